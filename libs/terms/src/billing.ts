@@ -45,6 +45,7 @@ export function procedureCode(text: string): ProcedureCode {
 /** Accepts the dot and drops it. @throws RangeError on another shape */
 export function icd10(text: string): Icd10 {
   const bare = text.replace('.', '').toUpperCase();
-  if (!/^[A-TV-Z]\d[0-9A-Z]([0-9A-Z]{0,4})$/.test(bare)) throw new RangeError(`not an ICD-10-CM code: ${text}`);
+  if (!/^[A-TV-Z]\d[0-9A-Z]([0-9A-Z]{0,4})$/.test(bare))
+    throw new RangeError(`not an ICD-10-CM code: ${text}`);
   return bare as Icd10;
 }

@@ -39,7 +39,8 @@ export function shortId<T extends string = string>(bytes: Uint8Array, length: nu
       text += ALPHABET[(buffer >> bits) & 31];
     }
   }
-  if (text.length < length) throw new RangeError(`${bytes.length} bytes are too few for ${length} characters`);
+  if (text.length < length)
+    throw new RangeError(`${bytes.length} bytes are too few for ${length} characters`);
   return text as T;
 }
 

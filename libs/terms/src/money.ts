@@ -39,7 +39,9 @@ export function parseCents(text: string): Cents | undefined {
 export function centsToDecimal(amount: Cents): string {
   const sign = amount < 0 ? '-' : '';
   const size = Math.abs(amount);
-  const fraction = String(size % 100).padStart(2, '0').replace(/0+$/, '');
+  const fraction = String(size % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '');
   return `${sign}${Math.floor(size / 100)}${fraction ? `.${fraction}` : ''}`;
 }
 

@@ -35,7 +35,8 @@ export function isCalendarDate(text: string): boolean {
 
 /** @throws RangeError on a fraction or a negative */
 export function minutes(value: number): Minutes {
-  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`not whole minutes: ${value}`);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new RangeError(`not whole minutes: ${value}`);
   return value as Minutes;
 }
 

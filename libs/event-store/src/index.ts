@@ -1,0 +1,29 @@
+export { canonicalJson } from './canonical.js';
+export { commandIdFor, factId, fold, handle, numbered, type Handled } from './command.js';
+export { accept, refuse, type Decider, type Decision } from './decider.js';
+export {
+  categoryOf,
+  factOf,
+  idOf,
+  metaOf,
+  streamOf,
+  type AppendOutcome,
+  type EventStore,
+  type ExpectedVersion,
+  type Fact,
+  type FactMeta,
+  type NewFact,
+  type Page,
+  type Position,
+  type ReadAll,
+  type StoredFact,
+  type StreamWrite,
+} from './event-store.js';
+export { GENESIS, leafOf, nextHead, seal, type Seal, type SealStore } from './hash-chain.js';
+export {
+  projectInto,
+  type AnyProjection,
+  type ColumnValue,
+  type Projection,
+} from './projection.js';
+export { sealLog } from './sealing.js';
