@@ -1,0 +1,16 @@
+export {
+  accountBalances,
+  claimBalances,
+  type AccountBalance,
+  type ClaimBalance,
+} from './balances.projection.js';
+export { accounts, type Account } from './chart-of-accounts.js';
+export {
+  allPostings,
+  entryOf,
+  journal,
+  type AnyPostingRules,
+  type Entry,
+  type PostingRules,
+} from './journal.projection.js';
+export { credit, debit, posting, reversed, type About, type Leg, type Posting } from './posting.js';

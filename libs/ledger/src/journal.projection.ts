@@ -1,0 +1,53 @@
+import type { Fact, Projection, StoredFact } from '@ledgerline/event-store';
+import type { Posting } from './posting.js';
+
+/** What facts of one context mean in money. Lives beside the facts; handed to the ledger by the apps. */
+export interface PostingRules<F extends Fact = Fact> {
+  readonly categories: readonly string[];
+  readonly types: readonly F['type'][];
+  /** Null where this fact moves no money. */
+  postingOf(fact: F): Posting | null;
+}
+
+/** One journal entry. Its id is the id of the fact that caused it, so twice is once. */
+export interface Entry extends Posting {
+  readonly entryId: string;
+  readonly factType: string;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyPostingRules = PostingRules<any>;
+
+/** The rules of several contexts as one. */
+export function allPostings(rules: readonly AnyPostingRules[]): AnyPostingRules {
+  const byType = new Map(rules.flatMap((each) => each.types.map((type) => [type, each] as const)));
+  return {
+    categories: [...new Set(rules.flatMap((each) => each.categories))],
+    types: [...byType.keys()],
+    postingOf: (fact: Fact) => byType.get(fact.type)?.postingOf(fact) ?? null,
+  };
+}
+
+/** The journal: one row a fact that moved money. */
+export function journal(rules: AnyPostingRules): Projection<Entry | null> {
+  return {
+    name: 'journal',
+    version: 1,
+    categories: rules.categories,
+    types: rules.types,
+    empty: null,
+    isInsertOnly: true,
+    keysOf: (fact, stored) => (rules.postingOf(fact) ? [stored.id] : []),
+    evolve: (_before, fact, _key, stored) => entryOf(rules, fact, stored),
+    columns: {
+      effective_date: (entry) => entry?.effectiveDate ?? null,
+      fact_type: (entry) => entry?.factType ?? null,
+    },
+  };
+}
+
+/** The entry one stored fact makes, or null. */
+export function entryOf(rules: AnyPostingRules, fact: Fact, stored: StoredFact): Entry | null {
+  const posting = rules.postingOf(fact);
+  return posting && { entryId: stored.id, factType: fact.type, ...posting };
+}

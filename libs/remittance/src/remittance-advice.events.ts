@@ -1,0 +1,83 @@
+import type { Cents, Instant, RemittanceId, ServiceDate } from '@ledgerline/terms';
+
+/**
+ * What happened to one payer payment (an 835 transaction set). Stream `remittance-{remittanceId}`; the id is a
+ * digest of payer, trace number, originator and payment date, so the same money finds itself again.
+ */
+export type RemittanceFact =
+  | {
+      readonly type: 'RemittanceReceived';
+      readonly remittanceId: RemittanceId;
+      readonly fileSha256: string;
+      readonly setControlNumber: string; // ST02
+      /** SHA-256 over the typed content: the same in whatever envelope it is wrapped. */
+      readonly contentSha256: string;
+      readonly payerName: string;
+      readonly payerX12Id: string;
+      readonly traceNumber: string; // TRN02
+      readonly originator: string; // TRN03
+      readonly method: string; // BPR04
+      readonly paymentDate: ServiceDate; // BPR16
+      readonly amountCents: Cents; // BPR02
+      readonly claimCount: number;
+      readonly claimPaidCents: Cents; // Σ CLP04
+      readonly providerAdjustmentCents: Cents; // Σ PLB, positive lowers the payment
+      readonly receivedAt: Instant;
+    }
+  /** One PLB amount. */
+  | {
+      readonly type: 'ProviderAdjustmentRecorded';
+      readonly remittanceId: RemittanceId;
+      readonly index: number;
+      readonly code: string; // PLB03-1: WO, FB, 72, L6 …
+      readonly reference: string; // PLB03-2
+      readonly amountCents: Cents; // positive lowers the payment
+      readonly paymentDate: ServiceDate;
+    }
+  /** A claim payment that found no claim of ours: its money waits in suspense, on the exceptions list. */
+  | {
+      readonly type: 'ClaimPaymentUnmatched';
+      readonly remittanceId: RemittanceId;
+      readonly index: number;
+      readonly theirControlNumber: string; // CLP01
+      readonly payerClaimNumber: string; // CLP07
+      readonly paidCents: Cents;
+      readonly reason: string;
+    }
+  /** Every claim of the set has its disposition. */
+  | {
+      readonly type: 'RemittancePosted';
+      readonly remittanceId: RemittanceId;
+      readonly postedClaims: number;
+      readonly unmatchedClaims: number;
+      readonly postedCents: Cents;
+      readonly suspenseCents: Cents;
+    }
+  /** The set does not balance or cannot be read whole: nothing of it is posted. */
+  | {
+      readonly type: 'RemittanceHeld';
+      readonly remittanceId: RemittanceId;
+      readonly fileSha256: string;
+      readonly setControlNumber: string;
+      readonly contentSha256: string;
+      readonly reasons: readonly string[];
+      readonly unbalanced: readonly {
+        readonly level: 'line' | 'claim' | 'set';
+        readonly id: string;
+        readonly differenceCents: number;
+      }[];
+    }
+  /** The same trace with other content: for a person to settle, never a second post. */
+  | {
+      readonly type: 'RemittanceConflicted';
+      readonly remittanceId: RemittanceId;
+      readonly fileSha256: string;
+      readonly contentSha256: string;
+      readonly amountCents: Cents;
+    }
+  /** The same content came again in another file: nothing is posted. */
+  | {
+      readonly type: 'RemittanceRepeated';
+      readonly remittanceId: RemittanceId;
+      readonly fileSha256: string;
+    };
