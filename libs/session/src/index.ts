@@ -1,0 +1,6 @@
+export type {
+  GroupSessionFact,
+  SessionPhase,
+  WrittenElement,
+  WrittenElements,
+} from './group-session.events.js';
