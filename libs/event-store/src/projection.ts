@@ -1,4 +1,4 @@
-import { factOf, type Fact, type StoredFact } from './event-store.js';
+import { categoryOf, factOf, type Fact, type StoredFact } from './event-store.js';
 
 /** One value a row can be found or sorted by. */
 export type ColumnValue = string | number | null;
@@ -31,21 +31,45 @@ export interface Projection<State, F extends Fact = Fact> {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyProjection = Projection<any, any>;
 
+/** A stored fact and what it says, read once for all who fold it. */
+export interface ReadFact {
+  readonly stored: StoredFact;
+  readonly fact: Fact;
+}
+
 /** Folds facts into `rows`, in place, in order; returns the keys that were touched. */
 export function projectInto<State, F extends Fact>(
   projection: Projection<State, F>,
   rows: Map<string, State>,
-  facts: Iterable<StoredFact>,
+  facts: Iterable<ReadFact>,
 ): Set<string> {
   const touched = new Set<string>();
-  const types: ReadonlySet<string> = new Set(projection.types);
-  for (const stored of facts) {
-    if (!types.has(stored.type)) continue;
-    const fact = factOf<F>(stored);
-    for (const key of projection.keysOf(fact, stored)) {
-      rows.set(key, projection.evolve(rows.get(key) ?? projection.empty, fact, key, stored));
-      touched.add(key);
-    }
-  }
+  for (const each of ofInterest(projection, facts))
+    for (const key of foldInto(projection, rows, each)) touched.add(key);
   return touched;
 }
+
+/** Folds one fact into the rows it touches; returns their keys. */
+export function foldInto(
+  projection: AnyProjection,
+  rows: Map<string, unknown>,
+  { fact, stored }: ReadFact,
+): readonly string[] {
+  const keys = projection.keysOf(fact, stored);
+  for (const key of keys)
+    rows.set(key, projection.evolve(rows.get(key) ?? projection.empty, fact, key, stored));
+  return keys;
+}
+
+/** The facts of a page this projection folds. */
+export function ofInterest(projection: AnyProjection, facts: Iterable<ReadFact>): ReadFact[] {
+  const types: ReadonlySet<string> = new Set(projection.types);
+  const categories: ReadonlySet<string> = new Set(projection.categories);
+  return [...facts].filter(
+    ({ stored }) => types.has(stored.type) && categories.has(categoryOf(stored.stream)),
+  );
+}
+
+/** Reads each fact once. */
+export const read = (facts: readonly StoredFact[]): ReadFact[] =>
+  facts.map((stored) => ({ stored, fact: factOf(stored) }));

@@ -2,7 +2,7 @@ import { isDeepStrictEqual, inspect } from 'node:util';
 import { canonicalJson } from './canonical.js';
 import type { Decider } from './decider.js';
 import { categoryOf, type Fact, type StoredFact } from './event-store.js';
-import { projectInto, type Projection } from './projection.js';
+import { projectInto, read, type Projection } from './projection.js';
 
 /**
  * `given(decider, ...facts).when(command).thenFacts(...)`, `.thenNothing()`, `.thenRefused({...})`.
@@ -62,10 +62,6 @@ export function project<State, F extends Fact>(
   if (!projection.categories.includes(categoryOf(stream)))
     throw new Error(`${projection.name} does not read ${categoryOf(stream)}`);
   const rows = new Map<string, State>();
-  projectInto(
-    projection,
-    rows,
-    facts.map((fact, version) => stored(stream, version, fact)),
-  );
+  projectInto(projection, rows, read(facts.map((fact, version) => stored(stream, version, fact))));
   return rows;
 }

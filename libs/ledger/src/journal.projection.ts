@@ -21,10 +21,18 @@ export type AnyPostingRules = PostingRules<any>;
 /** The rules of several contexts as one. */
 export function allPostings(rules: readonly AnyPostingRules[]): AnyPostingRules {
   const byType = new Map(rules.flatMap((each) => each.types.map((type) => [type, each] as const)));
+  // Several projections ask of one fact: its posting is worked out once.
+  const worked = new WeakMap<Fact, Posting | null>();
   return {
     categories: [...new Set(rules.flatMap((each) => each.categories))],
     types: [...byType.keys()],
-    postingOf: (fact: Fact) => byType.get(fact.type)?.postingOf(fact) ?? null,
+    postingOf(fact: Fact) {
+      const known = worked.get(fact);
+      if (known !== undefined) return known;
+      const posting = byType.get(fact.type)?.postingOf(fact) ?? null;
+      worked.set(fact, posting);
+      return posting;
+    },
   };
 }
 
