@@ -1,0 +1,44 @@
+/** What a name or note may hold on the wire: basic and extended set, less * : ~ ^ and > | `. */
+const PLAIN = /^(?:[A-Z0-9!"&'()+,\-./;?=%@[\]_{}\\<#$]+(?: (?! |$))?)*$/;
+/** As above for identifiers, which keep their case. */
+const CARRIED = /^[A-Za-z0-9 !"&'()+,\-./;?=%@[\]_{}\\<#$]*$/;
+const NOT_PLAIN = /[^A-Z0-9 !"&'()+,\-./;?=%@[\]_{}\\<#$]/g;
+
+/** Letters that are no base plus mark, so that NFKD leaves them; and the typesetter's marks. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  Æ: 'AE', Œ: 'OE', Ø: 'O', Đ: 'D', Ð: 'D', Ł: 'L', Þ: 'TH', Ħ: 'H', Ŧ: 'T', ẞ: 'SS',
+  '‘': "'", '’': "'", '‚': "'", '‛': "'", 'ʼ': "'", '′': "'", '“': '"', '”': '"', '„': '"', '″': '"',
+  '‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '―': '-', '−': '-', '«': '"', '»': '"',
+}; // prettier-ignore
+const STAND_IN = new RegExp(`[${Object.keys(STAND_INS).join('')}]`, 'g');
+
+/**
+ * A name, address or note in the alphabet of the wire: accents folded, smart quotes and dashes
+ * made plain, upper case, delimiters and control characters removed, spaces collapsed and trimmed.
+ * May be empty. Any text in, always the same text out, and folding twice changes nothing.
+ */
+export function plainText(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return folded(text).replace(NOT_PLAIN, '').replace(/ +/g, ' ').trim();
+}
+
+/** Whether folding loses letters of another script, which no reader could guess. */
+export function losesLetters(text: string): boolean {
+  return /[^ -~]/.test(folded(text).replace(/\p{C}/gu, ''));
+}
+
+/** Whether an identifier may travel as it is. */
+export const isCarried = (id: string): boolean => CARRIED.test(id) && id.trim() === id;
+
+export const holdsDelimiter = (id: string): boolean => /[*:~^]/.test(id);
+
+function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/\s/g, ' ')
+    .toUpperCase()
+    .replace(STAND_IN, (mark) => STAND_INS[mark] ?? '')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '');
+}
