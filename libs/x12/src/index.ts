@@ -1,0 +1,52 @@
+export { readX12 } from './reading/reader.js';
+export { readingLimits, type ReadingLimits } from './reading/limits.js';
+export {
+  faultCodes,
+  type FaultCode,
+  type FaultMeaning,
+  type Severity,
+} from './reading/fault-codes.js';
+export type { Disposition, Fault } from './reading/fault.js';
+export type {
+  Adjustment,
+  AdjustmentGroup,
+  ClaimPayment,
+  Imbalance,
+  PaidProcedure,
+  PartyName,
+  QualifiedAmount,
+  QualifiedDate,
+  Reference,
+  ServicePayment,
+} from './reading/claim-payment.js';
+export type {
+  ClaimPaymentRead,
+  ClaimUnreadable,
+  FileClosed,
+  InterchangeAcknowledgement,
+  InterchangeClosed,
+  InterchangeOpened,
+  ProviderAdjustment,
+  RemittanceHeader,
+  RemittanceParty,
+  SetClosed,
+  SetKind,
+  SetOpened,
+  SetTotals,
+  TradingPartner,
+  X12Item,
+} from './reading/items.js';
+export type {
+  ElementError,
+  GroupAcknowledgement,
+  SegmentError,
+  SetAcknowledgement,
+} from './reading/set-acknowledgement.js';
+export type {
+  AcknowledgedLine,
+  ClaimAcknowledgement,
+  ClaimOutcome,
+  ClaimStatus,
+  ClaimStatusCode,
+} from './reading/claim-acknowledgement.js';
+export type { SubmittedClaim, SubmittedLine } from './reading/submitted-claim.js';

@@ -1,0 +1,18 @@
+/** What one file may ask of us. Every limit is checked while streaming, before anything is kept. */
+export interface ReadingLimits {
+  /** Bytes in one file. */
+  readonly fileBytes: number;
+  /** Bytes between two segment terminators. */
+  readonly segmentBytes: number;
+  /** Bytes in one loop held in memory at a time: a CLP with its lines, an AK2, a patient HL. */
+  readonly loopBytes: number;
+  /** Faults and imbalances listed per log; the rest are only counted. */
+  readonly listed: number;
+}
+
+export const readingLimits: ReadingLimits = {
+  fileBytes: 250 * 1024 * 1024,
+  segmentBytes: 64 * 1024,
+  loopBytes: 4 * 1024 * 1024,
+  listed: 100,
+};
