@@ -11,7 +11,7 @@ export type UnitRounding = 'whole-only' | 'midpoint';
 /** Where a row was learnt, and how well. */
 export interface PolicySource {
   readonly title: string;
-  /** When the document bears a date of its own, the date it speaks for. */
+  /** The date or the years the document speaks for. */
   readonly asOf: string;
   /** Calendar date it was read. */
   readonly retrieved: string;

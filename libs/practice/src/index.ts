@@ -8,3 +8,27 @@ export type {
   Sex,
   Subscriber,
 } from './client.events.js';
+export {
+  practice,
+  type Charge,
+  type Clinician,
+  type Location,
+  type Payer,
+  type PracticeCommand,
+  type PracticeDetails,
+  type PracticeRefusal,
+  type PracticeState,
+  type StaffMember,
+} from './practice.decider.js';
+export {
+  client,
+  type ClientCommand,
+  type ClientDetails,
+  type ClientRefusal,
+  type ClientState,
+  type Coverage,
+  type PlanOfCare,
+} from './client.decider.js';
+export { chargeFor } from './charge-for.js';
+export { coverageOn, planOfCareOn } from './client-on-date.js';
+export { isZone } from './zone.js';

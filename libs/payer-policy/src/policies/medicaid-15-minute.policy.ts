@@ -18,7 +18,7 @@ export const medicaid15Minute: readonly UnitPolicy[] = [
     citation: 'Arkansas Administrative Code 016.06.16-027',
     source: {
       title: 'Arkansas Administrative Code 016.06.16-027, occupational and physical therapy',
-      asOf: '2017-07-01',
+      asOf: '2016–2017',
       retrieved: '2026-11-23',
       confidence: 'unconfirmed',
       caveat:

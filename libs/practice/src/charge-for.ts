@@ -1,0 +1,28 @@
+import type { Cents, PayerId, ProcedureCode, ServiceDate } from '@ledgerline/terms';
+import type { PracticeState } from './practice.decider.js';
+
+/**
+ * What the practice asks for one unit on a date of service: the payer's own charge, or the usual one.
+ * Of several the latest `from` on or before the date holds; of two from one date, the later set.
+ *
+ * @returns  undefined where no charge was set for the date: a line cannot be priced, not priced at nothing
+ */
+export function chargeFor(
+  practice: PracticeState,
+  payerId: PayerId,
+  code: ProcedureCode,
+  date: ServiceDate,
+): Cents | undefined {
+  if (practice.phase === 'unestablished') return undefined;
+  const inForce = practice.charges.filter(
+    (each) => each.procedureCode === code && each.from <= date,
+  );
+  const latestOf = (whose: PayerId | null) =>
+    inForce
+      .filter((each) => each.payerId === whose)
+      .reduce<(typeof inForce)[number] | undefined>(
+        (best, each) => (best && best.from > each.from ? best : each),
+        undefined,
+      );
+  return (latestOf(payerId) ?? latestOf(null))?.chargeCents;
+}
