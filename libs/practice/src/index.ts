@@ -31,4 +31,5 @@ export {
 } from './client.decider.js';
 export { chargeFor } from './charge-for.js';
 export { coverageOn, planOfCareOn } from './client-on-date.js';
+export { clientSentence, practiceSentence } from './history.js';
 export { isZone } from './zone.js';

@@ -1,0 +1,44 @@
+import { dollars } from '@ledgerline/terms';
+import type { ClientFact } from './client.events.js';
+import type { PracticeFact } from './practice.events.js';
+
+/** Each fact of a practice as one sentence for an auditor: ids and codes, nobody's name. */
+export function practiceSentence(fact: PracticeFact): string {
+  switch (fact.type) {
+    case 'PracticeEstablished':
+      return `Practice ${fact.practiceId} was established, NPI ${fact.npi}, zone ${fact.zone}.`;
+    case 'LocationOpened':
+      return `Location ${fact.locationId} was opened, place of service ${fact.placeOfService}.`;
+    case 'ClinicianJoined':
+      return `Clinician ${fact.clinicianId} joined for ${fact.discipline}, NPI ${fact.npi}.`;
+    case 'StaffMemberJoined':
+      return `Staff member ${fact.staffId} joined as ${fact.role}.`;
+    case 'PayerContracted':
+      return `Payer ${fact.payerId} was contracted under unit policy ${fact.policyId}.`;
+    case 'ChargeSet': {
+      const whom = fact.payerId === null ? 'every payer' : `payer ${fact.payerId}`;
+      const charge = dollars(fact.chargeCents);
+      return `The charge for ${fact.procedureCode} was set to ${charge} for ${whom} from ${fact.from}.`;
+    }
+  }
+}
+
+/** Each fact of a client's record as one sentence: no name, birth date, member number or diagnosis. */
+export function clientSentence(fact: ClientFact): string {
+  switch (fact.type) {
+    case 'ClientRegistered':
+      return `Client ${fact.clientId} was registered.`;
+    case 'CoverageAdded': {
+      const until = fact.to === undefined ? 'with no end' : `to ${fact.to}`;
+      const rank = fact.priority === 'P' ? 'primary' : 'secondary';
+      return `Coverage ${fact.coverageId} by payer ${fact.payerId} was added as ${rank} from ${fact.from}, ${until}.`;
+    }
+    case 'CoverageEnded':
+      return `Coverage ${fact.coverageId} was ended on ${fact.to}.`;
+    case 'PlanOfCareRecorded': {
+      const total = fact.diagnoses.length;
+      const number = total === 1 ? '1 diagnosis' : `${total} diagnoses`;
+      return `A plan of care from ${fact.from} was recorded with ${number}.`;
+    }
+  }
+}
