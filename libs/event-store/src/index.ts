@@ -21,9 +21,12 @@ export {
 } from './event-store.js';
 export { GENESIS, leafOf, nextHead, seal, type Seal, type SealStore } from './hash-chain.js';
 export {
+  ofInterest,
   projectInto,
+  read,
   type AnyProjection,
   type ColumnValue,
   type Projection,
+  type ReadFact,
 } from './projection.js';
 export { sealLog } from './sealing.js';

@@ -41,13 +41,13 @@ export class ProjectionTable {
     return new Map(rows.map((row) => [row.key, JSON.parse(row.state) as unknown]));
   }
 
-  /** Writes these rows, whole, in one statement. */
+  /** Writes these rows, whole, in one statement. A state of null is no row. */
   async save(
     client: pg.ClientBase,
     rows: ReadonlyMap<string, unknown>,
     keys: Iterable<string>,
   ): Promise<void> {
-    const written = [...keys];
+    const written = [...keys].filter((key) => rows.get(key) !== null);
     if (written.length === 0) return;
     const values: unknown[][] = [written, written.map((key) => canonicalJson(rows.get(key)))];
     for (const column of this.#columns)

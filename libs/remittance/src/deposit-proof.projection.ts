@@ -1,0 +1,140 @@
+import { cents, type Cents, type ServiceDate } from '@ledgerline/terms';
+import type { Projection } from '@ledgerline/event-store';
+import type { ClaimPaymentFact } from './claim-payment.events.js';
+import type { RemittanceFact } from './remittance-advice.events.js';
+
+/**
+ * One payment, proven: deposit = posted to claims − provider adjustments + suspense. Each term keeps the
+ * ids behind it, so that a sum can be opened and a fact given twice counts once.
+ */
+export interface DepositProof {
+  readonly state: 'posting' | 'posted' | 'held';
+  readonly payerName: string;
+  readonly traceNumber: string;
+  readonly paymentDate: ServiceDate | '';
+  readonly claimCount: number;
+  readonly depositCents: Cents;
+  readonly postedCents: Cents;
+  readonly postedClaims: number;
+  /** Positive lowers the payment. */
+  readonly providerAdjustmentCents: Cents;
+  /** Waiting for a person or for its original: unmatched payments and parked reversals. */
+  readonly suspenseCents: Cents;
+  readonly suspended: Readonly<Record<string, Cents>>;
+  /** What no term explains. Zero once posted, or the exact cents missing. */
+  readonly unexplainedCents: Cents;
+  readonly conflicts: number;
+  readonly lastFactId: string;
+}
+
+type Source = RemittanceFact | ClaimPaymentFact;
+
+const nothing: DepositProof = {
+  state: 'posting',
+  payerName: '',
+  traceNumber: '',
+  paymentDate: '',
+  claimCount: 0,
+  depositCents: cents(0),
+  postedCents: cents(0),
+  postedClaims: 0,
+  providerAdjustmentCents: cents(0),
+  suspenseCents: cents(0),
+  suspended: {},
+  unexplainedCents: cents(0),
+  conflicts: 0,
+  lastFactId: '',
+};
+
+/** Key: remittance id. */
+export const depositProofs: Projection<DepositProof, Source> = {
+  name: 'deposit-proofs',
+  version: 1,
+  categories: ['remittance', 'claim-payment'],
+  types: [
+    'RemittanceReceived',
+    'ProviderAdjustmentRecorded',
+    'ClaimPaymentUnmatched',
+    'RemittancePosted',
+    'RemittanceHeld',
+    'RemittanceConflicted',
+    'ClaimPaymentPosted',
+    'ClaimPaymentReversed',
+    'ReversalParked',
+  ],
+  empty: nothing,
+  keysOf: (fact) => [fact.remittanceId],
+  evolve: (proof, fact, _key, stored) =>
+    proof.lastFactId === stored.id
+      ? proof
+      : { ...proven(evolve(proof, fact)), lastFactId: stored.id },
+  columns: {
+    state: (proof) => proof.state,
+    trace_number_text: (proof) => proof.traceNumber,
+    unexplained_cents: (proof) => proof.unexplainedCents,
+    suspense_cents: (proof) => proof.suspenseCents,
+  },
+};
+
+function evolve(proof: DepositProof, fact: Source): DepositProof {
+  switch (fact.type) {
+    case 'RemittanceReceived':
+      return {
+        ...proof,
+        state: 'posting',
+        payerName: fact.payerName,
+        traceNumber: fact.traceNumber,
+        paymentDate: fact.paymentDate,
+        claimCount: fact.claimCount,
+        depositCents: fact.amountCents,
+      };
+    case 'ProviderAdjustmentRecorded':
+      return {
+        ...proof,
+        providerAdjustmentCents: cents(proof.providerAdjustmentCents + fact.amountCents),
+      };
+    case 'ClaimPaymentUnmatched':
+      return suspend(proof, `claim ${fact.index}`, fact.paidCents);
+    case 'ReversalParked':
+      return suspend(proof, fact.paymentId, fact.paidCents);
+    case 'ClaimPaymentReversed':
+      return post(release(proof, fact.paymentId), fact.paidCents);
+    case 'ClaimPaymentPosted':
+      return post(proof, fact.paidCents);
+    case 'RemittancePosted':
+      return { ...proof, state: 'posted' };
+    case 'RemittanceHeld':
+      return proof.depositCents === 0 && proof.postedClaims === 0
+        ? { ...proof, state: 'held' }
+        : proof;
+    case 'RemittanceConflicted':
+      return { ...proof, conflicts: proof.conflicts + 1 };
+    case 'RemittanceRepeated':
+      return proof;
+  }
+}
+
+const post = (proof: DepositProof, paid: Cents): DepositProof => ({
+  ...proof,
+  postedCents: cents(proof.postedCents + paid),
+  postedClaims: proof.postedClaims + 1,
+});
+
+const suspend = (proof: DepositProof, id: string, paid: Cents): DepositProof => ({
+  ...proof,
+  suspended: { ...proof.suspended, [id]: paid },
+  suspenseCents: cents(proof.suspenseCents + paid),
+});
+
+function release(proof: DepositProof, id: string): DepositProof {
+  const { [id]: held, ...suspended } = proof.suspended;
+  if (held === undefined) return proof;
+  return { ...proof, suspended, suspenseCents: cents(proof.suspenseCents - held) };
+}
+
+/** The proof itself. While claims are still being posted the rest of the deposit is theirs, not unexplained. */
+function proven(proof: DepositProof): DepositProof {
+  const explained = proof.postedCents - proof.providerAdjustmentCents + proof.suspenseCents;
+  const rest = proof.depositCents - explained;
+  return { ...proof, unexplainedCents: cents(proof.state === 'posted' ? rest : 0) };
+}

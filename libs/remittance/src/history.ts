@@ -1,0 +1,35 @@
+import { dollars, cents } from '@ledgerline/terms';
+import type { Fact } from '@ledgerline/event-store';
+import type { ClaimPaymentFact } from './claim-payment.events.js';
+import type { RemittanceFact } from './remittance-advice.events.js';
+
+const money = (amount: number) => dollars(cents(amount));
+
+/** Each fact of a remittance or a claim's payments as one sentence. Undefined for facts of others. */
+export function tellRemittance(given: Fact): string | undefined {
+  const fact = given as RemittanceFact | ClaimPaymentFact;
+  switch (fact.type) {
+    case 'RemittanceReceived':
+      return `Payer ${fact.payerX12Id} paid ${money(fact.amountCents)} by ${fact.method}, trace ${fact.traceNumber}, for ${fact.claimCount} claims.`;
+    case 'ProviderAdjustmentRecorded':
+      return `Provider-level adjustment ${fact.code} ${fact.amountCents < 0 ? 'raises' : 'lowers'} the payment by ${money(Math.abs(fact.amountCents))}.`;
+    case 'ClaimPaymentUnmatched':
+      return `${money(fact.paidCents)} for control number ${fact.theirControlNumber} waits in suspense: ${fact.reason}.`;
+    case 'RemittancePosted':
+      return `${fact.postedClaims} claims took ${money(fact.postedCents)}; ${money(fact.suspenseCents)} stays in suspense.`;
+    case 'RemittanceHeld':
+      return `Held, nothing posted: ${fact.reasons.join(', ')}.`;
+    case 'RemittanceConflicted':
+      return `The same trace came with other content, ${money(fact.amountCents)}: a person must settle it.`;
+    case 'RemittanceRepeated':
+      return 'The same content came again in another file; nothing was posted.';
+    case 'ClaimPaymentPosted':
+      return `Claim ${fact.patientControlNumber}: ${money(fact.paidCents)} of ${money(fact.chargeCents)} paid, ${money(fact.patientResponsibilityCents)} the patient's, matched by ${fact.matchedBy}.`;
+    case 'ClaimPaymentReversed':
+      return `Claim ${fact.patientControlNumber}: payment ${fact.reverses} taken back, ${money(fact.paidCents)}.`;
+    case 'ReversalParked':
+      return `Claim ${fact.patientControlNumber}: a reversal of ${money(fact.paidCents)} waits for the payment it takes back.`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,161 @@
+import { accept, type Decider } from '@ledgerline/event-store';
+import type { Cents, Instant, RemittanceId } from '@ledgerline/terms';
+import type { PaymentAdvice, ProviderAdjustmentAdvice } from './claim-advice.js';
+import type { RemittanceFact } from './remittance-advice.events.js';
+
+/** The set as a whole, read and judged before anything of it is recorded. */
+export interface SetOnHand {
+  readonly remittanceId: RemittanceId;
+  readonly fileSha256: string;
+  readonly setControlNumber: string;
+  readonly contentSha256: string;
+  readonly payment: PaymentAdvice;
+  readonly claimCount: number;
+  readonly claimPaidCents: Cents;
+  readonly providerAdjustments: readonly ProviderAdjustmentAdvice[];
+}
+
+export type RemittanceCommand =
+  | { readonly type: 'ReceiveRemittance'; readonly set: SetOnHand; readonly receivedAt: Instant }
+  | {
+      readonly type: 'HoldRemittance';
+      readonly set: Pick<
+        SetOnHand,
+        'remittanceId' | 'fileSha256' | 'setControlNumber' | 'contentSha256'
+      >;
+      readonly reasons: readonly string[];
+      readonly unbalanced: Extract<RemittanceFact, { type: 'RemittanceHeld' }>['unbalanced'];
+    }
+  | {
+      readonly type: 'FinishPosting';
+      readonly remittanceId: RemittanceId;
+      readonly postedClaims: number;
+      readonly unmatchedClaims: number;
+      readonly postedCents: Cents;
+      readonly suspenseCents: Cents;
+    };
+
+export type RemittanceRefusal = {
+  readonly code: 'remittance-not-received';
+  readonly remittanceId: RemittanceId;
+};
+
+export type Remittance =
+  | { readonly phase: 'unknown' | 'held'; readonly held: ReadonlySet<string> }
+  | {
+      readonly phase: 'posting' | 'posted';
+      readonly contentSha256: string;
+      readonly files: ReadonlySet<string>;
+      readonly conflicts: ReadonlySet<string>;
+      readonly held: ReadonlySet<string>;
+    };
+
+/**
+ * One payment, once. The same content again, however wrapped, posts nothing; the same trace with other content is a
+ * conflict for a person. A set that was held posted nothing, so a corrected one may take its place.
+ */
+export const remittance: Decider<Remittance, RemittanceCommand, RemittanceFact, RemittanceRefusal> =
+  {
+    initial: { phase: 'unknown', held: new Set() },
+
+    decide(command, state) {
+      switch (command.type) {
+        case 'ReceiveRemittance': {
+          const { set } = command;
+          if (!('files' in state)) return accept(...received(command));
+          if (state.files.has(set.fileSha256) || state.conflicts.has(set.contentSha256))
+            return accept();
+          if (state.contentSha256 === set.contentSha256)
+            return accept({
+              type: 'RemittanceRepeated',
+              remittanceId: set.remittanceId,
+              fileSha256: set.fileSha256,
+            });
+          return accept({
+            type: 'RemittanceConflicted',
+            remittanceId: set.remittanceId,
+            fileSha256: set.fileSha256,
+            contentSha256: set.contentSha256,
+            amountCents: set.payment.amountCents,
+          });
+        }
+        case 'HoldRemittance':
+          if (state.held.has(command.set.contentSha256)) return accept();
+          return accept({
+            type: 'RemittanceHeld',
+            remittanceId: command.set.remittanceId,
+            fileSha256: command.set.fileSha256,
+            setControlNumber: command.set.setControlNumber,
+            contentSha256: command.set.contentSha256,
+            reasons: command.reasons,
+            unbalanced: command.unbalanced,
+          });
+        case 'FinishPosting': {
+          if (state.phase === 'posted') return accept();
+          if (state.phase !== 'posting')
+            return {
+              refused: { code: 'remittance-not-received', remittanceId: command.remittanceId },
+            };
+          const { type: _type, ...posted } = command;
+          return accept({ type: 'RemittancePosted', ...posted });
+        }
+      }
+    },
+
+    evolve(state, fact) {
+      switch (fact.type) {
+        case 'RemittanceHeld': {
+          const held = new Set([...state.held, fact.contentSha256]);
+          return state.phase === 'unknown' ? { phase: 'held', held } : { ...state, held };
+        }
+        case 'RemittanceReceived':
+          if (state.phase === 'posting' || state.phase === 'posted') return state;
+          return {
+            phase: 'posting',
+            contentSha256: fact.contentSha256,
+            files: new Set([fact.fileSha256]),
+            conflicts: new Set(),
+            held: state.held,
+          };
+        case 'RemittancePosted':
+          return state.phase === 'posting' ? { ...state, phase: 'posted' } : state;
+        case 'RemittanceRepeated':
+          return 'files' in state
+            ? { ...state, files: new Set([...state.files, fact.fileSha256]) }
+            : state;
+        case 'RemittanceConflicted':
+          return 'conflicts' in state
+            ? { ...state, conflicts: new Set([...state.conflicts, fact.contentSha256]) }
+            : state;
+        case 'ProviderAdjustmentRecorded':
+        case 'ClaimPaymentUnmatched':
+          return state;
+      }
+    },
+  };
+
+function received({
+  set,
+  receivedAt,
+}: Extract<RemittanceCommand, { type: 'ReceiveRemittance' }>): RemittanceFact[] {
+  const { payment, providerAdjustments, ...rest } = set;
+  return [
+    {
+      type: 'RemittanceReceived',
+      ...rest,
+      ...payment,
+      providerAdjustmentCents: providerAdjustments.reduce(
+        (sum, each) => sum + each.amountCents,
+        0,
+      ) as Cents,
+      receivedAt,
+    },
+    ...providerAdjustments.map((each, index) => ({
+      type: 'ProviderAdjustmentRecorded' as const,
+      remittanceId: set.remittanceId,
+      index,
+      ...each,
+      paymentDate: payment.paymentDate,
+    })),
+  ];
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@ledgerline/event-store';
+import { shortId, type RemittanceId } from '@ledgerline/terms';
+import type { ClaimAdvice, PaymentAdvice, ProviderAdjustmentAdvice } from './claim-advice.js';
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** The same payment has the same id in whatever file: payer, trace number, originator. */
+export function remittanceIdOf(payment: PaymentAdvice): RemittanceId {
+  const { payerX12Id, traceNumber, originator } = payment;
+  return shortId<RemittanceId>(digest(canonicalJson([payerX12Id, traceNumber, originator])), 16);
+}
+
+/** One claim of one remittance. */
+export const paymentIdOf = (remittanceId: RemittanceId, index: number): string =>
+  shortId(digest(`${remittanceId}/${index}`), 16);
+
+/**
+ * SHA-256 over what a set says, whatever envelope, set number or line breaks it came in. Feed the claims
+ * in file order.
+ */
+export class ContentHash {
+  readonly #hash = createHash('sha256');
+
+  claim(advice: ClaimAdvice): void {
+    this.#hash.update(canonicalJson(advice));
+  }
+
+  finish(payment: PaymentAdvice, adjustments: readonly ProviderAdjustmentAdvice[]): string {
+    return this.#hash.update(canonicalJson({ payment, adjustments })).digest('hex');
+  }
+}

@@ -1,0 +1,163 @@
+import {
+  commandIdFor,
+  factOf,
+  fold,
+  numbered,
+  streamOf,
+  type Fact,
+  type StoredFact,
+  type StreamWrite,
+} from '@ledgerline/event-store';
+import type { ClaimFact } from '@ledgerline/claims';
+import {
+  cents,
+  type Cents,
+  type PatientControlNumber,
+  type RemittanceId,
+  type ServiceDate,
+} from '@ledgerline/terms';
+import type { ClaimAdvice } from './claim-advice.js';
+import { claimPayment, type ClaimPayments, type MatchedPayment } from './claim-payment.decider.js';
+import type { ClaimPaymentFact } from './claim-payment.events.js';
+import { matchedBy, matchLines, type SentClaim } from './match.js';
+import { paymentIdOf } from './remittance-identity.js';
+import type { RemittanceFact } from './remittance-advice.events.js';
+
+type Streams = ReadonlyMap<string, readonly StoredFact[]>;
+type Unmatched = Extract<RemittanceFact, { type: 'ClaimPaymentUnmatched' }>;
+
+/** What became of some claims of a remittance. */
+export interface Settled {
+  /** One write a claim that gained facts; ready for one append. */
+  readonly writes: readonly StreamWrite[];
+  readonly unmatched: readonly Unmatched[];
+  readonly postedClaims: number;
+  readonly postedCents: Cents;
+  /** Parked reversals and unmatched payments: still in suspense. */
+  readonly suspenseCents: Cents;
+}
+
+/** Where a claim was sent from, by the control number the payer returned. Ids that could be no stream find nothing. */
+export const claimStream = (theirControlNumber: string): string | null =>
+  /^[A-Z0-9]{1,20}$/.test(theirControlNumber) ? streamOf('claim', theirControlNumber) : null;
+export const claimPaymentStream = (theirControlNumber: string): string =>
+  streamOf('claim-payment', theirControlNumber);
+
+/** The streams that must be read before these claims can be settled. */
+export function streamsFor(advices: readonly ClaimAdvice[]): string[] {
+  const streams = new Set<string>();
+  for (const { theirControlNumber } of advices) {
+    const claim = claimStream(theirControlNumber);
+    if (claim) streams.add(claim).add(claimPaymentStream(theirControlNumber));
+  }
+  return [...streams];
+}
+
+/**
+ * Matches, posts, reverses or parks each claim of a remittance, judged by what is already on its streams. Pure, and safe
+ * to repeat: a claim settled before gains nothing.
+ *
+ * @param streams  what `streamsFor` asked for
+ */
+export function settleClaims(
+  remittance: { readonly remittanceId: RemittanceId; readonly paymentDate: ServiceDate },
+  advices: readonly ClaimAdvice[],
+  streams: Streams,
+): Settled {
+  const states = new Map<string, ClaimPayments>();
+  const gained = new Map<string, ClaimPaymentFact[]>();
+  const unmatched: Unmatched[] = [];
+  let postedCents = 0;
+  let suspenseCents = 0;
+  for (const advice of advices) {
+    const claim = sentClaim(advice, streams);
+    if (!claim) {
+      unmatched.push(unmatchedFact(remittance.remittanceId, advice));
+      suspenseCents += advice.paidCents;
+      continue;
+    }
+    const stream = claimPaymentStream(advice.theirControlNumber);
+    const before = states.get(stream) ?? fold(claimPayment, streams.get(stream) ?? []);
+    const payment = matched(remittance, advice, claim);
+    const decision = claimPayment.decide({ type: 'PostClaimPayment', payment }, before);
+    const facts = 'accepted' in decision ? decision.accepted : [];
+    states.set(
+      stream,
+      facts.reduce((state, fact) => claimPayment.evolve(state, fact), before),
+    );
+    gained.set(stream, [...(gained.get(stream) ?? []), ...facts]);
+    if (states.get(stream)?.parked.has(payment.paymentId)) suspenseCents += advice.paidCents;
+    else postedCents += advice.paidCents;
+  }
+  return {
+    writes: writesOf(remittance.remittanceId, gained, streams),
+    unmatched,
+    postedClaims: advices.length - unmatched.length,
+    postedCents: cents(postedCents),
+    suspenseCents: cents(suspenseCents),
+  };
+}
+
+function sentClaim({ theirControlNumber }: ClaimAdvice, streams: Streams): SentClaim | undefined {
+  const stream = claimStream(theirControlNumber);
+  const first = stream === null ? undefined : streams.get(stream)?.[0];
+  if (!first) return undefined;
+  const fact = factOf<ClaimFact | Fact>(first);
+  return fact.type === 'ClaimPrepared'
+    ? (fact as Extract<ClaimFact, { type: 'ClaimPrepared' }>)
+    : undefined;
+}
+
+function matched(
+  {
+    remittanceId,
+    paymentDate,
+  }: { readonly remittanceId: RemittanceId; readonly paymentDate: ServiceDate },
+  advice: ClaimAdvice,
+  claim: SentClaim,
+): MatchedPayment {
+  const lines = matchLines(advice, claim);
+  return {
+    paymentId: paymentIdOf(remittanceId, advice.index),
+    patientControlNumber: advice.theirControlNumber as PatientControlNumber,
+    remittanceId,
+    index: advice.index,
+    paymentDate,
+    payerClaimNumber: advice.payerClaimNumber,
+    status: advice.status,
+    chargeCents: advice.chargeCents,
+    paidCents: advice.paidCents,
+    patientResponsibilityCents: advice.patientResponsibilityCents,
+    claimAdjustments: advice.adjustments,
+    lines,
+    matchedBy: matchedBy(advice, lines),
+  };
+}
+
+const unmatchedFact = (remittanceId: RemittanceId, advice: ClaimAdvice): Unmatched => ({
+  type: 'ClaimPaymentUnmatched',
+  remittanceId,
+  index: advice.index,
+  theirControlNumber: advice.theirControlNumber,
+  payerClaimNumber: advice.payerClaimNumber,
+  paidCents: advice.paidCents,
+  reason: 'no claim of ours has this control number',
+});
+
+function writesOf(
+  remittanceId: RemittanceId,
+  gained: ReadonlyMap<string, readonly ClaimPaymentFact[]>,
+  streams: Streams,
+): StreamWrite[] {
+  return [...gained]
+    .filter(([, facts]) => facts.length > 0)
+    .map(([stream, facts]) => {
+      const version = (streams.get(stream)?.length ?? 0) - 1;
+      const commandId = commandIdFor(remittanceId, stream, String(version));
+      return {
+        stream,
+        expected: version < 0 ? ('none' as const) : version,
+        facts: numbered(commandId, stream, facts),
+      };
+    });
+}
