@@ -1,4 +1,12 @@
 export { readX12 } from './reading/reader.js';
+export {
+  inspectX12,
+  type ClaimStatusReport,
+  type InspectReport,
+  type InterchangeReport,
+  type SetAckReport,
+  type SetReport,
+} from './reading/inspect.js';
 export { readingLimits, type ReadingLimits } from './reading/limits.js';
 export {
   faultCodes,
@@ -50,3 +58,20 @@ export type {
   ClaimStatusCode,
 } from './reading/claim-acknowledgement.js';
 export type { SubmittedClaim, SubmittedLine } from './reading/submitted-claim.js';
+export {
+  checkBatchDocument,
+  claimBatchSegments,
+  plainText,
+  readBatchDocument,
+  writeClaimBatch,
+  writeFaults,
+  writeWarnings,
+  type BatchCheck,
+  type RefusedBatch,
+  type WriteFault,
+  type WriteFaultCode,
+  type WritePosition,
+  type WriteWarning,
+  type WriteWarningCode,
+  type WrittenBatch,
+} from './writing/index.js';

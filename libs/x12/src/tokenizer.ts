@@ -20,64 +20,74 @@ type Elements = (readonly string[])[];
  * are stepped around and each run is split at once.
  */
 class RowParser extends X12parser {
-  rows: Row[] = [];
-  raw: string[] = [];
+  #written: readonly string[] = [];
+  #rows = 0;
+  readonly #onRow: (row: Row, written: string) => void;
+
+  constructor(onRow: (row: Row, written: string) => void) {
+    // Not the default 'ascii', which turns 0xAA into an element separator.
+    super('latin1');
+    this.#onRow = onRow;
+  }
 
   override generateSegments(segments: string[]): void {
-    this.raw = segments;
+    this.#written = segments;
+    this.#rows = 0;
     super.generateSegments(segments);
   }
 
   override push(row: Row): boolean {
-    this.rows.push(row);
+    this.#onRow(row, this.#written[this.#rows] ?? '');
+    this.#rows += 1;
     return true;
   }
 }
 
 /** Splits the segments of one interchange; the only place that knows x12-parser. */
 export class Tokenizer {
-  // Not the default 'ascii', which turns 0xAA into an element separator.
-  readonly #parser = new RowParser('latin1');
+  readonly #parser: RowParser;
   readonly #separators: Separators;
+  #run: Run | undefined;
+  #segments: Segment[] = [];
 
   constructor(separators: Separators) {
     this.#separators = separators;
+    this.#parser = new RowParser((row, written) => this.#take(row, written));
   }
 
   /**
    * @param run  the first run of an interchange begins with its ISA
    * @returns    its segments, or undefined where the parser counts them otherwise than the guard
    */
-  split(run: Run): Segment[] | undefined {
+  split(run: Run): readonly Segment[] | undefined {
     const { terminator } = this.#separators;
     // x12-parser reads CR LF as LF, which would eat a CR terminator.
     const text = terminator === '\r' ? run.text.replaceAll('\n', '') : run.text;
-    const parser = this.#parser;
-    parser.rows = [];
+    this.#run = run;
+    this.#segments = [];
     // The parser keeps back what follows the last terminator; one more makes that nothing.
-    parser.processChunk(text + terminator);
-    const { rows, raw } = parser;
-    if (rows.length !== run.byteOffsets.length) return undefined;
-    return rows.map((row, n) => this.#segment(row, raw[n] ?? '', run, n));
+    this.#parser.processChunk(text + terminator);
+    return this.#segments.length === run.byteOffsets.length ? this.#segments : undefined;
   }
 
-  #segment(row: Row, raw: string, run: Run, n: number): Segment {
+  #take(row: Row, written: string): void {
+    const n = this.#segments.length;
     const id = row['name'] ?? '';
     const { component, repetition } = this.#separators;
     const isPlain = id === 'ISA';
     const elements =
-      isPlain || !raw.includes(component) ? simpleElements(row, id) : compositeElements(row, id);
-    return {
+      isPlain || !written.includes(component)
+        ? simpleElements(row, id)
+        : compositeElements(row, id);
+    const doesRepeat = !isPlain && repetition !== null && written.includes(repetition);
+    this.#segments.push({
       id,
       elements,
-      repetitions:
-        isPlain || repetition === null || !raw.includes(repetition)
-          ? null
-          : repeat(elements, component, repetition),
-      index: run.firstIndex + n,
-      byteOffset: run.byteOffsets[n] ?? 0,
-      raw: raw.trim(),
-    };
+      repetitions: doesRepeat ? repeat(elements, component, repetition) : null,
+      index: (this.#run?.firstIndex ?? 0) + n,
+      byteOffset: this.#run?.byteOffsets[n] ?? 0,
+      raw: written.trim(),
+    });
   }
 }
 

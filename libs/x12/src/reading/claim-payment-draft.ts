@@ -23,15 +23,13 @@ interface LoopDraft {
 }
 
 interface LineDraft extends LoopDraft {
-  readonly lineNumber: number;
   readonly procedure: PaidProcedure;
   readonly originalProcedure: PaidProcedure | null;
   readonly charge: Cents;
   readonly paid: Cents;
-  readonly revenueCode: string | null;
   readonly paidUnits: number;
   readonly originalUnits: number | null;
-  readonly segmentIndex: number;
+  readonly svc: Segment;
 }
 
 const emptyLoop = (): LoopDraft => ({
@@ -51,7 +49,11 @@ export class ClaimPaymentDraft {
   readonly #claim = emptyLoop();
   readonly #lines: LineDraft[] = [];
   readonly #names = new Map<string, PartyName>();
-  readonly #head;
+  readonly #patientControlNumber: string;
+  readonly #status: string;
+  readonly #charge: Cents;
+  readonly #paid: Cents;
+  readonly #patientResponsibility: Cents | null;
   #isTooLarge = false;
 
   constructor(clp: Segment, fields: Fields, sink: SetSink) {
@@ -59,17 +61,11 @@ export class ClaimPaymentDraft {
     this.#fields = fields;
     this.#sink = sink;
     this.#holdsBefore = sink.holds;
-    this.#head = {
-      patientControlNumber: fields.required(clp, 1),
-      status: fields.required(clp, 2),
-      charge: fields.amount(clp, 3),
-      paid: fields.amount(clp, 4),
-      patientResponsibility: fields.amountOrNull(clp, 5),
-      filingIndicator: textOrNull(clp, 6),
-      payerClaimNumber: textOrNull(clp, 7),
-      placeOfService: textOrNull(clp, 8),
-      frequency: textOrNull(clp, 9),
-    };
+    this.#patientControlNumber = fields.required(clp, 1);
+    this.#status = fields.required(clp, 2);
+    this.#charge = fields.amount(clp, 3);
+    this.#paid = fields.amount(clp, 4);
+    this.#patientResponsibility = fields.amountOrNull(clp, 5);
   }
 
   read(segment: Segment): void {
@@ -121,8 +117,18 @@ export class ClaimPaymentDraft {
   finish(): ClaimPayment | undefined {
     if (this.#sink.holds > this.#holdsBefore) return undefined;
     const name = (qualifier: string): PartyName | null => this.#names.get(qualifier) ?? null;
+    const clp = this.#clp;
+    // Written out: spreading took a fifth of the time of a large file.
     return {
-      ...this.#head,
+      patientControlNumber: this.#patientControlNumber,
+      status: this.#status,
+      charge: this.#charge,
+      paid: this.#paid,
+      patientResponsibility: this.#patientResponsibility,
+      filingIndicator: textOrNull(clp, 6),
+      payerClaimNumber: textOrNull(clp, 7),
+      placeOfService: textOrNull(clp, 8),
+      frequency: textOrNull(clp, 9),
       adjustments: this.#claim.adjustments,
       lines: this.#lines.map(serviceOf),
       remarks: this.#claim.remarks,
@@ -137,12 +143,12 @@ export class ClaimPaymentDraft {
       dates: this.#claim.dates,
       references: this.#claim.references,
       amounts: this.#claim.amounts,
-      segmentIndex: this.#clp.index,
+      segmentIndex: clp.index,
     };
   }
 
   get patientControlNumber(): string {
-    return this.#head.patientControlNumber;
+    return this.#patientControlNumber;
   }
 
   get segmentIndex(): number {
@@ -170,17 +176,19 @@ export class ClaimPaymentDraft {
     const fields = this.#fields;
     fields.required(svc, 1, 2);
     return {
-      ...emptyLoop(),
-      lineNumber: this.#lines.length + 1,
+      adjustments: [],
+      remarks: [],
+      references: [],
+      amounts: [],
+      dates: [],
       procedure: procedureAt(svc, 1),
       originalProcedure: text(svc, 6) === '' ? null : procedureAt(svc, 6),
       charge: fields.amount(svc, 2),
       paid: fields.amount(svc, 3),
-      revenueCode: textOrNull(svc, 4),
       // SVC05 left out means one unit.
       paidUnits: fields.quantityOrNull(svc, 5) ?? 1,
       originalUnits: fields.quantityOrNull(svc, 7),
-      segmentIndex: svc.index,
+      svc,
     };
   }
 }
@@ -194,12 +202,23 @@ function dateOf(dates: readonly QualifiedDate[], qualifier: string): ServiceDate
   return dates.find((each) => each.qualifier === qualifier)?.date ?? null;
 }
 
-function serviceOf(draft: LineDraft): ServicePayment {
-  const { dates, ...line } = draft;
+function serviceOf(line: LineDraft, place: number): ServicePayment {
   return {
-    ...line,
-    lineControlNumber: draft.references.find((each) => each.qualifier === '6R')?.value || null,
-    serviceDate: dateOf(dates, '472') ?? dateOf(dates, '150'),
-    serviceDateTo: dateOf(dates, '151'),
+    lineNumber: place + 1,
+    lineControlNumber: line.references.find((each) => each.qualifier === '6R')?.value || null,
+    procedure: line.procedure,
+    originalProcedure: line.originalProcedure,
+    charge: line.charge,
+    paid: line.paid,
+    revenueCode: textOrNull(line.svc, 4),
+    paidUnits: line.paidUnits,
+    originalUnits: line.originalUnits,
+    serviceDate: dateOf(line.dates, '472') ?? dateOf(line.dates, '150'),
+    serviceDateTo: dateOf(line.dates, '151'),
+    adjustments: line.adjustments,
+    remarks: line.remarks,
+    references: line.references,
+    amounts: line.amounts,
+    segmentIndex: line.svc.index,
   };
 }

@@ -1,4 +1,7 @@
+import { AcknowledgementReader } from './acknowledgement-999.js';
+import { ClaimAcknowledgementReader } from './claim-acknowledgement-277.js';
 import type { SetKind, SetOpened } from './items.js';
+import { ProfessionalClaimReader } from './professional-claim-837.js';
 import { RemittanceReader } from './remittance-835.js';
 import { noTotals, type SetReader, type SetSink } from './set-reader.js';
 
@@ -36,8 +39,11 @@ export function readerOf(opened: SetOpened, sink: SetSink): SetReader {
     case '835':
       return new RemittanceReader(sink);
     case '999':
+      return new AcknowledgementReader(sink);
     case '277CA':
+      return new ClaimAcknowledgementReader(sink);
     case '837P':
+      return new ProfessionalClaimReader(sink);
     case 'unknown':
       return passOver;
   }
