@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { Claim, OtherPayer, ServiceLine } from './writing/claim.contract.js';
+import type { OtherPayer, ServiceLine } from './writing/claim.contract.js';
+import { Claim } from './writing/claim.contract.js';
+import type {
+  RenderingProvider,
+  ServiceFacility} from './writing/party.contract.js';
 import {
   Address,
   BillingProvider,
   Contact,
-  RenderingProvider,
-  ServiceFacility,
   identifier,
   text,
 } from './writing/party.contract.js';

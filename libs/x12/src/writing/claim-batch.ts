@@ -4,8 +4,7 @@ import { ruleOnClaim } from './claim-rules.js';
 import { billingLoop, envelopeLoop, partnerLoops, setLoop } from './header-loops.js';
 import { Pen } from './pen.js';
 import { holderLoop, patientLoop, selfLoop } from './subscriber-loops.js';
-import { wireClaim } from './wire-claim.js';
-import { Findings } from './write-fault.js';
+import type { Findings } from './write-fault.js';
 
 /** What one transmission may hold: the guide's advice for ST, its limit for one subscriber HL. */
 const CLAIMS_PER_SET_MAX = 5_000;
@@ -44,7 +43,7 @@ export function* claimBatchPieces(
   findings: Findings,
   totals: BatchTotals = { claims: 0, lines: 0, chargeCents: 0, segments: 0 },
 ): Generator<string, void> {
-  const pen = new Pen(findings);
+  const pen = new Pen(findings, { billing: document.billingProvider, claim: undefined, index: 0 });
   const { interchange, sets } = document;
   pen.standAt();
   const envelope = pieceOf(pen, () => pen.writeLoop(envelopeLoop, document));
@@ -81,7 +80,7 @@ export function* claimBatchPieces(
 /** Judges and writes the claims of one set, gathered by subscriber and patient as first met. */
 function writeClaims(
   pen: Pen,
-  { billingProvider, sets }: ClaimBatchDocument,
+  { sets }: ClaimBatchDocument,
   setIndex: number,
   seen: Set<string>,
   totals: BatchTotals,
@@ -90,11 +89,12 @@ function writeClaims(
   const { claims } = sets[setIndex] as ClaimSetDocument;
   claims.forEach((claim, index) => {
     pen.standAt('sets', setIndex, 'claims', index);
+    pen.scene.claim = claim;
     ruleOnClaim(pen, claim, seen);
     const isSelf = claim.subscriber.relationship === 'self';
     const subscriber = pieceOf(pen, () => pen.writeLoop(isSelf ? selfLoop : holderLoop, claim));
     const patient = pieceOf(pen, () => !isSelf && pen.writeLoop(patientLoop, claim));
-    const body = pieceOf(pen, () => pen.writeLoop(claimLoop, wireClaim(claim, billingProvider)));
+    const body = pieceOf(pen, () => pen.writeLoop(claimLoop, claim));
     totals.claims += 1;
     totals.lines += claim.lines.length;
     totals.chargeCents += claim.chargeCents;

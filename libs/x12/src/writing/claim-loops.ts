@@ -23,6 +23,7 @@ import {
   serviceFacilityLoop,
   supervisingLoop,
 } from './provider-loops.js';
+import { isBillingPlace, isBillingProvider, isDatedByLine } from './said-above.js';
 import { payerPlace, subscriberBasis } from './subscriber-loops.js';
 
 const YES_NO_NA = new Set(['Y', 'N', 'W']);
@@ -50,27 +51,27 @@ const claimSegment: Segment = required('CLM', [
 ]);
 
 const claimDates: readonly Segment[] = [
-  onDay('431', 'dates.onset'),
-  onDay('454', 'dates.initialTreatment'),
-  onDay('304', 'dates.lastSeen'),
-  onDay('453', 'dates.acuteManifestation'),
-  onDay('439', 'dates.accident'),
-  onDay('484', 'dates.lastMenstrualPeriod'),
-  onDay('455', 'dates.lastXray'),
-  onDay('471', 'dates.prescription'),
+  onDay('431', 'onset'),
+  onDay('454', 'initialTreatment'),
+  onDay('304', 'lastSeen'),
+  onDay('453', 'acuteManifestation'),
+  onDay('439', 'accident'),
+  onDay('484', 'lastMenstrualPeriod'),
+  onDay('455', 'lastXray'),
+  onDay('471', 'prescription'),
   situational('DTP', [is(1, '314'), is(2, 'RD8'), must(3, '', 'range')], {
-    from: 'dates.disability',
+    from: 'disability',
   }),
-  onDay('360', 'dates.disabilityFrom'),
-  onDay('361', 'dates.disabilityTo'),
-  onDay('297', 'dates.lastWorked'),
-  onDay('296', 'dates.returnToWork'),
-  onDay('435', 'dates.admission'),
-  onDay('096', 'dates.discharge'),
-  onDay('090', 'dates.assumedCare'),
-  onDay('091', 'dates.relinquishedCare'),
-  onDay('444', 'dates.firstContact'),
-  onDay('050', 'dates.repricerReceived'),
+  onDay('360', 'disabilityFrom'),
+  onDay('361', 'disabilityTo'),
+  onDay('297', 'lastWorked'),
+  onDay('296', 'returnToWork'),
+  onDay('435', 'admission'),
+  onDay('096', 'discharge'),
+  onDay('090', 'assumedCare'),
+  onDay('091', 'relinquishedCare'),
+  onDay('444', 'firstContact'),
+  onDay('050', 'repricerReceived'),
 ];
 
 const claimReferences: readonly Segment[] = [
@@ -134,24 +135,23 @@ const otherPayerLoop: Loop = loop(
     situational('MOA', [many(3, 'remarkCodes', 5, must(1, '', 'id', { max: 50 }))], {
       when: 'remarkCodes',
     }),
-    loop('2330A', [insured(), ...addressIfKnown], 'subscriber'),
-    loop('2330B', [payerName(), ...addressIfKnown], 'payer'),
+    loop('2330A', [insured(), ...addressIfKnown], { from: 'subscriber' }),
+    loop('2330B', [payerName(), ...addressIfKnown], { from: 'payer' }),
     loop('2330B', [
-      onDay('573', 'adjudicatedAt'),
+      onDay('573', 'adjudicatedAt', isDatedByLine),
       secondaryIds(['2U', 'EI', 'FY', 'NF'], 2, 'payer.secondaryIds'),
       reference('G1', 'priorAuthorization'),
       reference('9F', 'referral'),
       reference('F8', 'payerClaimNumber'),
     ]),
   ],
-  'otherPayers',
-  10,
+  { from: 'otherPayers', each: 10 },
 );
 
 /** 2300 with all that hangs under it, in the order of the guide. */
 export const claimLoop: Loop = loop('2300', [
   claimSegment,
-  ...claimDates,
+  loop('2300', claimDates, { from: 'dates' }),
   attachments,
   amount('F5', 'patientPaidCents'),
   ...claimReferences,
@@ -160,8 +160,8 @@ export const claimLoop: Loop = loop('2300', [
   diagnoses,
   conditions,
   ...referringLoops('2310A'),
-  renderingLoop('2310B'),
-  serviceFacilityLoop('2310C'),
+  renderingLoop('2310B', isBillingProvider),
+  serviceFacilityLoop('2310C', isBillingPlace),
   supervisingLoop('2310D'),
   otherPayerLoop,
   lineLoop,

@@ -65,14 +65,15 @@ function ruleOnPatient(pen: Pen, { subscriber, patient }: ClaimDocument): void {
     pen.faultAt('relationship-disagrees', ...where, 'patient.relationship');
 }
 
-function ruleOnCauses(pen: Pen, { relatedCauses = [], dates, ...claim }: ClaimDocument): void {
+function ruleOnCauses(pen: Pen, claim: ClaimDocument): void {
+  const { relatedCauses = [], dates } = claim;
   const isAccident = relatedCauses.includes('AA') || relatedCauses.includes('OA');
   if (isAccident && !dates?.accident)
     pen.faultAt('accident-date-missing', '2300', 'DTP', 'DTP03', 'dates.accident');
   if (relatedCauses.includes('AA') && !claim.accidentState)
     pen.faultAt('accident-state-missing', '2300', 'CLM', 'CLM11-4', 'accidentState');
-  const forms = [dates?.disability, dates?.disabilityFrom, dates?.disabilityTo].filter(Boolean);
-  if (forms.length > 1)
+  const forms = [dates?.disability, dates?.disabilityFrom, dates?.disabilityTo];
+  if (dates && forms.filter(Boolean).length > 1)
     pen.faultAt('disability-dates-twice', '2300', 'DTP', 'DTP01', 'dates.disability');
   claim.attachments?.forEach(({ transmission, controlNumber }, index) => {
     if (transmission !== 'AA' && !controlNumber)

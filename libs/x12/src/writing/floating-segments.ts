@@ -17,7 +17,8 @@ interface AdjustmentRecord {
 }
 
 const CAS_MAX = 5;
-const TRIPLETS_MAX = 6;
+/** Six times reason, amount, quantity. */
+const VALUES_MAX = 18;
 const limits = (max: number, codes?: ReadonlySet<string>): Limits => ({
   min: 1,
   max,
@@ -32,22 +33,17 @@ export function writeFloating(pen: Pen, type: 'contact' | 'adjustments', value: 
 }
 
 /** `PER*IC*name*TE*…*EX*…*EM*…`: up to three numbers, an extension only after its telephone. */
-function writeContact(pen: Pen, contact: ContactRecord): void {
-  let segment = 'PER*IC';
-  const { name, phone, extension, email, fax } = contact;
-  segment += `*${pen.form('PER02', 'name', name, limits(60), 'contact.name')}`;
-  const numbers = [
-    phone && `*TE*${pen.form('PER04', 'phone', phone, limits(10), 'contact.phone')}`,
-    phone &&
-      extension &&
-      `*EX*${pen.form('PER06', 'id', extension, limits(10), 'contact.extension')}`,
-    email && `*EM*${pen.form('PER06', 'text', email, limits(256), 'contact.email')}`,
-    fax && `*FX*${pen.form('PER08', 'phone', fax, limits(10), 'contact.fax')}`,
-  ].filter(Boolean);
-  if (name.trim() === '') pen.faultAt('element-missing', '', 'PER', 'PER02', 'contact.name');
-  if (numbers.length > 3) pen.faultAt('too-many', '', 'PER', 'PER08', 'contact.fax');
-  if (numbers.length === 0) pen.faultAt('element-missing', '', 'PER', 'PER04', 'contact.phone');
-  pen.put(segment + numbers.join(''));
+function writeContact(pen: Pen, { name, phone, extension, email, fax }: ContactRecord): void {
+  const values = ['IC', pen.form('PER02', 'name', name, limits(60), 'contact.name')];
+  if (phone) values.push('TE', pen.form('PER04', 'phone', phone, limits(10), 'contact.phone'));
+  if (phone && extension)
+    values.push('EX', pen.form('PER06', 'id', extension, limits(10), 'contact.extension'));
+  if (email) values.push('EM', pen.form('PER06', 'text', email, limits(256), 'contact.email'));
+  if (fax) values.push('FX', pen.form('PER08', 'phone', fax, limits(10), 'contact.fax'));
+  if (!name || values[1] === '') pen.faultAt('element-missing', '', 'PER', 'PER02', 'contact.name');
+  if (values.length < 4) pen.faultAt('element-missing', '', 'PER', 'PER04', 'contact.phone');
+  if (values.length > 8) pen.faultAt('too-many', '', 'PER', 'PER08', 'contact.fax');
+  pen.put('PER', values);
 }
 
 /** `CAS*CO*45*15**97*3`: one segment a group, six reasons to a segment, in the order given. */
@@ -57,22 +53,21 @@ function writeAdjustments(pen: Pen, adjustments: readonly AdjustmentRecord[]): v
     const path = `adjustments[${index}]`;
     const { reason, amountCents, quantity } = adjustment;
     const group = pen.form('CAS01', 'code', adjustment.group, GROUPS, `${path}.group`);
-    const triplet = [
+    const values = groups.get(group) ?? [];
+    groups.set(group, values);
+    values.push(
       pen.form('CAS02', 'id', reason, limits(5), `${path}.reason`),
       pen.form('CAS03', 'signed-money', amountCents, limits(18), `${path}.amountCents`),
       quantity === undefined
         ? ''
         : pen.form('CAS04', 'count', quantity, limits(15), `${path}.quantity`),
-    ].join('*');
-    groups.set(group, [...(groups.get(group) ?? []), triplet]);
+    );
   });
   let segments = 0;
-  for (const [group, triplets] of groups) {
-    for (let at = 0; at < triplets.length; at += TRIPLETS_MAX) {
+  for (const [group, values] of groups)
+    for (let at = 0; at < values.length; at += VALUES_MAX) {
       segments += 1;
-      const some = triplets.slice(at, at + TRIPLETS_MAX).join('*');
-      pen.put(`CAS*${group}*${some}`.replace(/\*+$/, ''));
+      pen.put('CAS', [group, ...values.slice(at, at + VALUES_MAX)]);
     }
-  }
   if (segments > CAS_MAX) pen.faultAt('too-many-adjustments', '', 'CAS', '', 'adjustments');
 }

@@ -1,4 +1,6 @@
 import type { KindName, Limits } from './element-kinds.js';
+import { keysOf } from './record.js';
+import type { Scene } from './said-above.js';
 import type { WriteFaultCode } from './write-fault.js';
 
 /**
@@ -7,6 +9,10 @@ import type { WriteFaultCode } from './write-fault.js';
  * R is required, S situational: written when the field has a value.
  */
 export type Part = Constant | Field | Composite | Many;
+
+/** Asked of the record and of what stands above it. The table's author knows the record's type. */
+type Said = (record: never, scene: Scene) => boolean;
+type Fallback = (record: never, scene: Scene) => unknown;
 
 export interface Constant {
   readonly type: 'is';
@@ -29,7 +35,9 @@ export interface Field extends Limits {
   readonly or?: string;
   readonly orKeys: readonly string[];
   /** What an absent value means. */
-  readonly otherwise?: string;
+  readonly otherwise: Fallback | undefined;
+  /** Left out where a loop above has said it. */
+  readonly isSaid?: Said;
 }
 
 export interface Composite {
@@ -62,6 +70,8 @@ export interface Segment {
   readonly when: string;
   /** `from` is a list: one segment for each item, at most so many. 0: no list. */
   readonly most: number;
+  /** Asked of the record that holds `from`. */
+  readonly isSaid: Said | undefined;
   readonly parts: readonly Part[];
 }
 
@@ -72,6 +82,8 @@ export interface Loop {
   readonly keys: readonly string[];
   readonly most: number;
   readonly over: WriteFaultCode;
+  /** Asked of the value at `from`. */
+  readonly isSaid: Said | undefined;
   readonly nodes: readonly Node[];
 }
 
@@ -83,12 +95,12 @@ export interface Floating {
 
 export type Node = Segment | Loop | Floating;
 
-const keysOf = (from: string): readonly string[] => (from === '' ? [] : from.split('.'));
-
-type Details = Partial<Pick<Field, 'min' | 'max' | 'codes' | 'or' | 'otherwise'>>;
+type Details = Partial<Pick<Field, 'min' | 'max' | 'codes' | 'or' | 'isSaid'>> & {
+  readonly otherwise?: string | Fallback;
+};
 const field =
   (use: 'R' | 'S') =>
-  (at: number, from: string, kind: KindName, details: Details = {}): Field => ({
+  (at: number, from: string, kind: KindName, { otherwise, ...details }: Details = {}): Field => ({
     type: 'field',
     at,
     use,
@@ -98,6 +110,7 @@ const field =
     min: 1,
     max: 80,
     orKeys: keysOf(details.or ?? ''),
+    otherwise: typeof otherwise === 'string' ? () => otherwise : otherwise,
     ...details,
   });
 
@@ -124,21 +137,23 @@ export const many = (
   over: WriteFaultCode = 'too-many',
 ): Many => ({ type: 'many', at, from, most, of, over });
 
-type Context = { readonly from?: string; readonly when?: string; readonly each?: number };
+export interface Context {
+  readonly from?: string;
+  readonly when?: string;
+  readonly each?: number;
+  readonly isSaid?: Said | undefined;
+}
 const segmentOf =
   (use: 'R' | 'S') =>
-  (
-    id: string,
-    parts: readonly Part[],
-    { from = '', when = '', each = 0 }: Context = {},
-  ): Segment => ({
+  (id: string, parts: readonly Part[], context: Context = {}): Segment => ({
     type: 'segment',
     id,
     use,
-    from,
-    keys: keysOf(from),
-    when,
-    most: each,
+    from: context.from ?? '',
+    keys: keysOf(context.from ?? ''),
+    when: context.when ?? '',
+    most: context.each ?? 0,
+    isSaid: context.isSaid,
     parts,
   });
 
@@ -147,20 +162,26 @@ export const required = segmentOf('R');
 /** A situational segment: written when `from` (or `when`) has a value. */
 export const situational = segmentOf('S');
 
-export const loop = (
-  id: string,
-  nodes: readonly Node[],
-  from = '',
-  each = 0,
-  over: WriteFaultCode = 'too-many',
-): Loop => ({ type: 'loop', id, from, keys: keysOf(from), most: each, over, nodes });
+interface Place extends Omit<Context, 'when'> {
+  readonly over?: WriteFaultCode;
+}
+export const loop = (id: string, nodes: readonly Node[], place: Place = {}): Loop => ({
+  type: 'loop',
+  id,
+  from: place.from ?? '',
+  keys: keysOf(place.from ?? ''),
+  most: place.each ?? 0,
+  over: place.over ?? 'too-many',
+  isSaid: place.isSaid,
+  nodes,
+});
 
 export const contact = (from: string): Floating => ({ type: 'contact', from });
 export const adjustments: Floating = { type: 'adjustments', from: 'adjustments' };
 
 /** `DTP*431*D8*…` from one day. */
-export const onDay = (qualifier: string, from: string): Segment =>
-  situational('DTP', [is(1, qualifier), is(2, 'D8'), must(3, '', 'day')], { from });
+export const onDay = (qualifier: string, from: string, isSaid?: Said): Segment =>
+  situational('DTP', [is(1, qualifier), is(2, 'D8'), must(3, '', 'day')], { from, isSaid });
 
 /** `REF*G1*…` from one identifier. */
 export const reference = (qualifier: string, from: string, max = 50): Segment =>

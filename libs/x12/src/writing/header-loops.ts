@@ -78,21 +78,19 @@ const taxId = required(
 
 /** 1000A and 1000B. */
 export const partnerLoops: Loop = loop('1000A', [
-  loop('1000A', [organization('41'), contact('contact')], 'submitter'),
-  loop('1000B', [organization('40')], 'receiver'),
+  loop('1000A', [organization('41'), contact('contact')], { from: 'submitter' }),
+  loop('1000B', [organization('40')], { from: 'receiver' }),
 ]);
 
 /** 2000A after its HL. */
 export const billingLoop: Loop = loop('2000A', [
-  loop('2000A', [taxonomy('BI')], 'billingProvider'),
+  loop('2000A', [taxonomy('BI')], { from: 'billingProvider' }),
   loop(
     '2010AA',
     [named('85'), ...streetAddress, taxId, secondaryIds(['0B', '1G'], 2), contact('contact')],
-    'billingProvider',
+    { from: 'billingProvider' },
   ),
-  loop(
-    '2010AB',
-    [required('NM1', [is(1, '87'), must(2, 'entity', 'entity')]), ...postalAddress],
-    'payTo',
-  ),
+  loop('2010AB', [required('NM1', [is(1, '87'), must(2, 'entity', 'entity')]), ...postalAddress], {
+    from: 'payTo',
+  }),
 ]);

@@ -21,19 +21,35 @@ import {
   serviceFacilityLoop,
   supervisingLoop,
 } from './provider-loops.js';
+import {
+  defaultLineControlNumber,
+  isClaimPlace,
+  isClaimPlaceOfService,
+  isClaimProvider,
+} from './said-above.js';
 
 const serviceSegment: Segment = required('SV1', [
   procedure(1),
   must(2, 'chargeCents', 'charge'),
   must(3, 'unitMeasure', 'code', { codes: new Set(['UN', 'MJ']), otherwise: 'UN' }),
   must(4, 'units', 'units'),
-  may(5, 'placeOfService', 'place'),
+  may(5, 'placeOfService', 'place', { isSaid: isClaimPlaceOfService }),
   composite(7, [many(1, 'diagnosisPointers', 4, must(1, '', 'ordinal'), 'too-many-pointers')]),
   may(9, 'emergency', 'yes'),
   may(11, 'epsdt', 'yes'),
   may(12, 'familyPlanning', 'yes'),
   may(15, 'copayExempt', 'copay-exempt'),
 ]);
+
+const lineDates: readonly Segment[] = [
+  onDay('471', 'prescription'),
+  onDay('607', 'recertification'),
+  onDay('463', 'beginTherapy'),
+  onDay('461', 'lastCertification'),
+  onDay('304', 'lastSeen'),
+  onDay('455', 'lastXray'),
+  onDay('454', 'initialTreatment'),
+];
 
 /** `REF*G1*number`, or `REF*G1*number**2U:payer` where another payer gave it. */
 const payerNumbers = (qualifier: string, from: string): Segment =>
@@ -46,6 +62,15 @@ const payerNumbers = (qualifier: string, from: string): Segment =>
     ],
     { from, each: 5 },
   );
+
+const lineControlNumber = required('REF', [
+  is(1, '6R'),
+  must(2, 'lineControlNumber', 'id', {
+    max: 50,
+    otherwise: (_line, { claim, index }) =>
+      claim && defaultLineControlNumber(claim.patientControlNumber, index),
+  }),
+]);
 
 const lineNote = situational(
   'NTE',
@@ -72,15 +97,14 @@ const adjudicationLoop: Loop = loop(
       when: 'remainingPatientLiabilityCents',
     }),
   ],
-  'adjudications',
-  15,
+  { from: 'adjudications', each: 15 },
 );
 
 /** 2400: one service, with its own providers and what other payers decided. */
 export const lineLoop: Loop = loop(
   '2400',
   [
-    required('LX', [must(1, 'number', 'ordinal')]),
+    required('LX', [must(1, 'number', 'ordinal', { otherwise: (_line, { index }) => index + 1 })]),
     serviceSegment,
     attachments,
     required('DTP', [
@@ -88,26 +112,18 @@ export const lineLoop: Loop = loop(
       must(2, 'serviceDate', 'days-format'),
       must(3, 'serviceDate', 'days'),
     ]),
-    onDay('471', 'dates.prescription'),
-    onDay('607', 'dates.recertification'),
-    onDay('463', 'dates.beginTherapy'),
-    onDay('461', 'dates.lastCertification'),
-    onDay('304', 'dates.lastSeen'),
-    onDay('455', 'dates.lastXray'),
-    onDay('454', 'dates.initialTreatment'),
+    loop('2400', lineDates, { from: 'dates' }),
     payerNumbers('G1', 'priorAuthorizations'),
-    reference('6R', 'lineControlNumber'),
+    lineControlNumber,
     reference('X4', 'cliaNumber'),
     payerNumbers('9F', 'referrals'),
     lineNote,
-    renderingLoop('2420A'),
-    serviceFacilityLoop('2420C'),
+    renderingLoop('2420A', isClaimProvider),
+    serviceFacilityLoop('2420C', isClaimPlace),
     supervisingLoop('2420D'),
     orderingLoop,
     ...referringLoops('2420F'),
     adjudicationLoop,
   ],
-  'lines',
-  50,
-  'too-many-lines',
+  { from: 'lines', each: 50, over: 'too-many-lines' },
 );

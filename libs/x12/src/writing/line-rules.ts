@@ -1,6 +1,6 @@
 import type { ClaimDocument, ServiceLineDocument } from '../contract.js';
 import type { Pen } from './pen.js';
-import { defaultLineControlNumber } from './wire-claim.js';
+import { defaultLineControlNumber } from './said-above.js';
 
 const LINE_NUMBER_MAX = 30;
 

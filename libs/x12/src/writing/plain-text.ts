@@ -2,6 +2,7 @@
 const PLAIN = /^(?:[A-Z0-9!"&'()+,\-./;?=%@[\]_{}\\<#$]+(?: (?! |$))?)*$/;
 /** As above for identifiers, which keep their case. */
 const CARRIED = /^[A-Za-z0-9 !"&'()+,\-./;?=%@[\]_{}\\<#$]*$/;
+const ASCII = /^[ -~]*$/;
 const NOT_PLAIN = /[^A-Z0-9 !"&'()+,\-./;?=%@[\]_{}\\<#$]/g;
 
 /** Letters that are no base plus mark, so that NFKD leaves them; and the typesetter's marks. */
@@ -18,13 +19,14 @@ const STAND_IN = new RegExp(`[${Object.keys(STAND_INS).join('')}]`, 'g');
  * May be empty. Any text in, always the same text out, and folding twice changes nothing.
  */
 export function plainText(text: string): string {
-  if (PLAIN.test(text)) return text;
-  return folded(text).replace(NOT_PLAIN, '').replace(/ +/g, ' ').trim();
+  const upper = ASCII.test(text) ? text.toUpperCase() : folded(text);
+  if (PLAIN.test(upper)) return upper;
+  return upper.replace(NOT_PLAIN, '').replace(/ +/g, ' ').trim();
 }
 
 /** Whether folding loses letters of another script, which no reader could guess. */
 export function losesLetters(text: string): boolean {
-  return /[^ -~]/.test(folded(text).replace(/\p{C}/gu, ''));
+  return !ASCII.test(text) && /[^ -~]/.test(folded(text).replace(/\p{C}/gu, ''));
 }
 
 /** Whether an identifier may travel as it is. */

@@ -54,21 +54,23 @@ const payerLoops: readonly Node[] = [
       secondaryIds(['2U', 'EI', 'FY', 'NF'], 3),
       secondaryIds(['G2', 'LU'], 2, 'billingProviderIds'),
     ],
-    'payer',
+    { from: 'payer' },
   ),
 ];
 
 /** 2000B after its HL, where the subscriber is the patient: with address and demographics. */
 export const selfLoop: Loop = loop('2000B', [
   basis,
-  loop('2010BA', [insured(), ...addressRequired, demographics, propertyCasualty], 'subscriber'),
+  loop('2010BA', [insured(), ...addressRequired, demographics, propertyCasualty], {
+    from: 'subscriber',
+  }),
   ...payerLoops,
 ]);
 
 /** 2000B after its HL, where the patient is another: the guide wants no address here. */
 export const holderLoop: Loop = loop('2000B', [
   basis,
-  loop('2010BA', [insured(), propertyCasualty], 'subscriber'),
+  loop('2010BA', [insured(), propertyCasualty], { from: 'subscriber' }),
   ...payerLoops,
 ]);
 
@@ -91,5 +93,5 @@ export const patientLoop: Loop = loop(
       propertyCasualty,
     ]),
   ],
-  'patient',
+  { from: 'patient' },
 );
