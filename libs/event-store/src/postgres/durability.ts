@@ -17,6 +17,12 @@ export class NotDurable extends Error {
   }
 }
 
+interface Settings {
+  readonly fsync: string;
+  readonly full_page_writes: string;
+  readonly synchronous_commit: string;
+}
+
 /**
  * Asks PostgreSQL whether what it acknowledges stays, and what time it is. For the start of a process.
  *
@@ -24,29 +30,36 @@ export class NotDurable extends Error {
  * @throws NotDurable  with the refusal; the process should end with it
  */
 export async function assertDurable(pool: pg.Pool, now: () => number): Promise<void> {
-  const asked = now();
-  const { rows } = await pool.query<Settings & { readonly milliseconds: string }>(
-    `select current_setting('fsync') as fsync,
-            current_setting('full_page_writes') as full_page_writes,
-            current_setting('synchronous_commit') as synchronous_commit,
-            extract(epoch from clock_timestamp()) * 1000 as milliseconds`,
-  );
-  const answered = now();
-  const row = rows[0];
-  if (!row) throw new Error('PostgreSQL did not tell its settings');
-  const settings = (['fsync', 'full_page_writes', 'synchronous_commit'] as const).filter(
-    (each) => row[each] === 'off',
-  );
-  if (settings.length > 0) throw new NotDurable({ code: 'durability-off', settings });
-  // The question took time: the database answered at some moment between the two.
-  const time = Number(row.milliseconds);
-  const skew = time < asked ? time - asked : time > answered ? time - answered : 0;
-  if (Math.abs(skew) > SKEW_MILLISECONDS_MAX)
-    throw new NotDurable({ code: 'clock-skewed', skewMilliseconds: Math.round(skew) });
+  const client = await pool.connect(); // Before the clock is read: connecting may take long.
+  try {
+    const asked = now();
+    const { rows } = await client.query<Settings & { readonly milliseconds: string }>(
+      `select current_setting('fsync') as fsync,
+              current_setting('full_page_writes') as full_page_writes,
+              current_setting('synchronous_commit') as synchronous_commit,
+              extract(epoch from clock_timestamp()) * 1000 as milliseconds`,
+    );
+    const row = rows[0];
+    if (!row) throw new Error('PostgreSQL did not tell its settings');
+    const refusal = refusalOf(row, Number(row.milliseconds), asked, now());
+    if (refusal) throw new NotDurable(refusal);
+  } finally {
+    client.release();
+  }
 }
 
-interface Settings {
-  readonly fsync: string;
-  readonly full_page_writes: string;
-  readonly synchronous_commit: string;
+/** @param time  of the database, told at some moment between `asked` and `answered`; milliseconds */
+export function refusalOf(
+  told: Settings,
+  time: number,
+  asked: number,
+  answered: number,
+): DurabilityRefusal | null {
+  const settings = (['fsync', 'full_page_writes', 'synchronous_commit'] as const).filter(
+    (each) => told[each] === 'off',
+  );
+  if (settings.length > 0) return { code: 'durability-off', settings };
+  const skew = time < asked ? time - asked : Math.max(0, time - answered);
+  if (Math.abs(skew) <= SKEW_MILLISECONDS_MAX) return null;
+  return { code: 'clock-skewed', skewMilliseconds: Math.round(skew) };
 }
