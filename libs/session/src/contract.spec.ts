@@ -1,0 +1,87 @@
+import {
+  DocumentClientBody,
+  ExpectClientBody,
+  OpenGroupSessionBody,
+  RecordAbsenceBody,
+  RecordArrivalBody,
+  RecordDepartureBody,
+  RecordPhaseBody,
+  SignGroupSessionBody,
+  WriteAddendumBody,
+} from './contract.js';
+import type { GroupSessionCommand } from './index.js';
+import { nora, opened, rivera } from './testing.js';
+
+const at = '2026-11-23T15:00:00Z';
+const moment = '2026-11-23T15:00:00.000Z';
+
+test('each body, with who is signed in and where, makes its command', () => {
+  const place = { zone: 'UTC', placeOfService: '11', practiceId: opened.practiceId };
+  const asked = {
+    sessionId: 'S1',
+    clinicianId: 'CL1',
+    locationId: 'L1',
+    procedureCode: '97150',
+    purpose: 'Hand strength',
+    openedAt: at,
+  };
+  const commands: GroupSessionCommand[] = [
+    { type: 'OpenGroupSession', ...OpenGroupSessionBody.parse(asked), ...place },
+    { type: 'ExpectClient', ...ExpectClientBody.parse({ clientId: 'A' }) },
+    { type: 'RecordArrival', ...RecordArrivalBody.parse({ clientId: 'A', joinedAt: at }) },
+    { type: 'RecordDeparture', ...RecordDepartureBody.parse({ clientId: 'A', leftAt: at }) },
+    { type: 'RecordAbsence', ...RecordAbsenceBody.parse({ clientId: 'A', reason: ' ill ' }) },
+    {
+      type: 'RecordPhase',
+      ...RecordPhaseBody.parse({ phase: 'end', startedAt: at, endedAt: at, activities: '' }),
+    },
+    {
+      type: 'DocumentClient',
+      documentedBy: nora,
+      ...DocumentClientBody.parse({
+        clientId: 'A',
+        elements: { services: 'One\nTwo' },
+        documentedAt: at,
+      }),
+    },
+    { type: 'SignGroupSession', signedBy: rivera, ...SignGroupSessionBody.parse({ signedAt: at }) },
+    {
+      type: 'WriteAddendum',
+      writtenBy: nora,
+      ...WriteAddendumBody.parse({ addendumId: 'A1', text: 'x', reason: 'y', writtenAt: at }),
+    },
+  ];
+  expect(commands).toMatchObject([
+    { openedAt: moment, procedureCode: '97150' },
+    { clientId: 'A' },
+    { joinedAt: moment },
+    { leftAt: moment },
+    { reason: 'ill' },
+    { phase: 'end', startedAt: moment },
+    { elements: { services: 'One\nTwo', groupReason: '' }, documentedAt: moment },
+    { signedAt: moment },
+    { writtenAt: moment },
+  ]);
+});
+
+test.each([
+  ['a hyphen, which ends a stream’s category', { clientId: 'A-1', joinedAt: at }],
+  ['no id', { clientId: '', joinedAt: at }],
+  ['a local time', { clientId: 'A', joinedAt: '2026-11-23T15:00:00' }],
+  ['an offset', { clientId: 'A', joinedAt: '2026-11-23T15:00:00-05:00' }],
+  ['microseconds', { clientId: 'A', joinedAt: '2026-11-23T15:00:00.123456Z' }],
+  ['no seconds', { clientId: 'A', joinedAt: '2026-11-23T15:00Z' }],
+  ['a day that does not exist', { clientId: 'A', joinedAt: '2026-02-30T15:00:00Z' }],
+  ['an unknown key', { clientId: 'A', joinedAt: at, note: 'x' }],
+  ['a number for an id', { clientId: 1, joinedAt: at }],
+])('an arrival with %s is refused at the door, without a throw', (_what, body) => {
+  expect(RecordArrivalBody.safeParse(body).success).toBe(false);
+});
+
+test('control characters and endless notes stay outside', () => {
+  const reason = (text: string) => RecordAbsenceBody.safeParse({ clientId: 'A', reason: text });
+  expect(reason('ill\u0000').success).toBe(false);
+  expect(reason('   ').success).toBe(false);
+  expect(reason('x'.repeat(501)).success).toBe(false);
+  expect(reason('x'.repeat(500)).success).toBe(true);
+});
