@@ -1,3 +1,4 @@
+import type { ClaimBatchDocument } from '@ledgerline/x12/contract';
 import type {
   BatchId,
   Cents,
@@ -6,6 +7,9 @@ import type {
   PracticeId,
   StaffId,
 } from '@ledgerline/terms';
+
+/** The batch document without its claims: envelope, submitter, receiver, billing provider. */
+export type BatchHeader = Omit<ClaimBatchDocument, 'sets'>;
 
 /** One ST…SE of a sealed batch. */
 export interface SealedSet {
@@ -26,8 +30,7 @@ export type ClaimBatchFact =
       readonly groupControlNumber: number; // GS06
       readonly sealedAt: Instant;
       readonly sealedBy: StaffId;
-      /** The batch document without its claims: envelope, submitter, receiver, billing provider. */
-      readonly header: unknown;
+      readonly header: BatchHeader;
       readonly sets: readonly SealedSet[];
       readonly claimCount: number;
       readonly chargeCents: Cents;
@@ -39,21 +42,23 @@ export type ClaimBatchFact =
   | {
       readonly type: 'BatchTransmissionStarted';
       readonly batchId: BatchId;
-      readonly attempt: number;
+      readonly attempt: number; // 1, 2 …
+      /** Why it is safe to send again: what showed that the attempt before did not arrive. */
+      readonly evidence?: 'not-found-at-the-far-side' | 'a-person-said-not-sent';
     }
   | {
       readonly type: 'BatchTransmitted';
       readonly batchId: BatchId;
       readonly remoteName: string;
       readonly sha256: string;
-      readonly evidence: 'uploaded' | 'found-at-the-far-side';
+      readonly evidence: 'uploaded' | 'found-at-the-far-side' | 'acknowledged';
     }
   | { readonly type: 'BatchSendUnknown'; readonly batchId: BatchId; readonly reason: string }
   | {
       readonly type: 'InterchangeAccepted' | 'InterchangeRejected'; // TA1
       readonly batchId: BatchId;
       readonly code: string; // TA104
-      readonly note: string; // TA105
+      readonly note: string; // TA105, a code
       readonly fileSha256: string;
     }
   | {

@@ -1,3 +1,4 @@
+import type { ClaimDocument } from '@ledgerline/x12/contract';
 import type {
   BatchId,
   Cents,
@@ -39,6 +40,7 @@ export type ClaimFact =
       readonly patientControlNumber: PatientControlNumber; // CLM01
       readonly practiceId: PracticeId;
       readonly batchId: BatchId;
+      readonly setControlNumber: string; // ST02
       readonly clientId: ClientId;
       readonly payerId: PayerId;
       readonly coverageId: CoverageId;
@@ -47,7 +49,7 @@ export type ClaimFact =
       readonly chargeCents: Cents;
       readonly lines: readonly ClaimLine[];
       /** The claim of the 837P batch document (x12 contract), as sent: bytes rebuild from it alone. */
-      readonly document: unknown;
+      readonly document: ClaimDocument;
     }
   | ({ readonly type: 'ClaimReceived' } & FrontDoor) // A0, A1
   | ({ readonly type: 'ClaimAccepted' } & FrontDoor) // A2, A5
@@ -60,4 +62,12 @@ export type ClaimFact =
       readonly by: '999' | 'TA1';
       readonly code: string;
       readonly fileSha256: string;
+    }
+  /** What we charged is owed no more: follows the first word that turned the claim back, and no other. */
+  | {
+      readonly type: 'ClaimReceivableReversed';
+      readonly patientControlNumber: PatientControlNumber;
+      readonly effectiveDate: ServiceDate;
+      readonly reason: string;
+      readonly lines: readonly { readonly lineId: LineId; readonly chargeCents: Cents }[];
     };

@@ -1,0 +1,66 @@
+import {
+  type Clinician,
+  type ClientState,
+  type Coverage,
+  type Location,
+  type Payer,
+  planOfCareOn,
+  type PlanOfCare,
+  type PracticeState,
+} from '@ledgerline/practice';
+import type { ServiceDate } from '@ledgerline/terms';
+import type { ClaimDraft } from './plan-batches.js';
+
+export type EstablishedPractice = Extract<PracticeState, { phase: 'established' }>;
+export type RegisteredClient = Extract<ClientState, { phase: 'registered' }>;
+
+/** All that a claim says, as far as it is known: what an edit judges and the 837P is made of. */
+export interface ClaimContext {
+  readonly draft: ClaimDraft;
+  readonly practice: EstablishedPractice;
+  /** Local date of the sealing, in the practice's zone. */
+  readonly sealedOn: ServiceDate;
+  /** Another claim of the same client, payer, date and procedure is in this batch before it. */
+  readonly isRepeated: boolean;
+  readonly client: RegisteredClient | undefined;
+  readonly coverage: Coverage | undefined;
+  readonly planOfCare: PlanOfCare | undefined;
+  readonly payer: Payer | undefined;
+  readonly clinician: Clinician | undefined;
+  readonly location: Location | undefined;
+}
+
+/** A context with nothing missing. */
+export type WholeContext = { [Key in keyof ClaimContext]: NonNullable<ClaimContext[Key]> };
+
+export const isWhole = (context: ClaimContext): context is WholeContext =>
+  context.client !== undefined &&
+  context.coverage !== undefined &&
+  context.planOfCare !== undefined &&
+  context.payer !== undefined &&
+  context.clinician !== undefined &&
+  context.location !== undefined;
+
+/** Looks up what a draft names, as it stood on the date of service. */
+export function contextOf(
+  draft: ClaimDraft,
+  practice: EstablishedPractice,
+  state: ClientState | undefined,
+  sealedOn: ServiceDate,
+  isRepeated: boolean,
+): ClaimContext {
+  const { line } = draft.lines[0].state;
+  const client = state?.phase === 'registered' ? state : undefined;
+  return {
+    draft,
+    practice,
+    sealedOn,
+    isRepeated,
+    client,
+    coverage: client?.coverages.find((each) => each.coverageId === line.coverageId),
+    planOfCare: client && planOfCareOn(client, line.serviceDate),
+    payer: practice.payers.get(line.payerId),
+    clinician: practice.clinicians.get(line.clinicianId),
+    location: practice.locations.get(line.locationId),
+  };
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { LineId } from '@ledgerline/terms';
+
+const lineId = z
+  .string()
+  .regex(/^[A-Z0-9]{1,30}$/)
+  .transform((id) => id as LineId);
+const reason = z.string().trim().min(1).max(300).meta({
+  description: 'Why, in a sentence. No names, no birth dates, no member numbers.',
+});
+
+/** Approve lines one by one: each is judged alone, and the answer names those refused. */
+export const ApproveLinesBody = z.strictObject({ lineIds: z.array(lineId).min(1).max(500) });
+export type ApproveLinesBody = z.infer<typeof ApproveLinesBody>;
+
+export const HoldLineBody = z.strictObject({ reason });
+export type HoldLineBody = z.infer<typeof HoldLineBody>;
+
+export const WithdrawLineBody = z.strictObject({ reason });
+export type WithdrawLineBody = z.infer<typeof WithdrawLineBody>;
+
+/** Seal and send what is approved. Empty: every line that waits. */
+export const SubmitReadyLinesBody = z.strictObject({
+  lineIds: z.array(lineId).min(1).max(100_000).optional(),
+  usage: z.enum(['T', 'P']).default('T').meta({ description: 'ISA15: test unless said otherwise' }),
+});
+export type SubmitReadyLinesBody = z.infer<typeof SubmitReadyLinesBody>;

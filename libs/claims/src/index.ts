@@ -1,0 +1,90 @@
+export type {
+  BatchHeader,
+  ClaimBatchFact,
+  ControlNumberFact,
+  SealedSet,
+} from './claim-batch.events.js';
+export type { ClaimFact, ClaimLine, FrontDoor } from './claim.events.js';
+export type { InboundFileFact } from './inbound-file.events.js';
+export type { ServiceLineFact, SessionBillingFact, UnitDerivation } from './service-line.events.js';
+export {
+  isClaimable,
+  serviceLine,
+  type ClaimableLine,
+  type NotBillableLine,
+  type ProposedLine,
+  type ServiceLine,
+  type ServiceLineCommand,
+  type ServiceLineRefusal,
+} from './service-line.decider.js';
+export {
+  claim,
+  isCategory,
+  type Claim,
+  type ClaimCommand,
+  type ClaimRefusal,
+} from './claim.decider.js';
+export {
+  claimBatch,
+  type ClaimBatch,
+  type ClaimBatchCommand,
+  type ClaimBatchRefusal,
+} from './claim-batch.decider.js';
+export {
+  controlNumbers,
+  type AllocateControlNumber,
+  type ControlNumbers,
+  type ControlNumbersRefusal,
+} from './control-numbers.decider.js';
+export {
+  inboundFile,
+  type InboundFile,
+  type InboundFileCommand,
+  type InboundFileRefusal,
+} from './inbound-file.decider.js';
+export {
+  batchIdOf,
+  batchIdOfReference,
+  lineIdOf,
+  patientControlNumberOf,
+} from './claim-identity.js';
+export type { EstablishedPractice, RegisteredClient } from './claim-context.js';
+export {
+  linesOfSession,
+  notBillableReasons,
+  proposeLines,
+  streamsOfSession,
+  type LineFlaw,
+  type ProposedLines,
+  type ProposeLines,
+  type SignedSession,
+} from './propose-lines.js';
+export {
+  CLAIMS_PER_BATCH_MAX,
+  planBatches,
+  type BatchPlan,
+  type ClaimDraft,
+  type LineAt,
+} from './plan-batches.js';
+export { claimEdits, type Edit, type Finding } from './edits.js';
+export type { BatchPartner } from './to-837p.js';
+export {
+  sealBatch,
+  type HeldBack,
+  type SealBatch,
+  type SealedBatch,
+  type Sealing,
+  type SealRefusal,
+} from './seal-batch.js';
+export { rebuildBatch, type RebuildFault } from './rebuild-batch.js';
+export {
+  clientUnitTotals,
+  unitsAlreadyOf,
+  unitTotalsKey,
+  unitTotalsKeysOfWeek,
+  type ClientUnitTotals,
+  type DayLine,
+  type UnitsAlready,
+} from './client-unit-totals.projection.js';
+export { claimPostings } from './claim.posting.js';
+export { versionIn, writeAfter, type Streams } from './stream-write.js';

@@ -1,0 +1,79 @@
+import type { EstablishedPractice } from './claim-context.js';
+import { isClaimable, type ClaimableLine, type ServiceLine } from './service-line.decider.js';
+
+/** A line as its stream holds it, ready to be put into a claim. */
+export interface LineAt {
+  readonly state: ClaimableLine;
+  /** Of its stream, as read. */
+  readonly version: number;
+}
+
+/** The lines of one claim to be: one client, one coverage, one session. */
+export interface ClaimDraft {
+  readonly lines: readonly [LineAt, ...LineAt[]];
+}
+
+/** Claims that travel together: one receiver, at most so many. */
+export interface BatchPlan {
+  /** GS03 and NM1*40; null is the partner's usual receiver. */
+  readonly receiverId: string | null;
+  readonly drafts: readonly ClaimDraft[];
+}
+
+export const CLAIMS_PER_BATCH_MAX = 5_000;
+/** The most lines an 837P claim holds. */
+const LINES_PER_CLAIM_MAX = 50;
+
+/**
+ * Sorts lines that wait for a claim into batches. Lines that do not (held, claimed, withdrawn) are passed
+ * over. Order of the lines does not matter: the same set of lines makes the same plans.
+ */
+export function planBatches(
+  lines: Iterable<{ readonly state: ServiceLine; readonly version: number }>,
+  practice: EstablishedPractice,
+  claimsPerBatchMax = CLAIMS_PER_BATCH_MAX,
+): BatchPlan[] {
+  const waiting: LineAt[] = [];
+  for (const { state, version } of lines) if (isClaimable(state)) waiting.push({ state, version });
+  waiting.sort(byClientAndDate);
+
+  const byReceiver = new Map<string | null, ClaimDraft[]>();
+  for (const draft of drafts(waiting)) {
+    const { payerId } = draft.lines[0].state.line;
+    const receiverId = practice.payers.get(payerId)?.receiverId ?? null;
+    const known = byReceiver.get(receiverId);
+    if (known) known.push(draft);
+    else byReceiver.set(receiverId, [draft]);
+  }
+  const plans: BatchPlan[] = [];
+  for (const [receiverId, all] of byReceiver)
+    for (let at = 0; at < all.length; at += claimsPerBatchMax)
+      plans.push({ receiverId, drafts: all.slice(at, at + claimsPerBatchMax) });
+  return plans;
+}
+
+/** A client's claims stand together, oldest first. */
+function byClientAndDate(a: LineAt, b: LineAt): number {
+  const [one, other] = [a.state.line, b.state.line];
+  if (one.clientId !== other.clientId) return one.clientId < other.clientId ? -1 : 1;
+  if (one.serviceDate !== other.serviceDate) return one.serviceDate < other.serviceDate ? -1 : 1;
+  return one.lineId < other.lineId ? -1 : 1;
+}
+
+/** One claim per client, coverage and session. */
+function drafts(waiting: readonly LineAt[]): ClaimDraft[] {
+  const byClaim = new Map<string, [LineAt, ...LineAt[]]>();
+  const full: ClaimDraft[] = [];
+  for (const each of waiting) {
+    const { clientId, coverageId, sessionId } = each.state.line;
+    const key = `${clientId}/${coverageId}/${sessionId}`;
+    const known = byClaim.get(key);
+    if (known && known.length < LINES_PER_CLAIM_MAX) known.push(each);
+    else {
+      if (known) full.push({ lines: known });
+      byClaim.set(key, [each]);
+    }
+  }
+  for (const lines of byClaim.values()) full.push({ lines });
+  return full;
+}

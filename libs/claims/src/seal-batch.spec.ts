@@ -1,0 +1,299 @@
+import { createHash } from 'node:crypto';
+import { fold, type StreamWrite } from '@ledgerline/event-store';
+import { stored } from '@ledgerline/event-store/testing';
+import { client } from '@ledgerline/practice';
+import { cents, instant, units, type ClientId, type LineId } from '@ledgerline/terms';
+import type { ClaimBatchFact } from './claim-batch.events.js';
+import type { ClaimFact } from './claim.events.js';
+import { controlNumbers } from './control-numbers.decider.js';
+import { planBatches } from './plan-batches.js';
+import { proposeLines } from './propose-lines.js';
+import { rebuildBatch } from './rebuild-batch.js';
+import { sealBatch, type SealBatch, type SealedBatch, type Sealing } from './seal-batch.js';
+import type { ClaimableLine } from './service-line.decider.js';
+import {
+  ana,
+  clientFacts,
+  clientOf,
+  clients,
+  groupOf,
+  luca,
+  mia,
+  olsen,
+  partner,
+  practiceFacts,
+  practiceOf,
+  willow,
+} from './willow.testing.js';
+
+type Change = Partial<ClaimableLine['line']>;
+
+/** Lines of one Wednesday group, approved. */
+function linesOf(minutesOf: Record<string, number | null>, change: Change = {}, spent = []) {
+  const { proposed } = proposeLines({
+    commandId: 'price',
+    session: groupOf(minutesOf),
+    practice: willow,
+    clients,
+    unitsAlready: new Map(),
+    streams: new Map(),
+  });
+  return proposed.map((line) => ({
+    state: { phase: 'approved', line: { ...line, ...change }, spent, wasApproved: true } as const,
+    version: 1,
+  }));
+}
+
+const request = (over: Partial<SealBatch> = {}): SealBatch => ({
+  commandId: 'seal-1',
+  plan: planBatches(linesOf({ ana: 45, luca: 45 }), willow)[0]!,
+  practice: willow,
+  clients,
+  partner,
+  controlNumbers: { state: { last: 100, batchId: null }, version: 99 },
+  usage: 'T',
+  sealedAt: instant('2026-11-20T22:05:00Z'),
+  sealedBy: olsen,
+  ...over,
+});
+
+function sealed(over: Partial<SealBatch> = {}): Sealing & { batch: SealedBatch } {
+  const sealing = sealBatch(request(over));
+  if ('refused' in sealing) throw new Error(sealing.refused.code);
+  if (!sealing.batch) throw new Error('nothing was sealed');
+  return { ...sealing, batch: sealing.batch };
+}
+
+const factsOf = (writes: readonly StreamWrite[]) =>
+  writes.flatMap(({ facts }) => facts.map(({ fact }) => fact));
+const sealedFactOf = ({ writes }: SealedBatch) =>
+  factsOf(writes).find(({ type }) => type === 'BatchSealed') as Extract<
+    ClaimBatchFact,
+    { type: 'BatchSealed' }
+  >;
+const preparedOf = ({ writes }: SealedBatch) =>
+  factsOf(writes).filter(({ type }) => type === 'ClaimPrepared') as Extract<
+    ClaimFact,
+    { type: 'ClaimPrepared' }
+  >[];
+
+describe('sealing a batch', () => {
+  test('writes one claim for each client, the dependent under the subscriber', () => {
+    const { batch } = sealed();
+    expect(batch.claimCount).toBe(2);
+    expect(batch.chargeCents).toBe(13000);
+    expect(batch.text).toContain('ISA*00*          *00*          *ZZ*SUB123456      *ZZ*CLRHOUSE');
+    expect(batch.text).toContain('*261120*1405*^*00501*000000101*1*T*:~');
+    expect(batch.text).toContain('NM1*IL*1*RIVERA*ANA****MI*XJB112233445~');
+    expect(batch.text).toContain('PAT*19~NM1*QC*1*CHEN*LUCA~');
+    expect(batch.text.match(/SV1\*HC:97150:GO\*65\*UN\*1\*\*\*1:2~/g)).toHaveLength(2);
+    expect(batch.text).toContain('NM1*DN*1*OKAFOR*CHIDI****XX*1970000034~');
+    expect(batch.text).toContain('NM1*77*2*WILLOW EASTSIDE CLINIC*****XX*1960000044~');
+  });
+
+  test('allocates, prepares, claims and seals in one append, the batch last', () => {
+    const { batch } = sealed();
+    expect(
+      batch.writes.map(({ stream, expected }) => [
+        stream.split('-').slice(0, -1).join('-'),
+        expected,
+      ]),
+    ).toEqual([
+      ['control-numbers', 99],
+      ['claim', 'none'],
+      ['service-line', 1],
+      ['claim', 'none'],
+      ['service-line', 1],
+      ['claim-batch', 'none'],
+    ]);
+    const ids = batch.writes.flatMap(({ facts }) => facts.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    const fact = sealedFactOf(batch);
+    expect(fact.sha256).toBe(createHash('sha256').update(batch.text).digest('hex'));
+    expect(fact.fileName).toBe(`${batch.batchId}-${fact.sha256.slice(0, 8)}.x12`);
+    expect(fact.interchangeControlNumber).toBe(101);
+    expect(fact.sets.flatMap((set) => set.patientControlNumbers)).toEqual(
+      preparedOf(batch).map((each) => each.patientControlNumber),
+    );
+  });
+
+  test('the same request seals the same bytes and the same facts', () => {
+    expect(sealed()).toEqual(sealed());
+  });
+
+  test('a claim made again has a new number', () => {
+    const again = linesOf({ ana: 45, luca: 45 }, {}, ['EARLIER'] as never);
+    const numbers = new Set(
+      [
+        ...preparedOf(sealed().batch),
+        ...preparedOf(sealed({ plan: planBatches(again, willow)[0]! }).batch),
+      ].map((each) => each.patientControlNumber),
+    );
+    expect(numbers.size).toBe(4);
+    for (const number of numbers) expect(number).toMatch(/^[A-Z0-9]{14}$/);
+  });
+
+  test('no more claims to a set than asked', () => {
+    const { batch } = sealed({ claimsPerSet: 1 });
+    expect(sealedFactOf(batch).sets.map((set) => set.controlNumber)).toEqual(['0001', '0002']);
+    expect(sealedFactOf(batch).sets[1]?.reference).toBe(`${batch.batchId}0002`);
+  });
+
+  test('numbers that are used up are refused, never begun again', () => {
+    const used = { state: { last: 999_999_999, batchId: null }, version: 7 };
+    expect(sealBatch(request({ controlNumbers: used }))).toEqual({
+      refused: { code: 'control-numbers-exhausted', last: 999_999_999 },
+    });
+  });
+
+  test('a practice that cannot be written stops the batch, not its claims', () => {
+    const [established, ...rest] = practiceFacts;
+    const practice = practiceOf([{ ...established, taxId: '12' } as never, ...rest]);
+    expect(sealBatch(request({ practice }))).toMatchObject({
+      refused: { code: 'batch-header-unfit', faults: [{ code: 'not-a-tax-id' }] },
+    });
+  });
+});
+
+describe('planning batches', () => {
+  test('parts claims by the receiver their payer names', () => {
+    const plans = planBatches(linesOf({ ana: 45, luca: 45, mia: 45 }), willow);
+    expect(plans.map(({ receiverId, drafts }) => [receiverId, drafts.length])).toEqual([
+      [null, 2],
+      ['BEACONEDI', 1],
+    ]);
+    const { batch } = sealed({ plan: plans[1]! });
+    expect(batch.text).toContain('GS*HC*SUB123456*BEACONEDI*');
+    expect(batch.text).toContain('NM1*40*2*EXAMPLE CLEARINGHOUSE*****46*BEACONEDI~');
+  });
+
+  test('keeps a batch to its size, and every claim in one batch', () => {
+    const plans = planBatches(linesOf({ ana: 45, luca: 45 }), willow, 1);
+    expect(plans.map(({ drafts }) => drafts.length)).toEqual([1, 1]);
+  });
+
+  test('passes over lines that do not wait, and cares nothing for their order', () => {
+    const lines = linesOf({ ana: 45, luca: 45 });
+    const held = { state: { ...lines[0]!.state, phase: 'held', reason: 'x' } as const, version: 2 };
+    expect(planBatches([held, lines[1]!], willow)[0]?.drafts).toHaveLength(1);
+    expect(planBatches([...lines].reverse(), willow)).toEqual(planBatches(lines, willow));
+  });
+
+  test('lines of one client, coverage and session make one claim', () => {
+    const [line] = linesOf({ ana: 45, luca: 45 });
+    const other = {
+      state: { ...line!.state, line: { ...line!.state.line, lineId: 'ZZ' as LineId } },
+      version: 0,
+    };
+    expect(planBatches([line!, other], willow)[0]?.drafts).toEqual([{ lines: [line, other] }]);
+  });
+});
+
+describe('a claim with a fault is left out, with its reasons', () => {
+  const edits = (sealing: Sealing) =>
+    sealing.heldBack.map(({ clientId, findings }) => [
+      clientId,
+      ...findings.map(({ edit }) => edit),
+    ]);
+  const withClient = (id: ClientId, drop: string) =>
+    new Map(clients).set(id, clientOf(clientFacts.get(id)!.filter(({ type }) => type !== drop)));
+
+  test.each([
+    ['PlanOfCareRecorded', ['DX-002']],
+    ['CoverageAdded', ['SUB-009']],
+    ['ClientRegistered', ['SUB-009', 'DX-002']],
+  ])('no %s', (drop, expected) => {
+    const sealing = sealed({ clients: withClient(ana, drop) });
+    expect(sealing.batch.claimCount).toBe(1);
+    expect(edits(sealing)).toEqual([[ana, ...expected]]);
+  });
+
+  test.each<[string, Change]>([
+    ['LIN-002', { serviceDate: '2026-11-21' as never }],
+    ['LIN-004', { units: units(0) }],
+    ['CLM-003', { chargeCents: cents(0) }],
+    ['PRV-006', { locationId: 'west' as never }],
+    ['SUB-011', { payerId: 'nobody' as never }],
+  ])('%s', (edit, change) => {
+    const [line, ...rest] = linesOf({ ana: 45, luca: 45 });
+    const faulty = {
+      ...line!,
+      state: { ...line!.state, line: { ...line!.state.line, ...change } },
+    };
+    const sealing = sealed({ plan: planBatches([faulty, ...rest], willow)[0]! });
+    expect(sealing.batch.claimCount).toBe(1);
+    expect(edits(sealing)).toEqual([[ana, edit]]);
+  });
+
+  test('the same service twice', () => {
+    const [line] = linesOf({ ana: 45, luca: 45 });
+    const twin = { ...line!.state.line, lineId: 'ZZ' as LineId, sessionId: 'S2' as never };
+    const plan = planBatches(
+      [line!, { state: { ...line!.state, line: twin }, version: 1 }],
+      willow,
+    )[0]!;
+    expect(edits(sealed({ plan }))).toEqual([[ana, 'CLM-010']]);
+  });
+
+  test('what only the writer sees is told in the same way', () => {
+    const [registration, ...rest] = clientFacts.get(ana)!;
+    const unwritable = clientOf([{ ...registration, lastName: '***' } as never, ...rest]);
+    const sealing = sealed({ clients: new Map(clients).set(ana, unwritable) });
+    expect(sealing.batch.claimCount).toBe(1);
+    expect(edits(sealing)).toEqual([[ana, 'element-missing']]);
+    expect(JSON.stringify(sealing.heldBack)).not.toContain('***');
+  });
+
+  test('where none may go, no number is spent', () => {
+    const sealing = sealBatch(request({ clients: new Map() }));
+    expect(sealing).toMatchObject({
+      batch: null,
+      heldBack: [{ clientId: ana }, { clientId: luca }],
+    });
+  });
+
+  test('a claim that is late goes, with a warning', () => {
+    const sealedAt = instant('2028-01-20T22:05:00Z');
+    const { batch, warned } = sealed({ sealedAt });
+    expect(batch.claimCount).toBe(2);
+    expect(warned[0]?.findings[0]?.edit).toBe('TFL-001');
+  });
+});
+
+describe('rebuilding a batch from its facts', () => {
+  const { batch } = sealed({ claimsPerSet: 1 });
+
+  test('gives the sealed bytes, also from facts read back from a store', () => {
+    const readBack = preparedOf(batch)
+      .reverse()
+      .map((fact) => JSON.parse(stored('claim-X', 0, fact).data));
+    const fact = JSON.parse(stored('claim-batch-X', 0, sealedFactOf(batch)).data);
+    expect(rebuildBatch(fact, readBack)).toEqual({ text: batch.text });
+  });
+
+  test('says so where a claim is missing or says something else', () => {
+    const [first, second] = preparedOf(batch);
+    expect(rebuildBatch(sealedFactOf(batch), [first!])).toMatchObject({
+      fault: { code: 'claim-missing', patientControlNumber: second!.patientControlNumber },
+    });
+    const changed = { ...second!, document: { ...second!.document, placeOfService: '12' } };
+    expect(rebuildBatch(sealedFactOf(batch), [first!, changed])).toMatchObject({
+      fault: { code: 'bytes-differ', sealed: batch.sha256 },
+    });
+  });
+});
+
+test('a sealing cut and tried again allocates no second number', () => {
+  const first = sealed().batch;
+  const allocated = fold(controlNumbers, [
+    stored('control-numbers-x', 0, first.writes[0]!.facts[0]!.fact),
+  ]);
+  const again = sealed({ controlNumbers: { state: allocated, version: 100 } }).batch;
+  expect(again.text).toBe(first.text);
+  expect(again.writes.some(({ stream }) => stream.startsWith('control-numbers'))).toBe(false);
+});
+
+test('the client decider of the fixtures is the real one', () => {
+  expect(client.initial.phase).toBe('unregistered');
+  expect(clients.get(mia)?.phase).toBe('registered');
+});

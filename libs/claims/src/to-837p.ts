@@ -1,0 +1,182 @@
+import type { Clinician, Location, PostalAddress, PracticeDetails } from '@ledgerline/practice';
+import { cents, type Cents, type PatientControlNumber } from '@ledgerline/terms';
+import type {
+  AddressDocument,
+  ClaimDocument,
+  RenderingProviderDocument,
+  ServiceFacilityDocument,
+  ServiceLineDocument,
+} from '@ledgerline/x12/contract';
+import type { BatchHeader } from './claim-batch.events.js';
+import type { WholeContext } from './claim-context.js';
+import type { LineAt } from './plan-batches.js';
+
+/** Whom a batch is sent to, and how the two call one another. */
+export interface BatchPartner {
+  /** Part of a stream id: `control-numbers-{partnerId}`. One for each sender and usage. */
+  readonly partnerId: string;
+  readonly senderQualifier: string; // ISA05
+  readonly receiverQualifier: string; // ISA07
+  readonly receiverId: string; // ISA08; GS03 and NM1*40 unless the payer names another
+  readonly receiverName: string;
+  readonly acknowledgementRequested: boolean; // ISA14
+}
+
+/** The most diagnoses one line points to. */
+const POINTERS_MAX = 4;
+
+/** What stands before the claims of a batch. */
+export function headerOf(
+  { name, npi, taxonomy, taxId, address, payTo, contact, submitterId }: PracticeDetails,
+  partner: BatchPartner,
+  numbers: { readonly interchange: number; readonly group: number },
+  usage: 'T' | 'P',
+  createdAt: string,
+  payerReceiverId: string | null,
+): BatchHeader {
+  const groupReceiverId = payerReceiverId ?? partner.receiverId;
+  return {
+    usage,
+    interchange: {
+      controlNumber: numbers.interchange,
+      groupControlNumber: numbers.group,
+      createdAt,
+      senderQualifier: partner.senderQualifier,
+      senderId: submitterId,
+      receiverQualifier: partner.receiverQualifier,
+      receiverId: partner.receiverId,
+      ...(groupReceiverId !== partner.receiverId && { groupReceiverId }),
+      acknowledgementRequested: partner.acknowledgementRequested,
+    },
+    submitter: { name, id: submitterId, contact },
+    receiver: { name: partner.receiverName, id: groupReceiverId },
+    billingProvider: {
+      entity: 'organization',
+      name,
+      npi,
+      taxonomy,
+      taxId: { qualifier: 'EI', value: taxId },
+      address: addressOf(address),
+      contact,
+    },
+    ...(payTo && { payTo: { address: addressOf(payTo) } }),
+  };
+}
+
+/** Providers of one batch, each written once and shared by every claim that names it. */
+export class ProviderDocuments {
+  readonly #renderings = new Map<Clinician, RenderingProviderDocument>();
+  readonly #facilities = new Map<Location, ServiceFacilityDocument>();
+
+  renderingOf(clinician: Clinician): RenderingProviderDocument {
+    let document = this.#renderings.get(clinician);
+    if (!document) {
+      const { lastName, firstName, npi, taxonomy } = clinician;
+      document = { entity: 'person', lastName, firstName, npi, taxonomy };
+      this.#renderings.set(clinician, document);
+    }
+    return document;
+  }
+
+  facilityOf(location: Location): ServiceFacilityDocument {
+    let document = this.#facilities.get(location);
+    if (!document) {
+      const { name, npi, address } = location;
+      document = { name, ...(npi && { npi }), address: addressOf(address) };
+      this.#facilities.set(location, document);
+    }
+    return document;
+  }
+}
+
+/** One claim as the 837P says it. The writer leaves out what a loop above it says already. */
+export function claimDocumentOf(
+  context: WholeContext,
+  patientControlNumber: PatientControlNumber,
+  providers: ProviderDocuments,
+): ClaimDocument {
+  const { draft, planOfCare, clinician, location } = context;
+  const { diagnoses, onset, authorizationNumber, referringProvider } = planOfCare;
+  const pointers = diagnoses.slice(0, POINTERS_MAX).map((_diagnosis, index) => index + 1);
+  return {
+    patientControlNumber,
+    chargeCents: chargeOf(draft.lines),
+    placeOfService: draft.lines[0].state.line.placeOfService,
+    frequency: '1',
+    signatureOnFile: true,
+    assignment: 'A',
+    benefitsAssigned: 'Y',
+    release: 'Y',
+    ...patientOf(context),
+    diagnoses,
+    ...(onset && { dates: { onset } }),
+    ...(authorizationNumber && { priorAuthorization: authorizationNumber }),
+    ...(referringProvider && { referringProvider }),
+    renderingProvider: providers.renderingOf(clinician),
+    serviceFacility: providers.facilityOf(location),
+    lines: draft.lines.map((line) => lineOf(line, pointers)),
+  };
+}
+
+/** What the lines of a claim ask for together. */
+export function chargeOf(lines: readonly LineAt[]): Cents {
+  let sum = 0;
+  for (const { state } of lines) sum += state.line.chargeCents;
+  return cents(sum);
+}
+
+function lineOf({ state }: LineAt, diagnosisPointers: number[]): ServiceLineDocument {
+  const { lineId, procedureCode, modifiers, chargeCents, units, serviceDate, placeOfService } =
+    state.line;
+  return {
+    lineControlNumber: lineId,
+    procedureCode,
+    modifiers,
+    chargeCents,
+    units,
+    placeOfService,
+    diagnosisPointers,
+    serviceDate,
+  };
+}
+
+/** Subscriber, payer and, where the client is a dependent, the patient apart. */
+function patientOf({
+  client,
+  coverage,
+  payer,
+}: WholeContext): Pick<ClaimDocument, 'subscriber' | 'payer' | 'patient'> {
+  const { lastName, firstName, middleName, birthDate, sex } = client.details;
+  const names = { lastName, firstName, ...(middleName && { middleName }) };
+  const address = addressOf(client.details.address);
+  const payerDocument = { name: payer.name, id: payer.x12PayerId, idQualifier: 'PI' } as const;
+  const policy = {
+    payerResponsibility: coverage.priority,
+    relationship: coverage.relationship,
+    ...(coverage.groupNumber && { groupNumber: coverage.groupNumber }),
+    filingIndicator: payer.filingIndicator,
+    memberId: coverage.memberId,
+  };
+  if (coverage.relationship === 'self' || !coverage.subscriber)
+    return { subscriber: { ...policy, ...names, address, birthDate, sex }, payer: payerDocument };
+  const { subscriber, relationship } = coverage;
+  return {
+    // Of a subscriber who is not the patient no more is asked than the name on the card.
+    subscriber: {
+      ...policy,
+      lastName: subscriber.lastName,
+      firstName: subscriber.firstName,
+      ...(subscriber.middleName && { middleName: subscriber.middleName }),
+    },
+    payer: payerDocument,
+    patient: { relationship, ...names, address, birthDate, sex },
+  };
+}
+
+const addressOf = ({ line1, line2, city, state, zip }: PostalAddress): AddressDocument => ({
+  line1,
+  ...(line2 && { line2 }),
+  city,
+  state,
+  zip,
+});
