@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { AppendOutcome, ExpectedVersion } from '../event-store.js';
-import { isUnanswered, persistently } from './connection.js';
+import { isUnfit, persistently } from './connection.js';
 import { argumentsOf, type PreparedAppend } from './prepared-append.js';
 
 /** One append and who waits for its answer. */
@@ -66,8 +66,8 @@ export class AppendQueue {
       }
     } catch (error) {
       // What PostgreSQL refuses to store must not take its neighbours with it: each is asked alone.
-      if (group.length === 1 || isUnanswered(error)) for (const { fail } of group) fail(error);
-      else for (const each of group) await this.#record([each]);
+      if (group.length > 1 && isUnfit(error)) for (const each of group) await this.#record([each]);
+      else for (const { fail } of group) fail(error);
     }
   }
 

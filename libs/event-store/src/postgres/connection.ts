@@ -25,15 +25,26 @@ export function boundedPool(url: string, max: number, name: string): pg.Pool {
  */
 const PASSING = /^(08|57P|53300|40001|40P01|55P03)/;
 
+/** Data exceptions, constraints, limits of size: what was sent cannot be stored. */
+const UNFIT = /^(22|23|54)/;
+
+/** SQLSTATE where the error was spoken by PostgreSQL; null where the connection failed. */
+function sqlStateOf(error: unknown): string | null {
+  const { code, severity } = error as { code?: unknown; severity?: unknown };
+  return typeof code === 'string' && typeof severity === 'string' ? code : null;
+}
+
 /**
  * Whether PostgreSQL did not answer. An append may then have been recorded or not; asking again with the
  * same ids finds out.
  */
 export function isUnanswered(error: unknown): boolean {
-  const { code, severity } = error as { code?: unknown; severity?: unknown };
-  const isSpoken = typeof code === 'string' && typeof severity === 'string';
-  return !isSpoken || PASSING.test(code);
+  const state = sqlStateOf(error);
+  return state === null || PASSING.test(state);
 }
+
+/** Whether PostgreSQL refused what was sent, so that others who sent something else need not fail. */
+export const isUnfit = (error: unknown): boolean => UNFIT.test(sqlStateOf(error) ?? '');
 
 /**
  * Asks until PostgreSQL answers or patience runs out.
