@@ -215,6 +215,7 @@ export class Guard {
     this.#phase = 'done';
     this.#pending = [];
     this.#pendingBytes = 0;
-    this.#sink.fault(code, place ?? { segment: { id: '', index: this.#segments } });
+    const last = this.#segments > 0 ? { segment: { id: '', index: this.#segments } } : {};
+    this.#sink.fault(code, place ?? last);
   }
 }

@@ -63,7 +63,7 @@ export class RemittanceReader implements SetReader {
       const difference = this.#paid.value - this.#adjusted.value - payment;
       this.isBalanced = difference === 0 && this.#imbalances === 0;
       if (difference === 0) return;
-      this.#sink.fault('SET_UNBALANCED', se);
+      this.#sink.fault('SET_UNBALANCED', this.#header.bpr ?? se, 2);
       this.#sink.unbalanced({
         level: 'set',
         id: this.#sink.controlNumber,

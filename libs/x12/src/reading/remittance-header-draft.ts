@@ -57,6 +57,10 @@ export class RemittanceHeaderDraft {
     }
   }
 
+  get bpr(): Segment | undefined {
+    return this.#bpr;
+  }
+
   /** BPR02; null where missing or unreadable. */
   get payment(): Cents | null {
     return this.#payment;
@@ -70,7 +74,7 @@ export class RemittanceHeaderDraft {
     const bpr = this.#bpr;
     const trn = this.#trn;
     if (!bpr || !trn) {
-      this.#sink.fault('REQUIRED_MISSING', next);
+      this.#sink.fault('REQUIRED_MISSING', { id: bpr ? 'TRN' : 'BPR', index: next.index }, 2);
       return undefined;
     }
     const traceNumber = this.#fields.required(trn, 2);
