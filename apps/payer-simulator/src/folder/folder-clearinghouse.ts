@@ -1,0 +1,134 @@
+import type { AnswerFile } from '../answer-draft.js';
+import { Clearinghouse, type ClearinghouseOptions } from '../clearinghouse.js';
+import { Mailbox, type BeforeStep } from './mailbox.js';
+import { loadProgress, saveProgress, type Progress, type Take } from './progress.js';
+
+export interface FolderOptions extends ClearinghouseOptions {
+  readonly folder: string;
+  readonly log?: (line: string) => void;
+  readonly beforeStep?: BeforeStep;
+}
+
+interface Pending {
+  readonly take: Take;
+  readonly ordinal: number;
+  readonly answers: readonly AnswerFile[];
+}
+
+/**
+ * A clearinghouse over a folder, moved by ticks. Everything it knows follows from `received/` and
+ * the state file, so it may be killed between any two steps and opened again: every answer is sent
+ * once, with the same bytes, and one the customer has removed is not sent again.
+ */
+export class FolderClearinghouse {
+  private readonly mailbox: Mailbox;
+  private readonly progress: Progress;
+  private readonly house: Clearinghouse;
+  private readonly log: (line: string) => void;
+  private readonly beforeStep: BeforeStep;
+  private pendings: Pending[] = [];
+  private readonly folder: string;
+
+  constructor(options: FolderOptions) {
+    this.folder = options.folder;
+    this.log = options.log ?? (() => {});
+    this.beforeStep = options.beforeStep ?? (() => {});
+    this.mailbox = new Mailbox(options.folder, this.beforeStep);
+    this.progress = loadProgress(options.folder, options.seed, options.profile);
+    this.house = new Clearinghouse(options);
+    this.recover();
+  }
+
+  /** Answers decided and not yet due. */
+  get pending(): number {
+    return this.pendings.reduce((sum, each) => sum + each.answers.length - each.take.sent, 0);
+  }
+
+  outcomes(): ReturnType<Clearinghouse['outcomes']> {
+    return this.house.outcomes();
+  }
+
+  /** One poll: take what has been uploaded, send what is due. */
+  tick(): void {
+    this.progress.tick += 1;
+    for (const name of this.mailbox.waiting()) this.take(name);
+    this.send();
+  }
+
+  /** Finishes what the last run had begun, and receives again what it had received. */
+  private recover(): void {
+    const { takes } = this.progress;
+    for (const [index, take] of takes.entries()) {
+      // Recorded, then killed before the move: the upload still waits. Only the last can.
+      if (!this.mailbox.isReceived(take.as)) this.mailbox.take(take.name, take.as);
+      this.receive(take, index + 1);
+    }
+    const sent = new Set(
+      this.pendings.flatMap(({ take, answers }) =>
+        answers.slice(0, take.sent).map((each) => each.name),
+      ),
+    );
+    for (const name of this.mailbox.prepared()) {
+      if (sent.has(name)) this.mailbox.publish(name);
+      else this.mailbox.discard(name);
+    }
+    this.forgetSettled();
+  }
+
+  private take(name: string): void {
+    const take: Take = { name, as: this.freeName(name), tick: this.progress.tick, sent: 0 };
+    this.progress.takes.push(take);
+    this.save();
+    this.mailbox.take(name, take.as);
+    const answers = this.receive(take, this.progress.takes.length);
+    this.log(`tick=${take.tick} took t${this.progress.takes.length} answers=${answers}`);
+  }
+
+  /** A second upload of the same name is kept beside the first. */
+  private freeName(name: string): string {
+    const taken = (as: string): boolean =>
+      this.mailbox.isReceived(as) || this.progress.takes.some((each) => each.as === as);
+    if (!taken(name)) return name;
+    return `${name}.again-${this.progress.takes.length + 1}`;
+  }
+
+  private receive(take: Take, ordinal: number): number {
+    const bytes = this.mailbox.read(take.as);
+    // Withdrawn by the sender between the listing and the move: there is nothing to answer.
+    const answers = bytes ? this.house.receive(bytes) : [];
+    this.pendings.push({ take, ordinal, answers });
+    return answers.length;
+  }
+
+  /** Prepare all, record all, publish all: a name recorded is never prepared again. */
+  private send(): void {
+    const due = this.pendings.flatMap((pending) => {
+      const { take, answers } = pending;
+      const rest = answers.slice(take.sent);
+      const late = rest.findIndex((each) => take.tick + each.afterTicks > this.progress.tick);
+      const files = late < 0 ? rest : rest.slice(0, late);
+      return files.length === 0 ? [] : [{ take, files }];
+    });
+    if (due.length === 0) return;
+    for (const { files } of due) {
+      for (const each of files) this.mailbox.prepare(each.name, each.bytes);
+    }
+    for (const { take, files } of due) take.sent += files.length;
+    this.save();
+    for (const { files } of due) {
+      for (const each of files) this.mailbox.publish(each.name);
+      const names = files.map((each) => each.name).slice(0, 5);
+      this.log(`tick=${this.progress.tick} sent ${files.length}: ${names.join(' ')}`);
+    }
+    this.forgetSettled();
+  }
+
+  /** Answers all sent need not be held in memory. */
+  private forgetSettled(): void {
+    this.pendings = this.pendings.filter(({ take, answers }) => take.sent < answers.length);
+  }
+
+  private save(): void {
+    saveProgress(this.folder, this.progress, this.beforeStep);
+  }
+}

@@ -1,0 +1,52 @@
+import { readRemittance, rowsOf, setsOf } from '../testing/split-answer.js';
+import { answer } from '../answer.js';
+import { batch837p } from '../testing/batch-837p.js';
+import { defaultRules, parseRules, planFor, type PayerRules } from './payer-rules.js';
+
+const payOne = (rules: PayerRules, filing = 'CI', code = '97150', units = 1) => {
+  const claim = { number: 'ONE', filing, lines: [{ code, chargeCents: 10_000, units }] };
+  const files = answer(batch837p(1, [[claim]]), { seed: 1, profile: 'kind', rules });
+  const advice = files.find((each) => each.kind === '835')?.bytes ?? new Uint8Array();
+  const [set = []] = setsOf(rowsOf(advice));
+  const cas = set.filter((row) => row[0] === 'CAS').map((row) => row.join('*'));
+  return { paid: readRemittance(set).paid, cas };
+};
+const withoutDeductible = (plan: string): PayerRules => ({
+  ...defaultRules,
+  plans: { ...defaultRules.plans, [plan]: { ...defaultRules.plans[plan]!, deductibleOneIn: 0 } },
+});
+
+test.each([
+  // plan       SBR09  code     units  paid  adjustments of a charge of 100.00
+  ['medicare', 'MB', '97150', 1, 1409, ['CAS*CO*45*82.02**253*0.29', 'CAS*PR*2*3.6']],
+  ['medicare', 'MB', '97150', 2, 2819, ['CAS*CO*45*64.04**253*0.58', 'CAS*PR*2*7.19']],
+  ['medicaid', 'MC', '97150', 1, 975, ['CAS*CO*45*90.25']],
+  ['commercial', 'CI', '97150', 1, 1450, ['CAS*CO*45*75.5', 'CAS*PR*3*10']],
+  ['commercial', 'CI', 'G0283', 1, 6000, ['CAS*CO*45*30', 'CAS*PR*3*10']],
+])('%s (%s) pays %s × %i at %i cents', (plan, filing, code, units, paid, cas) => {
+  const paidOne = payOne(withoutDeductible(plan), filing, code, units);
+  expect(paidOne.paid).toBe(paid);
+  expect(paidOne.cas.map((each) => each.replace('*.', '*0.'))).toEqual(cas);
+});
+
+describe('a rules file', () => {
+  test('changes what it names and leaves the rest', () => {
+    const rules = parseRules(
+      '{"plans":{"generous":{"allowedPercentOfCharge":100,"copayCents":0,"allowedCentsPerUnit":{}}},"planByPayerId":{"TEST1":"generous"}}',
+    );
+    expect(planFor(rules, 'TEST1', 'MB')).toMatchObject({
+      allowedPercentOfCharge: 100,
+      payAfterDays: 10,
+    });
+    expect(planFor(rules, 'OTHER', 'MB')).toBe(rules.plans.medicare);
+  });
+
+  test.each([
+    ['{"plans":{"commercial":{"copayCents":0.5}}}'],
+    ['{"plans":{"commercial":{"copayCents":-1}}}'],
+    ['{"planByPayerId":{"TEST1":"nowhere"}}'],
+    ['{"fallbackPlan":"nowhere"}'],
+  ])('%s is refused', (text) => {
+    expect(() => parseRules(text)).toThrow(RangeError);
+  });
+});
