@@ -22,8 +22,11 @@ export const paymentIdOf = (remittanceId: RemittanceId, index: number): string =
 export class ContentHash {
   readonly #hash = createHash('sha256');
 
-  claim(advice: ClaimAdvice): void {
-    this.#hash.update(canonicalJson(advice));
+  /** @returns the canonical text of the claim, so that who spools it need not write it again */
+  claim(advice: ClaimAdvice): string {
+    const text = canonicalJson(advice);
+    this.#hash.update(text);
+    return text;
   }
 
   finish(payment: PaymentAdvice, adjustments: readonly ProviderAdjustmentAdvice[]): string {

@@ -6,3 +6,5 @@ export {
   type PostgresLog,
 } from './postgres-event-store.js';
 export { PostgresSealStore } from './postgres-seal-store.js';
+export { ProjectionStore, type ProjectionProgress } from './projection-store.js';
+export type { Row, Where } from './projection-tables.js';

@@ -81,4 +81,4 @@ export interface Row<State> {
 export type Where = Readonly<Record<string, ColumnValue | readonly ColumnValue[]>>;
 
 const sqlTypeOf = (column: string): string =>
-  /_(cents|units|count|minutes|number)$/.test(column) ? 'bigint' : 'text';
+  /_(cents|units|count|minutes|number|total)$/.test(column) ? 'bigint' : 'text';

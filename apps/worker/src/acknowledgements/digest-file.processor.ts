@@ -1,0 +1,71 @@
+import { inboundFile, type InboundFileCommand } from '@ledgerline/claims';
+import { commandIdFor, fold, handle, streamOf } from '@ledgerline/event-store';
+import { readX12, type Fault, type FileClosed } from '@ledgerline/x12';
+import { coded } from '../append.js';
+import type { OwedWork } from '../owed/owed-work.projection.js';
+import { holdRemittance, postRemittance } from '../remittance/post-remittance.js';
+import type { System } from '../system.js';
+import { FileGathering, type GatheredSet } from './file-gathering.js';
+import { recordAcknowledgements } from './record-acknowledgements.js';
+
+/**
+ * Reads one archived file to its end, then acts on it: a file that cannot be read whole is quarantined and nothing of it is
+ * done; a set that is in doubt is held; the rest is recorded. Every act is safe to repeat.
+ */
+export async function digestFile(system: System, owed: OwedWork): Promise<void> {
+  const stream = streamOf('inbound-file', owed.id);
+  const file = fold(inboundFile, await system.store.readStream(stream));
+  if (file.phase !== 'archived') return;
+  const gathering = new FileGathering(file.sha256, () => system.archive.scratch());
+  try {
+    for await (const item of readX12(system.archive.read(file.sha256))) await gathering.take(item);
+    const closed = gathering.closed();
+    if (closed.disposition === 'reject') return await record(quarantine(file.sha256, closed));
+    for (const set of gathering.sets) await act(system, set, file.sha256, owed.owedByFact);
+    await record({
+      type: 'RecordDigest',
+      sha256: file.sha256,
+      disposition: gathering.sets.some((each) => each.disposition !== 'accept') ? 'hold' : 'accept',
+      sets: gathering.sets.map(({ kind, controlNumber, disposition }) => ({
+        kind,
+        controlNumber,
+        disposition,
+      })),
+    });
+  } finally {
+    await gathering.discard();
+  }
+
+  async function record(command: InboundFileCommand): Promise<void> {
+    const commandId = commandIdFor(stream, command.type);
+    const meta = system.meta('digest-file', commandId, owed.owedByFact);
+    const result = await handle(system.store, inboundFile, stream, command, meta);
+    if ('refused' in result) throw coded(result.refused.code);
+  }
+}
+
+async function act(
+  system: System,
+  set: GatheredSet,
+  fileSha256: string,
+  causationId: string,
+): Promise<void> {
+  if (set.remittance) {
+    const { remittance } = set;
+    if (set.disposition === 'accept' && remittance.set)
+      await postRemittance(system, remittance.set, remittance.claims, causationId);
+    else await holdRemittance(system, remittance, set.reasons, causationId);
+  } else if (set.disposition === 'accept') {
+    await recordAcknowledgements(system, set.acknowledgements, fileSha256, causationId);
+  }
+}
+
+const quarantine = (sha256: string, { faults }: FileClosed): InboundFileCommand => ({
+  type: 'QuarantineInboundFile',
+  sha256,
+  faults: faults.map((each: Fault) => ({
+    code: each.code,
+    segmentIndex: each.segmentIndex ?? 0,
+    message: each.message,
+  })),
+});

@@ -1,0 +1,32 @@
+import type { AnyProjection } from '@ledgerline/event-store';
+import { claimPostings, claimsProjections } from '@ledgerline/claims';
+import { accountBalances, allPostings, claimBalances, journal } from '@ledgerline/ledger';
+import {
+  claimPaymentPostings,
+  denials,
+  depositProofs,
+  remittancePostings,
+} from '@ledgerline/remittance';
+import { clientDocumentation } from '@ledgerline/session';
+import { owedWork } from '../owed/owed-work.projection.js';
+
+/** What facts mean in money, all contexts together. */
+export const postings = allPostings([claimPostings, claimPaymentPostings, remittancePostings]);
+
+export const books = {
+  journal: journal(postings),
+  accountBalances: accountBalances(postings),
+  claimBalances: claimBalances(postings),
+};
+
+/** Every read model there is: filled here, read by the api, rebuilt by `ledgerline rebuild`. */
+export const readModels: readonly AnyProjection[] = [
+  owedWork,
+  clientDocumentation,
+  ...claimsProjections,
+  books.journal,
+  books.accountBalances,
+  books.claimBalances,
+  depositProofs,
+  denials,
+];

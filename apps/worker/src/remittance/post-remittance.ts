@@ -1,0 +1,139 @@
+import {
+  commandIdFor,
+  fold,
+  handle,
+  numbered,
+  streamOf,
+  type StreamWrite,
+} from '@ledgerline/event-store';
+import {
+  remittance,
+  settleClaims,
+  streamsFor,
+  type RemittanceCommand,
+  type SetOnHand,
+  type Settled,
+} from '@ledgerline/remittance';
+import { cents } from '@ledgerline/terms';
+import { appendOrRetry, coded } from '../append.js';
+import type { Spool } from '../archive/spool.js';
+import type { System } from '../system.js';
+import { adviceOf, type GatheredRemittance } from './remittance-intake.js';
+
+const CLAIMS_AT_ONCE = 1_000;
+
+/** Holds a set that does not balance or cannot be read whole: nothing of it is posted. */
+export async function holdRemittance(
+  system: System,
+  gathered: GatheredRemittance,
+  reasons: readonly string[],
+  causationId: string,
+): Promise<void> {
+  if (!gathered.set) return; // The file's own facts tell of it.
+  const { remittanceId, fileSha256, setControlNumber, contentSha256 } = gathered.set;
+  await decide(system, causationId, remittanceId, `hold/${contentSha256}`, {
+    type: 'HoldRemittance',
+    set: { remittanceId, fileSha256, setControlNumber, contentSha256 },
+    reasons,
+    unbalanced: gathered.closed.unbalanced.map(({ level, id, differenceCents }) => ({
+      level,
+      id,
+      differenceCents,
+    })),
+  });
+}
+
+/**
+ * Posts one balanced set. First the payment as a whole, which waits in suspense; then its claims, a thousand an append;
+ * then the word that all have their disposition. Cut anywhere and called again, it goes on where it was.
+ */
+export async function postRemittance(
+  system: System,
+  set: SetOnHand,
+  claims: Spool,
+  causationId: string,
+): Promise<void> {
+  const { remittanceId, contentSha256, fileSha256 } = set;
+  const received = await decide(
+    system,
+    causationId,
+    remittanceId,
+    `receive/${fileSha256}/${set.setControlNumber}`,
+    {
+      type: 'ReceiveRemittance',
+      set,
+      receivedAt: system.now(),
+    },
+  );
+  if (!received.some((fact) => fact.type === 'RemittanceReceived') && !(await isOurs(system, set)))
+    return;
+  const totals = { postedClaims: 0, unmatchedClaims: 0, postedCents: 0, suspenseCents: 0 };
+  let chunk = 0;
+  for await (const lines of claims.chunks(CLAIMS_AT_ONCE)) {
+    const settled = await settleChunk(system, set, lines, chunk, causationId);
+    totals.postedClaims += settled.postedClaims;
+    totals.unmatchedClaims += settled.unmatched.length;
+    totals.postedCents += settled.postedCents;
+    totals.suspenseCents += settled.suspenseCents;
+    chunk += 1;
+  }
+  await decide(system, causationId, remittanceId, `finish/${contentSha256}`, {
+    type: 'FinishPosting',
+    remittanceId,
+    postedClaims: totals.postedClaims,
+    unmatchedClaims: totals.unmatchedClaims,
+    postedCents: cents(totals.postedCents),
+    suspenseCents: cents(totals.suspenseCents),
+  });
+}
+
+async function settleChunk(
+  system: System,
+  { remittanceId, payment }: SetOnHand,
+  lines: readonly string[],
+  chunk: number,
+  causationId: string,
+): Promise<Settled> {
+  const advices = lines.map(adviceOf);
+  const commandId = commandIdFor(remittanceId, 'settle', String(chunk));
+  let settled: Settled | undefined;
+  await appendOrRetry(system, system.meta('post-remittance', commandId, causationId), async () => {
+    const streams = await system.store.readStreams(streamsFor(advices));
+    settled = settleClaims({ remittanceId, paymentDate: payment.paymentDate }, advices, streams);
+    return [...settled.writes, ...unmatchedWrite(remittanceId, commandId, settled)];
+  });
+  if (!settled) throw coded('nothing-settled');
+  return settled;
+}
+
+function unmatchedWrite(
+  remittanceId: string,
+  commandId: string,
+  { unmatched }: Settled,
+): StreamWrite[] {
+  if (unmatched.length === 0) return [];
+  const stream = streamOf('remittance', remittanceId);
+  return [{ stream, expected: 'any', facts: numbered(commandId, stream, unmatched) }];
+}
+
+/** Whether this very content is the one being posted, cut short before: then we go on with it. */
+async function isOurs({ store }: System, set: SetOnHand): Promise<boolean> {
+  const facts = await store.readStream(streamOf('remittance', set.remittanceId));
+  const state = fold(remittance, facts);
+  return state.phase === 'posting' && state.contentSha256 === set.contentSha256;
+}
+
+async function decide(
+  system: System,
+  causationId: string,
+  remittanceId: string,
+  about: string,
+  command: RemittanceCommand,
+) {
+  const stream = streamOf('remittance', remittanceId);
+  const commandId = commandIdFor(stream, about);
+  const meta = system.meta('post-remittance', commandId, causationId);
+  const result = await handle(system.store, remittance, stream, command, meta);
+  if ('refused' in result) throw coded(result.refused.code);
+  return result.accepted;
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const Settings = z.object({
+  /** Read models, the embedded log and the embedded queue. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Where set, the log lies in KurrentDB. */
+  KURRENTDB_URL: z.string().optional(),
+  /** Where set, BullMQ runs on Redis. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Archive of what came in and went out, and the spool. */
+  LEDGERLINE_DATA: z.string().min(1),
+  /** Folder the clearinghouse gateway speaks through. */
+  LEDGERLINE_CLEARINGHOUSE: z.string().min(1),
+  LEDGERLINE_PRACTICE: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
+  /** ISA15: T until a partner has agreed to P. */
+  LEDGERLINE_USAGE: z.enum(['T', 'P']).default('T'),
+  LEDGERLINE_CLAIMS_PER_SET: z.coerce.number().int().min(1).max(5000).default(100),
+  LEDGERLINE_POLL_MS: z.coerce.number().int().min(10).max(60_000).default(250),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** @throws Error naming each setting that is missing or wrong, never its value */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const read = Settings.safeParse(env);
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`settings: ${wrong.join('; ')}`);
+}
