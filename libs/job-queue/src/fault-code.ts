@@ -1,4 +1,5 @@
-const CODE = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
+/** A word, or PostgreSQL's five characters (`23505`, `40P01`). */
+const CODE = /^([A-Za-z][A-Za-z0-9_.-]{0,63}|[0-9A-Z]{5})$/;
 
 /**
  * The one thing kept of an error: its code, or else its name. Never its message or stack, which may

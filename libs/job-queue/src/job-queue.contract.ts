@@ -20,13 +20,14 @@ const quick: RetryPolicy = { attempts: 10, baseMs: 5, capMs: 20 };
 const refs = (from: number, to: number, kind = POST): JobRef[] =>
   Array.from({ length: to - from }, (_, index) => ({ kind, id: String(from + index) }));
 
-/** Waits for what must come true; fails after 10 seconds with what was waited for. */
+/** Waits for what must come true; fails after 20 seconds with what was waited for. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waited = 0; waited < 10_000; waited += 20) {
+  const deadline = performance.now() + 20_000;
+  while (performance.now() < deadline) {
     if (await holds()) return;
     await pause(20);
   }
-  throw new Error(`waited 10 seconds in vain until ${what}`);
+  throw new Error(`waited 20 seconds in vain until ${what}`);
 }
 
 /** A bare promise and its key, to hold a handler in its work. */

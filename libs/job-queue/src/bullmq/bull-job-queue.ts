@@ -26,7 +26,7 @@ export type BullQueueOptions = QueueAddress & {
   /** First part of every Redis key; `ledgerline` where absent. */
   readonly prefix?: string;
   onFault?(fault: JobFault): void;
-  /** The queue's own trouble (connection lost, lease lost), as a code. It recovers by itself. */
+  /** The queue's own trouble (connection lost, lease lost), each code at most once in 10 s. */
   onTrouble?(code: string): void;
 };
 
@@ -57,12 +57,24 @@ export async function openBullJobQueue(options: BullQueueOptions): Promise<JobQu
   assertRetry(options.retry ?? usualRetry);
   const [first, ...others] = await checkQueueSettings(options);
   if (first) throw new QueueSettingsRefused([first, ...others]);
-  const onError = (error: Error) => options.onTrouble?.(codeOf(error));
+  const onError = sparingly((code) => options.onTrouble?.(code));
   const connector =
     'postgresUrl' in options
       ? await connectPostgres(options.postgresUrl, onError)
       : await connectRedis(options.redisUrl, options.prefix ?? 'ledgerline', onError);
   return new BullJobQueue(connector, kinds, options, onError);
+}
+
+/** A worker without its server finds the same trouble many times a second: a log must not. */
+function sparingly(report: (code: string) => void): (error: unknown) => void {
+  const last = new Map<string, number>();
+  return (error) => {
+    const code = codeOf(error);
+    const now = performance.now();
+    if (now - (last.get(code) ?? -Infinity) < 10_000) return;
+    last.set(code, now);
+    report(code);
+  };
 }
 
 class BullJobQueue implements JobQueue {
@@ -204,7 +216,11 @@ class BullJobQueue implements JobQueue {
   }
 
   async #each(ask: (queue: BullQueue, kind: string) => Promise<void>): Promise<void> {
-    const asked = Promise.all([...this.#queues].map(([kind, queue]) => ask(queue, kind)));
+    const all = () => Promise.all([...this.#queues].map(([kind, queue]) => ask(queue, kind)));
+    const asked = all().catch(async (error: unknown) => {
+      if (!(await this.connector.mend(error))) throw error;
+      await all();
+    });
     this.#asked.add(asked);
     try {
       await asked;

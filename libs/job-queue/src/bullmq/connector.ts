@@ -38,5 +38,7 @@ export interface Connector {
     processor: Processor<Payload, null>,
     options: Omit<WorkerOptions, 'connection'> & { readonly concurrency: number },
   ): BullWorker;
+  /** Where a fault means that the queue's store is gone, makes it anew. False: it was not that. */
+  mend(error: unknown): Promise<boolean>;
   close(): Promise<void>;
 }

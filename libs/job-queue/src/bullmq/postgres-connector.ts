@@ -1,8 +1,12 @@
 import { createPostgresBackend, DEFAULT_SCHEMA, runMigrations, withBackend } from 'bullmq';
 import pg from 'pg';
+import { codeOf } from '../fault-code.js';
 import type { Connector, Payload } from './connector.js';
 
 const { Queue, Worker } = withBackend(createPostgresBackend);
+
+/** undefined_function, undefined_table, invalid_schema_name, undefined_object (a type). */
+const GONE: ReadonlySet<string> = new Set(['42883', '42P01', '3F000', '42704']);
 
 /**
  * BullMQ in our own database, in the schema `bullmq`. The schema is made, or brought up to date, first:
@@ -36,6 +40,11 @@ export async function connectPostgres(
           keepAlive: true,
         },
       }),
+    async mend(error) {
+      if (!GONE.has(codeOf(error))) return false;
+      await migrate(url);
+      return true;
+    },
     close: () => pool.end(),
   };
 }

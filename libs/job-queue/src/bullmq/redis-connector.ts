@@ -19,6 +19,7 @@ export async function connectRedis(
       new Queue<Payload, null>(kind, { ...options, connection: offering, prefix }),
     worker: (kind, processor, options) =>
       new Worker<Payload, null>(kind, processor, { ...options, connection: working, prefix }),
+    mend: async () => false, // Keys are made as they are written.
     async close() {
       for (const each of [offering, working]) each.disconnect();
     },

@@ -4,6 +4,7 @@ import pg from 'pg';
 /** A database of its own for one spec file. */
 export interface ScratchDatabase {
   readonly url: string;
+  /** Runs a statement in it; `$database` stands for its name. */
   run(sql: string): Promise<void>;
   /** Closes every connection to it and removes it. */
   drop(): Promise<void>;
@@ -29,7 +30,7 @@ export async function scratchDatabase(): Promise<ScratchDatabase> {
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    run: (sql) => run(base, sql.replaceAll('$database', name)),
+    run: (sql) => run(url.href, sql.replaceAll('$database', name)),
     drop: () => run(base, `drop database if exists ${name} with (force)`),
   };
 }
