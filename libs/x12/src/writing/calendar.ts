@@ -13,8 +13,10 @@ export function dayText(value: unknown): string | undefined {
   return real ? year + month + date : undefined;
 }
 
+export type Moment = readonly [day: string, time: string];
+
 /** `2026-11-20T14:05` → `['20261120', '1405']`; undefined where the clock shows no such minute. */
-export function momentTexts(value: unknown): readonly [day: string, time: string] | undefined {
+export function momentTexts(value: unknown): Moment | undefined {
   const match = typeof value === 'string' ? MOMENT.exec(value) : null;
   if (!match) return undefined;
   const [, date, hour = '', minute = ''] = match;

@@ -4,7 +4,7 @@ import { ruleOnClaim } from './claim-rules.js';
 import { billingLoop, envelopeLoop, partnerLoops, setLoop } from './header-loops.js';
 import { Pen } from './pen.js';
 import { holderLoop, patientLoop, selfLoop } from './subscriber-loops.js';
-import type { Findings } from './write-fault.js';
+import type { Findings } from './findings.js';
 
 /** What one transmission may hold: the guide's advice for ST, its limit for one subscriber HL. */
 const CLAIMS_PER_SET_MAX = 5_000;

@@ -1,7 +1,7 @@
 import { centsToDecimal, isNpi, type Cents } from '@ledgerline/terms';
 import { dayText, momentTexts } from './calendar.js';
 import { holdsDelimiter, isCarried, losesLetters, plainText } from './plain-text.js';
-import type { WriteFaultCode, WriteWarningCode } from './write-fault.js';
+import type { WriteFaultCode, WriteWarningCode } from './write-faults.js';
 
 /** Where a kind says what it found; the pen knows the position. */
 export interface Report {

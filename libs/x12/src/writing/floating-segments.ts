@@ -24,7 +24,7 @@ const limits = (max: number, codes?: ReadonlySet<string>): Limits => ({
   max,
   ...(codes && { codes }),
 });
-const GROUPS = limits(2, new Set(['CO', 'CR', 'OA', 'PI', 'PR']));
+const GROUPS: Limits = { ...limits(2), codes: new Set(['CO', 'CR', 'OA', 'PI', 'PR']) };
 
 /** PER and CAS: what stands where depends on what there is. */
 export function writeFloating(pen: Pen, type: 'contact' | 'adjustments', value: unknown): void {

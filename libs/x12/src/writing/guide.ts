@@ -1,7 +1,7 @@
 import type { KindName, Limits } from './element-kinds.js';
 import { keysOf } from './record.js';
 import type { Scene } from './said-above.js';
-import type { WriteFaultCode } from './write-fault.js';
+import type { WriteFaultCode } from './write-faults.js';
 
 /**
  * The vocabulary of our tables of the guide 005010X222A1. A table says which element of which

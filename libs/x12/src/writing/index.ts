@@ -8,13 +8,11 @@ export {
   type RefusedBatch,
   type WrittenBatch,
 } from './write-claim-batch.js';
+export type { WriteFault, WritePosition, WriteWarning } from './findings.js';
 export {
   writeFaults,
   writeWarnings,
-  type WriteFault,
   type WriteFaultCode,
-  type WritePosition,
-  type WriteWarning,
   type WriteWarningCode,
-} from './write-fault.js';
+} from './write-faults.js';
 export { plainText } from './plain-text.js';

@@ -14,8 +14,10 @@ export const npi = z.string().meta({ description: 'Ten digits whose last is a ch
 
 /** How the patient stands to the subscriber (PAT01, SBR02), other than self. */
 export const relationshipCodes = ['01', '19', '20', '21', '39', '40', '53', 'G8'] as const;
+/** Primary, secondary, tertiary, then the fourth to the eleventh; U unknown (SBR01). */
+// prettier-ignore
 export const responsibilityCodes =
-  ['P', 'S', 'T', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'U'] as const; // prettier-ignore
+  ['P', 'S', 'T', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'U'] as const;
 export const sexCodes = ['F', 'M', 'U'] as const;
 
 export const Address = z

@@ -4,7 +4,8 @@ import type { Composite, Constant, Field, Loop, Many, Node, Part, Segment } from
 import { Ink } from './ink.js';
 import type { Scene } from './said-above.js';
 import { isAbsent, reach, type Fields } from './record.js';
-import type { Findings, WriteFaultCode, WritePosition, WriteWarningCode } from './write-fault.js';
+import type { Findings, WritePosition } from './findings.js';
+import type { WriteFaultCode, WriteWarningCode } from './write-faults.js';
 
 /**
  * Walks a table of the guide over a record of the document. Every value passes an element kind on

@@ -6,11 +6,23 @@ const ASCII = /^[ -~]*$/;
 const NOT_PLAIN = /[^A-Z0-9 !"&'()+,\-./;?=%@[\]_{}\\<#$]/g;
 
 /** Letters that are no base plus mark, so that NFKD leaves them; and the typesetter's marks. */
-const STAND_INS: Readonly<Record<string, string>> = {
-  Æ: 'AE', Œ: 'OE', Ø: 'O', Đ: 'D', Ð: 'D', Ł: 'L', Þ: 'TH', Ħ: 'H', Ŧ: 'T', ẞ: 'SS',
-  '‘': "'", '’': "'", '‚': "'", '‛': "'", 'ʼ': "'", '′': "'", '“': '"', '”': '"', '„': '"', '″': '"',
-  '‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '―': '-', '−': '-', '«': '"', '»': '"',
-}; // prettier-ignore
+const STAND_INS: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ['AE', 'Æ'],
+    ['OE', 'Œ'],
+    ['SS', 'ẞ'],
+    ['TH', 'Þ'],
+    ['O', 'Ø'],
+    ['D', 'ĐÐ'],
+    ['L', 'Ł'],
+    ['H', 'Ħ'],
+    ['T', 'Ŧ'],
+    ["'", '‘’‚‛ʼ′'],
+    ['"', '“”„″«»'],
+    ['/', '⁄'],
+    ['-', '‐‑‒–—―−'],
+  ].flatMap(([plain = '', marks = '']) => [...marks].map((mark) => [mark, plain])),
+);
 const STAND_IN = new RegExp(`[${Object.keys(STAND_INS).join('')}]`, 'g');
 
 /**
@@ -36,6 +48,7 @@ export const holdsDelimiter = (id: string): boolean => /[*:~^]/.test(id);
 
 function folded(text: string): string {
   return text
+    .replace(/\d(?=[¼-¾⅐-⅞])/g, '$& ') // 1½ is 1 1/2, never 11/2
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/\s/g, ' ')

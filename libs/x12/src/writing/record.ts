@@ -9,6 +9,7 @@ export const isAbsent = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0);
 
 export function reach(record: unknown, keys: readonly string[]): unknown {
+  if (keys.length === 1) return (record as Fields)[keys[0] as string];
   let value = record;
   for (const key of keys) {
     if (value === undefined || value === null) return undefined;

@@ -59,7 +59,7 @@ const isSamePlace = (one: Place, other: Place): boolean =>
   (one.npi === undefined || one.npi === other.npi) &&
   one.address.line1 === other.address.line1 &&
   one.address.line2 === other.address.line2 &&
-  one.address.zip === other.address.zip;
+  one.address.zip.replace('-', '') === other.address.zip.replace('-', '');
 
 /** REF*6R where the document gives none: the claim's number and the line's, `7Q2MK4XA01L01`. */
 export const defaultLineControlNumber = (patientControlNumber: string, index: number): string =>

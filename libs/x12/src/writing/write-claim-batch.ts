@@ -1,6 +1,7 @@
 import { ClaimBatchDocument } from '../contract.js';
 import { claimBatchPieces, type BatchTotals } from './claim-batch.js';
-import { Findings, writeFaults, type WriteFault, type WriteWarning } from './write-fault.js';
+import { Findings, type WriteFault, type WriteWarning } from './findings.js';
+import { writeFaults } from './write-faults.js';
 
 /** What the writer found, at most 10,000 of each; the totals count them all. */
 export interface BatchCheck extends Readonly<BatchTotals> {
