@@ -116,7 +116,8 @@ describe('the derivation', () => {
       steps: [
         'The client attended 50 minutes, 45 of them with at least one other client.',
         'At most 4 were present at once; the policy asks at least 2 and at most 4.',
-        'The policy counts 45 group minutes by the quarter hour, and a begun quarter hour earns nothing: 3 units.',
+        'The policy counts 45 group minutes by the quarter hour, ' +
+          'and a begun quarter hour earns nothing: 3 units.',
         'The policy allows 6 a week and 4 are used: of 3 earned, the remaining 2 count.',
         'OT is billed with modifiers U2.',
       ],
@@ -192,7 +193,7 @@ describe('laws of units', () => {
     );
   });
 
-  test('law: a unit is either counted or its absence has a reason, and both are told in steps', () => {
+  test('law: a unit is counted or its absence has a reason, and steps tell either', () => {
     fc.assert(
       fc.property(anyPolicy, anyInputs, (rule, inputs) => {
         const result = groupUnits(rule, inputs);

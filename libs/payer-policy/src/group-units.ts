@@ -118,8 +118,11 @@ function judgeGroup(policy: UnitPolicy, inputs: GroupUnitInputs): Judged {
     steps.push(`The policy does not name ${discipline}.`);
   }
   const { groupMin, groupMax } = policy;
-  const bounds = `at least ${groupMin} and ${groupMax === undefined ? 'sets no maximum' : `at most ${groupMax}`}`;
-  steps.push(`At most ${groupLargest} were present at once; the policy asks ${bounds}.`);
+  const ceiling = groupMax === undefined ? 'sets no maximum' : `at most ${groupMax}`;
+  steps.push(
+    `At most ${groupLargest} were present at once; ` +
+      `the policy asks at least ${groupMin} and ${ceiling}.`,
+  );
   if (overlappingMinutes === 0 || groupLargest < 2) reasons.push('group-of-one');
   else if (groupLargest < groupMin) reasons.push('group-too-small');
   if (groupMax !== undefined && groupLargest > groupMax) reasons.push('group-too-large');

@@ -2,10 +2,12 @@ import type { Cents, PayerId, ProcedureCode, ServiceDate } from '@ledgerline/ter
 import type { PracticeState } from './practice.decider.js';
 
 /**
- * What the practice asks for one unit on a date of service: the payer's own charge, or the usual one.
- * Of several the latest `from` on or before the date holds; of two from one date, the later set.
+ * What the practice asks for one unit on a date of service: the payer's own charge, or the usual
+ * one. Of several the latest `from` on or before the date holds; of two from one date, the one
+ * set later.
  *
- * @returns  undefined where no charge was set for the date: a line cannot be priced, not priced at nothing
+ * @returns  undefined where no charge was set for the date: the line cannot be priced, which is
+ *           not to be priced at nothing
  */
 export function chargeFor(
   practice: PracticeState,

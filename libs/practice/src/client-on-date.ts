@@ -2,7 +2,7 @@ import type { ServiceDate } from '@ledgerline/terms';
 import type { ClientState, Coverage, PlanOfCare } from './client.decider.js';
 import type { CoveragePriority } from './client.events.js';
 
-/** The coverage billed first (P) or second (S) for a date of service; undefined where there is none. */
+/** The coverage billed first (P) or second (S) for a date of service, if there is one. */
 export function coverageOn(
   client: ClientState,
   date: ServiceDate,

@@ -1,55 +1,17 @@
 import { given } from '@ledgerline/event-store/testing';
-import {
-  icd10,
-  npi,
-  serviceDate,
-  type ClientId,
-  type CoverageId,
-  type PayerId,
-} from '@ledgerline/terms';
+import { icd10, npi, serviceDate, type CoverageId } from '@ledgerline/terms';
 import fc from 'fast-check';
 import {
   client,
   coverageOn,
-  planOfCareOn,
   type ClientCommand,
   type ClientFact,
   type ClientRefusal,
 } from './index.js';
+import { covered, ended, home as address, planned, registered } from './testing.js';
 
 type FactOf<Type extends ClientFact['type']> = Extract<ClientFact, { type: Type }>;
 
-const address = { line1: '3 Oak Lane', city: 'Little Rock', state: 'AR', zip: '72201' };
-const registered: FactOf<'ClientRegistered'> = {
-  type: 'ClientRegistered',
-  clientId: 'C1' as ClientId,
-  lastName: 'Quill',
-  firstName: 'Ana',
-  birthDate: '1950-02-28',
-  sex: 'F',
-  address,
-};
-const covered = (id: string, from: string, to?: string, priority: 'P' | 'S' = 'P') =>
-  ({
-    type: 'CoverageAdded',
-    coverageId: id as CoverageId,
-    payerId: 'MCR' as PayerId,
-    memberId: '1EG4TE5MK73',
-    relationship: 'self',
-    from: serviceDate(from),
-    ...(to === undefined ? {} : { to: serviceDate(to) }),
-    priority,
-  }) as const satisfies ClientFact;
-const ended = (id: string, to: string): FactOf<'CoverageEnded'> => ({
-  type: 'CoverageEnded',
-  coverageId: id as CoverageId,
-  to: serviceDate(to),
-});
-const planned = (from: string, ...codes: readonly string[]): FactOf<'PlanOfCareRecorded'> => ({
-  type: 'PlanOfCareRecorded',
-  diagnoses: codes.map(icd10),
-  from: serviceDate(from),
-});
 const add = (fact: FactOf<'CoverageAdded'>) => ({ ...fact, type: 'AddCoverage' }) as const;
 const plan = (fact: FactOf<'PlanOfCareRecorded'>) =>
   ({ ...fact, type: 'RecordPlanOfCare' }) as const;
@@ -221,45 +183,6 @@ describe('what a client’s record refuses', () => {
       given(client).when(command).thenRefused({ code: 'client-not-registered' });
     },
   );
-});
-
-describe('looking up a date of service', () => {
-  const { state } = given(
-    client,
-    registered,
-    covered('V1', '2025-01-01', '2025-12-31'),
-    covered('V2', '2026-01-01'),
-    covered('S1', '2026-02-01', '2026-03-31', 'S'),
-    ended('V2', '2026-09-30'),
-    planned('2026-01-15', 'G56.01'),
-    planned('2026-04-15', 'M25.641'),
-    planned('2026-01-15', 'G56.02'), // Recorded again for the same date: a correction.
-  );
-
-  test.each([
-    // date, primary, secondary, principal diagnosis
-    ['2024-12-31', undefined, undefined, undefined],
-    ['2025-01-01', 'V1', undefined, undefined],
-    ['2025-12-31', 'V1', undefined, undefined],
-    ['2026-01-01', 'V2', undefined, undefined],
-    ['2026-01-15', 'V2', undefined, 'G5602'],
-    ['2026-02-01', 'V2', 'S1', 'G5602'],
-    ['2026-03-31', 'V2', 'S1', 'G5602'],
-    ['2026-04-01', 'V2', undefined, 'G5602'],
-    ['2026-04-15', 'V2', undefined, 'M25641'],
-    ['2026-09-30', 'V2', undefined, 'M25641'],
-    ['2026-10-01', undefined, undefined, 'M25641'],
-  ])('%s: primary %s, secondary %s, for %s', (date, primary, secondary, diagnosis) => {
-    const on = serviceDate(date);
-    expect(coverageOn(state, on, 'P')?.coverageId).toBe(primary);
-    expect(coverageOn(state, on, 'S')?.coverageId).toBe(secondary);
-    expect(planOfCareOn(state, on)?.diagnoses[0]).toBe(diagnosis);
-  });
-
-  test('one who is not registered has neither', () => {
-    expect(coverageOn(client.initial, serviceDate('2026-01-01'), 'P')).toBeUndefined();
-    expect(planOfCareOn(client.initial, serviceDate('2026-01-01'))).toBeUndefined();
-  });
 });
 
 test('law: whatever is asked, at most one coverage of a priority holds on any date', () => {

@@ -18,12 +18,15 @@ export function practiceSentence(fact: PracticeFact): string {
     case 'ChargeSet': {
       const whom = fact.payerId === null ? 'every payer' : `payer ${fact.payerId}`;
       const charge = dollars(fact.chargeCents);
-      return `The charge for ${fact.procedureCode} was set to ${charge} for ${whom} from ${fact.from}.`;
+      return (
+        `The charge for ${fact.procedureCode} was set to ${charge} for ${whom} ` +
+        `from ${fact.from}.`
+      );
     }
   }
 }
 
-/** Each fact of a client's record as one sentence: no name, birth date, member number or diagnosis. */
+/** Each fact of a client's record as one sentence: ids and dates of coverage, nothing more. */
 export function clientSentence(fact: ClientFact): string {
   switch (fact.type) {
     case 'ClientRegistered':
@@ -31,7 +34,10 @@ export function clientSentence(fact: ClientFact): string {
     case 'CoverageAdded': {
       const until = fact.to === undefined ? 'with no end' : `to ${fact.to}`;
       const rank = fact.priority === 'P' ? 'primary' : 'secondary';
-      return `Coverage ${fact.coverageId} by payer ${fact.payerId} was added as ${rank} from ${fact.from}, ${until}.`;
+      return (
+        `Coverage ${fact.coverageId} by payer ${fact.payerId} was added as ${rank} ` +
+        `from ${fact.from}, ${until}.`
+      );
     }
     case 'CoverageEnded':
       return `Coverage ${fact.coverageId} was ended on ${fact.to}.`;

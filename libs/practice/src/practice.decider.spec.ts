@@ -1,79 +1,20 @@
 import { given } from '@ledgerline/event-store/testing';
+import { procedureCode } from '@ledgerline/terms';
 import {
-  cents,
-  npi,
-  procedureCode,
-  serviceDate,
-  type ClinicianId,
-  type LocationId,
-  type PayerId,
-  type PracticeId,
-  type StaffId,
-} from '@ledgerline/terms';
-import {
-  chargeFor,
-  isZone,
   practice,
   type PracticeCommand,
   type PracticeFact,
   type PracticeRefusal,
 } from './index.js';
-
-type FactOf<Type extends PracticeFact['type']> = Extract<PracticeFact, { type: Type }>;
-
-const address = { line1: '12 Elm Street', city: 'Little Rock', state: 'AR', zip: '722011234' };
-const established: FactOf<'PracticeEstablished'> = {
-  type: 'PracticeEstablished',
-  practiceId: 'P1' as PracticeId,
-  name: 'Elm Street Therapy',
-  npi: npi('1990000014'),
-  taxonomy: '261QR0400X',
-  taxId: '123456789',
+import {
   address,
-  contact: { name: 'Front desk', phone: '5015550100' },
-  submitterId: 'ELMST',
-  zone: 'America/Chicago',
-};
-const openedLocation: FactOf<'LocationOpened'> = {
-  type: 'LocationOpened',
-  locationId: 'L1' as LocationId,
-  name: 'Elm Street',
-  address,
-  zone: 'America/Chicago',
-  placeOfService: '11',
-};
-const rivera: FactOf<'ClinicianJoined'> = {
-  type: 'ClinicianJoined',
-  clinicianId: 'CL1' as ClinicianId,
-  lastName: 'Rivera',
-  firstName: 'Ines',
-  npi: npi('1980000024'),
-  taxonomy: '225X00000X',
-  discipline: 'OT',
-};
-const nora: FactOf<'StaffMemberJoined'> = {
-  type: 'StaffMemberJoined',
-  staffId: 'ST1' as StaffId,
-  role: 'biller',
-  displayName: 'Nora',
-};
-const medicare: FactOf<'PayerContracted'> = {
-  type: 'PayerContracted',
-  payerId: 'MCR' as PayerId,
-  name: 'Medicare Part B',
-  x12PayerId: '07102',
-  filingIndicator: 'MB',
-  policyId: 'medicare-part-b',
-};
-const group = procedureCode('97150');
-const charged = (chargeCents: number, from: string, payerId: string | null = null) =>
-  ({
-    type: 'ChargeSet',
-    procedureCode: group,
-    payerId: payerId as PayerId | null,
-    chargeCents: cents(chargeCents),
-    from: serviceDate(from),
-  }) as const satisfies PracticeFact;
+  charged,
+  established,
+  medicare,
+  nora,
+  openedLocation,
+  rivera,
+} from './testing.js';
 
 const establish = { ...established, type: 'EstablishPractice' } as const;
 const openLocation = { ...openedLocation, type: 'OpenLocation' } as const;
@@ -226,45 +167,6 @@ describe('what a practice refuses', () => {
   });
 });
 
-describe('charges', () => {
-  const facts = [
-    established,
-    medicare,
-    charged(6000, '2026-01-01'),
-    charged(6500, '2026-07-01'),
-    charged(5500, '2026-03-01', 'MCR'),
-    charged(5600, '2026-03-01', 'MCR'), // Set again for the same date: a correction.
-    { ...charged(9900, '2026-01-01'), procedureCode: procedureCode('97110') },
-  ] as const;
-
-  test.each([
-    // payer, date, cents
-    ['AET', '2025-12-31', undefined],
-    ['AET', '2026-01-01', 6000],
-    ['AET', '2026-06-30', 6000],
-    ['AET', '2026-07-01', 6500],
-    ['MCR', '2026-02-28', 6000],
-    ['MCR', '2026-03-01', 5600],
-    ['MCR', '2027-01-01', 5600],
-  ])('%s on %s is asked %s', (payerId, date, expected) => {
-    const { state } = given(practice, ...facts);
-    expect(chargeFor(state, payerId as PayerId, group, serviceDate(date))).toBe(expected);
-  });
-
-  test('a practice that is not established asks nothing', () => {
-    expect(chargeFor(practice.initial, medicare.payerId, group, serviceDate('2026-01-01'))).toBe(
-      undefined,
-    );
-  });
-
-  test('a charge may be set back to what it was', () => {
-    const back = charged(6000, '2026-01-01');
-    given(practice, established, back, charged(6100, '2026-01-01'))
-      .when({ ...back, type: 'SetCharge' })
-      .thenFacts(back);
-  });
-});
-
 describe('folding', () => {
   test.each([openedLocation, rivera, nora, medicare, charged(1, '2026-01-01')] as PracticeFact[])(
     '$type before the practice is established leaves the state as it was',
@@ -290,14 +192,3 @@ describe('folding', () => {
     );
   });
 });
-
-test.each([
-  ['America/Chicago', true],
-  ['America/Indiana/Knox', true],
-  ['UTC', true],
-  ['america/chicago', false],
-  ['America/Atlantis', false],
-  ['EST', false],
-  ['+05:00', false],
-  ['', false],
-])('%j names a zone: %s', (text, named) => expect(isZone(text)).toBe(named));

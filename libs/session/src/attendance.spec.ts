@@ -123,9 +123,7 @@ const stays = fc.uniqueArray(
   { selector: ({ clientId, from }) => `${clientId}${from}`, maxLength: 10 },
 );
 const minute = (value: number) =>
-  at(
-    `${String(15 + Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`,
-  );
+  at(new Date(Date.UTC(2026, 10, 23, 15, value)).toISOString().slice(11, 16));
 const presencesOf = (list: readonly { clientId: ClientId; from: number; length: number }[]) => {
   const map = new Map<ClientId, Presence[]>();
   for (const { clientId, from, length } of list)

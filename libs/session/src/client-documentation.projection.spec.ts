@@ -7,6 +7,7 @@ import {
   type SessionDocumentation,
 } from './index.js';
 import {
+  addendum,
   ana,
   at,
   ben,
@@ -15,7 +16,6 @@ import {
   expected,
   joined,
   left,
-  nora,
   noted,
   opened,
   phase,
@@ -31,15 +31,6 @@ const rowOf = (...facts: readonly GroupSessionFact[]): SessionDocumentation => {
   return rows.get('S1') as SessionDocumentation;
 };
 const away = { type: 'ClientDidNotAttend', clientId: eva, reason: 'ill' } as const;
-const addendum = {
-  type: 'AddendumWritten',
-  addendumId: 'A1',
-  text: 'She used the short bar.',
-  clientId: ana,
-  writtenBy: nora,
-  writtenAt: at('18:00'),
-  reason: 'left out',
-} as const;
 const forAll = { ...addendum, addendumId: 'A2', clientId: undefined };
 
 describe('the documentation of a session', () => {

@@ -16,6 +16,6 @@ export const sessionPhases = [
   'end',
 ] as const satisfies readonly SessionPhase[];
 
-/** Elements a note still lacks, in the order they are asked for; all of them where there is no note. */
+/** Elements a note still lacks, in the order they are asked for; all where there is no note. */
 export const elementsMissing = (elements: WrittenElements | undefined): readonly WrittenElement[] =>
   writtenElements.filter((each) => (elements?.[each] ?? '').trim() === '');

@@ -1,18 +1,16 @@
 import { given } from '@ledgerline/event-store/testing';
 import {
-  at,
+  addendum,
   ana,
+  at,
   ben,
   documented,
   eva,
   expected,
   joined,
   left,
-  nora,
-  noted,
   opened,
   phase,
-  phases,
   rivera,
   signed,
   whole,
@@ -22,15 +20,6 @@ import { groupSession, type GroupSessionCommand, type GroupSessionState } from '
 const { type: _opened, serviceDate: _computed, ...details } = opened;
 const open = { type: 'OpenGroupSession', ...details } as const;
 const sign = { type: 'SignGroupSession', signedBy: rivera, signedAt: at('16:00') } as const;
-const addendum = {
-  addendumId: 'A1',
-  text: 'She used the short bar.',
-  clientId: ana,
-  writtenBy: nora,
-  writtenAt: at('18:00'),
-  reason: 'left out',
-} as const;
-const attended = [joined(ana), joined(ben), left(ana), left(ben)] as const;
 
 describe('opening', () => {
   test('fixes the service date at the zone of the location', () => {
@@ -64,7 +53,7 @@ describe('opening', () => {
     { type: 'ExpectClient', clientId: ana },
     { type: 'RecordArrival', clientId: ana, joinedAt: at('15:00') },
     sign,
-    { type: 'WriteAddendum', ...addendum },
+    { ...addendum, type: 'WriteAddendum' },
   ] as GroupSessionCommand[])('comes before $type', (command) => {
     given(groupSession).when(command).thenRefused({ code: 'session-not-open' });
   });
@@ -204,121 +193,6 @@ describe('phases and notes', () => {
   });
 });
 
-describe('signing', () => {
-  test('is accepted once all have left, each is documented and the phases are recorded', () => {
-    given(groupSession, opened, ...attended, ...phases, ...noted(ana, ben))
-      .when(sign)
-      .thenFacts(signed);
-  });
-
-  test('is accepted for a group of one: that is a billing matter, not a clinical one', () => {
-    given(groupSession, opened, joined(ana), left(ana), ...phases, ...noted(ana))
-      .when(sign)
-      .thenFacts(signed);
-  });
-
-  test('is accepted where nobody came: there was nothing to do or to note', () => {
-    given(groupSession, opened, expected(ana)).when(sign).thenFacts(signed);
-  });
-
-  test('is refused while anyone is still present, and names them first of all', () => {
-    given(groupSession, opened, joined(ana), joined(ben), left(ana))
-      .when(sign)
-      .thenRefused({ code: 'clients-still-present', clientIds: [ben] });
-  });
-
-  test('is refused while a phase is missing, and names it', () => {
-    given(groupSession, opened, ...attended, phase('middle'), ...noted(ana, ben))
-      .when(sign)
-      .thenRefused({ code: 'phases-not-recorded', phases: ['beginning', 'end'] });
-  });
-
-  test('names every client and every element still lacking', () => {
-    const blank = { ...documented(ana), elements: { ...whole, progress: ' \n', groupReason: '' } };
-    given(groupSession, opened, ...attended, ...phases, blank)
-      .when(sign)
-      .thenRefused({
-        code: 'documentation-incomplete',
-        lacking: [
-          { clientId: ana, elements: ['progress', 'groupReason'] },
-          {
-            clientId: ben,
-            elements: [
-              'services',
-              'therapistInvolvement',
-              'participation',
-              'progress',
-              'medicalNecessity',
-              'groupReason',
-            ],
-          },
-        ],
-      });
-  });
-
-  test('asks no note of one who did not come', () => {
-    const away = { type: 'ClientDidNotAttend', clientId: eva, reason: 'ill' } as const;
-    given(groupSession, opened, expected(eva), away, ...attended, ...phases, ...noted(ana, ben))
-      .when(sign)
-      .thenFacts(signed);
-  });
-
-  test('twice by the same hand is once', () => {
-    given(groupSession, opened, signed)
-      .when({ ...sign, signedAt: at('17:00') })
-      .thenNothing();
-  });
-});
-
-describe('after the signature', () => {
-  const write = { type: 'WriteAddendum', ...addendum } as const;
-  const after = [opened, ...attended, ...phases, ...noted(ana, ben), signed] as const;
-
-  test.each([
-    { type: 'ExpectClient', clientId: eva },
-    { type: 'RecordArrival', clientId: eva, joinedAt: at('15:00') },
-    { type: 'RecordDeparture', clientId: ana, leftAt: at('15:50') },
-    { type: 'RecordAbsence', clientId: eva, reason: 'ill' },
-    { ...phase('end'), type: 'RecordPhase', activities: 'Nothing' },
-    { ...documented(ana), type: 'DocumentClient', elements: { ...whole, progress: 'Better' } },
-    { ...sign, signedBy: 'CL2' },
-  ] as GroupSessionCommand[])('$type is refused', (command) => {
-    given(groupSession, ...after)
-      .when(command)
-      .thenRefused({ code: 'session-already-signed', signedBy: rivera });
-  });
-
-  test('an addendum is written, once', () => {
-    const fact = { type: 'AddendumWritten', ...addendum } as const;
-    given(groupSession, ...after)
-      .when(write)
-      .thenFacts(fact);
-    given(groupSession, ...after, fact)
-      .when(write)
-      .thenNothing();
-    given(groupSession, ...after, fact)
-      .when({ ...write, text: 'Other words.' })
-      .thenRefused({ code: 'addendum-id-taken', addendumId: 'A1' });
-  });
-
-  test('an addendum needs words, a reason, and a client of the session where it names one', () => {
-    const empty = { code: 'addendum-empty', addendumId: 'A1' } as const;
-    given(groupSession, ...after)
-      .when({ ...write, text: ' ' })
-      .thenRefused(empty);
-    given(groupSession, ...after)
-      .when({ ...write, reason: '' })
-      .thenRefused(empty);
-    given(groupSession, ...after)
-      .when({ ...write, clientId: eva })
-      .thenRefused({ code: 'client-not-in-session', clientId: eva });
-  });
-
-  test('before it, there is nothing to add to', () => {
-    given(groupSession, opened).when(write).thenRefused({ code: 'session-not-signed' });
-  });
-});
-
 describe('folding', () => {
   test.each([
     expected(ana),
@@ -327,7 +201,7 @@ describe('folding', () => {
     documented(ana),
     phase('end'),
     signed,
-    { type: 'AddendumWritten', ...addendum },
+    addendum,
   ] as const)('$type before the opening leaves the state as it was', (fact) => {
     expect(given(groupSession, fact).state).toEqual({ phase: 'unopened' });
   });

@@ -96,8 +96,8 @@ type Verdict = Decision<GroupSessionFact, GroupSessionRefusal>;
 
 /**
  * The rules of one group session. It records what happened, a group of one as well: whether that
- * is paid is for the payer's policy. It refuses only what cannot have happened, and a signature under
- * a record that is not whole.
+ * is paid is for the payer's policy. It refuses only what cannot have happened, and a signature
+ * under a record that is not whole.
  */
 export const groupSession: Decider<
   GroupSessionState,

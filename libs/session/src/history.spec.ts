@@ -25,7 +25,8 @@ const addendum = {
 test.each([
   [
     opened,
-    'Clinician RIVERA opened group session S1 (97150) at 2026-11-23T15:00:00.000Z, 2026-11-23 in America/New_York.',
+    'Clinician RIVERA opened group session S1 (97150) at 2026-11-23T15:00:00.000Z, ' +
+      '2026-11-23 in America/New_York.',
   ],
   [expected(ana), 'Client ANA was expected.'],
   [joined(ana), 'Client ANA joined at 2026-11-23T15:00:00.000Z.'],

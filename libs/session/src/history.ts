@@ -6,8 +6,8 @@ export function groupSessionSentence(fact: GroupSessionFact): string {
   switch (fact.type) {
     case 'GroupSessionOpened':
       return (
-        `Clinician ${fact.clinicianId} opened group session ${fact.sessionId} (${fact.procedureCode}) ` +
-        `at ${fact.openedAt}, ${fact.serviceDate} in ${fact.zone}.`
+        `Clinician ${fact.clinicianId} opened group session ${fact.sessionId} ` +
+        `(${fact.procedureCode}) at ${fact.openedAt}, ${fact.serviceDate} in ${fact.zone}.`
       );
     case 'ClientExpected':
       return `Client ${fact.clientId} was expected.`;
@@ -30,7 +30,10 @@ export function groupSessionSentence(fact: GroupSessionFact): string {
       return `Clinician ${fact.signedBy} signed the session at ${fact.signedAt}.`;
     case 'AddendumWritten': {
       const whom = fact.clientId === undefined ? 'the session' : `client ${fact.clientId}`;
-      return `${fact.writtenBy} wrote addendum ${fact.addendumId} about ${whom} at ${fact.writtenAt}.`;
+      return (
+        `${fact.writtenBy} wrote addendum ${fact.addendumId} about ${whom} ` +
+        `at ${fact.writtenAt}.`
+      );
     }
   }
 }

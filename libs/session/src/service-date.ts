@@ -2,8 +2,9 @@ import { instant, serviceDate, type Instant, type ServiceDate } from '@ledgerlin
 import { Temporal } from 'temporal-polyfill';
 
 /**
- * The local date at the place of service when a moment came: at 04:30 UTC it is still yesterday in
- * New York. Every moment has one, on the days the clocks change too. Computed once, kept in the fact.
+ * The local date at the place of service when a moment came: at 04:30 UTC it is still yesterday
+ * in New York. Every moment has one, on the days the clocks change too. Computed once, kept in
+ * the fact.
  *
  * @param zone  IANA zone of the location
  * @throws      RangeError where the zone is unknown; isZone of the practice asks first
@@ -22,8 +23,8 @@ export type LocalTimeFault =
  *
  * @param local  `2026-03-08T09:00`, seconds optional, no offset
  * @param zone   IANA zone of the location
- * @returns      the moment; or a fault where the clock was put forward over that time (it never was)
- *               or back (it came twice, and somebody must say which): never a guess
+ * @returns      the moment; or a fault where the clock was put forward over that time (it never
+ *               was) or back (it came twice, and somebody must say which): never a guess
  * @throws       RangeError where the zone is unknown
  */
 export function instantOf(

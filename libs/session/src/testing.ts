@@ -85,3 +85,20 @@ export const signed: FactOf<'GroupSessionSigned'> = {
   signedBy: rivera,
   signedAt: at('16:00'),
 };
+
+export const attended: readonly GroupSessionFact[] = [
+  joined(ana),
+  joined(ben),
+  left(ana),
+  left(ben),
+];
+
+export const addendum = {
+  type: 'AddendumWritten',
+  addendumId: 'A1',
+  text: 'She used the short bar.',
+  clientId: ana,
+  writtenBy: nora,
+  writtenAt: at('18:00'),
+  reason: 'left out',
+} as const satisfies GroupSessionFact;

@@ -13,7 +13,8 @@ export const commercialAma: readonly UnitPolicy[] = [
     groupMin: 2,
     modifiersByDiscipline: { PT: ['GP'], OT: ['GO'], SLP: ['GN'] },
     citation:
-      'The code is untimed: one unit a client a session. UnitedHealthcare commercial policy on therapy modifiers',
+      'The code is untimed: one unit a client a session. ' +
+      'UnitedHealthcare commercial policy on therapy modifiers',
     source: {
       title: 'UnitedHealthcare commercial reimbursement policies (uhcprovider.com)',
       asOf: '2020-07-01',

@@ -22,8 +22,9 @@ export const medicaid15Minute: readonly UnitPolicy[] = [
       retrieved: '2026-11-23',
       confidence: 'unconfirmed',
       caveat:
-        'Unit, weekly cap, group maximum and U2 were read; the first date, what a begun quarter hour ' +
-        'earns, the first day of the week and the physical therapy row were not. Check the current rule.',
+        'Unit, weekly cap, group maximum and U2 were read; the first date, what a begun quarter ' +
+        'hour earns, the first day of the week and the physical therapy row were not. ' +
+        'Check the current rule.',
     },
   },
 ];
