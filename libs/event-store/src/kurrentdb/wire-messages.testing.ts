@@ -14,8 +14,9 @@ export const nameOf = (identifier: shared.StreamIdentifier | undefined): string 
   identifier ? textOf(identifier.getStreamName_asU8()) : '';
 
 export function expectationOf(options: streams.AppendReq.Options): WireExpectation {
-  if (options.hasNoStream()) return 'none';
-  return options.hasRevision() ? Number(options.getRevision()) : 'any';
+  if (options.hasNoStream()) return null;
+  if (!options.hasRevision()) throw new Error('an append without an expected revision');
+  return Number(options.getRevision());
 }
 
 export function eventOf(message: streams.AppendReq.ProposedMessage): WireEvent {
@@ -32,8 +33,8 @@ export function answerFor(answer: WireAnswer, expected: WireExpectation): stream
   const response = new streams.AppendResp();
   if ('last' in answer) {
     const position = new streams.AppendResp.Position();
-    position.setCommitPosition(String(answer.last.commit));
-    position.setPreparePosition(String(answer.last.prepare));
+    position.setCommitPosition(String(answer.last.offset));
+    position.setPreparePosition(String(answer.last.offset));
     const success = new streams.AppendResp.Success();
     success.setCurrentRevision(String(answer.last.revision));
     success.setPosition(position);
@@ -42,7 +43,7 @@ export function answerFor(answer: WireAnswer, expected: WireExpectation): stream
   const wrong = new streams.AppendResp.WrongExpectedVersion();
   if (answer.wrong === null) wrong.setCurrentNoStream(new shared.Empty());
   else wrong.setCurrentRevision(String(answer.wrong));
-  if (expected === 'none') wrong.setExpectedNoStream(new shared.Empty());
+  if (expected === null) wrong.setExpectedNoStream(new shared.Empty());
   else wrong.setExpectedRevision(String(expected));
   return response.setWrongExpectedVersion(wrong);
 }
@@ -54,8 +55,8 @@ export function readOf(record: WireRecord): streams.ReadResp {
   recorded.setId(id);
   recorded.setStreamIdentifier(streamNamed(record.stream));
   recorded.setStreamRevision(String(record.revision));
-  recorded.setCommitPosition(String(record.commit));
-  recorded.setPreparePosition(String(record.prepare));
+  recorded.setCommitPosition(String(record.offset));
+  recorded.setPreparePosition(String(record.offset));
   recorded.getMetadataMap().set('type', record.type);
   recorded.getMetadataMap().set('content-type', record.contentType);
   recorded.getMetadataMap().set('created', String(record.created));
@@ -63,7 +64,7 @@ export function readOf(record: WireRecord): streams.ReadResp {
   recorded.setCustomMetadata(record.metadata);
   const event = new streams.ReadResp.ReadEvent();
   event.setEvent(recorded);
-  event.setCommitPosition(String(record.commit));
+  event.setCommitPosition(String(record.offset));
   return new streams.ReadResp().setEvent(event);
 }
 
