@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import type { OtherPayer, ServiceLine } from './writing/claim.contract.js';
 import { Claim } from './writing/claim.contract.js';
-import type {
-  RenderingProvider,
-  ServiceFacility} from './writing/party.contract.js';
-import {
-  Address,
-  BillingProvider,
-  Contact,
-  identifier,
-  text,
-} from './writing/party.contract.js';
+import type { RenderingProvider, ServiceFacility } from './writing/party.contract.js';
+import { Address, BillingProvider, Contact, identifier, text } from './writing/party.contract.js';
 
 type Settled<T> = T extends readonly (infer Each)[]
   ? readonly Settled<Each>[]
@@ -57,7 +49,6 @@ export const ClaimBatchDocument = z
     sets: z.array(ClaimSet).min(1),
   })
   .meta({
-    id: 'ClaimBatchDocument',
     title: 'A batch of professional claims (837P, 005010X222A1)',
   });
 

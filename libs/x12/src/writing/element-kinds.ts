@@ -13,7 +13,7 @@ export interface Report {
 export interface Limits {
   readonly min: number;
   readonly max: number;
-  readonly codes?: ReadonlySet<string>;
+  readonly codes?: ReadonlySet<string> | undefined;
 }
 
 /**

@@ -32,12 +32,12 @@ export interface Field extends Limits {
   readonly from: string;
   readonly keys: readonly string[];
   /** Another field, taken when the first is absent. */
-  readonly or?: string;
+  readonly or: string | undefined;
   readonly orKeys: readonly string[];
   /** What an absent value means. */
   readonly otherwise: Fallback | undefined;
   /** Left out where a loop above has said it. */
-  readonly isSaid?: Said;
+  readonly isSaid: Said | undefined;
 }
 
 export interface Composite {
@@ -98,21 +98,27 @@ export type Node = Segment | Loop | Floating;
 type Details = Partial<Pick<Field, 'min' | 'max' | 'codes' | 'or' | 'isSaid'>> & {
   readonly otherwise?: string | Fallback;
 };
+// Every field has the same properties in the same order: the engine reads them faster so.
 const field =
   (use: 'R' | 'S') =>
-  (at: number, from: string, kind: KindName, { otherwise, ...details }: Details = {}): Field => ({
+  (at: number, from: string, kind: KindName, details: Details = {}): Field => ({
     type: 'field',
     at,
     use,
     kind,
     from,
     keys: keysOf(from),
-    min: 1,
-    max: 80,
+    min: details.min ?? 1,
+    max: details.max ?? 80,
+    codes: details.codes,
+    or: details.or,
     orKeys: keysOf(details.or ?? ''),
-    otherwise: typeof otherwise === 'string' ? () => otherwise : otherwise,
-    ...details,
+    otherwise: otherwiseOf(details.otherwise),
+    isSaid: details.isSaid,
   });
+
+const otherwiseOf = (otherwise: Details['otherwise']): Fallback | undefined =>
+  typeof otherwise === 'string' ? () => otherwise : otherwise;
 
 export const must = field('R');
 export const may = field('S');

@@ -202,3 +202,25 @@ test('everything a claim may hold stands in the order of the guide', () => {
     'NM1*DK*1*MOSS*****XX*1970000034',
   ]);
 });
+
+test('JSON of another shape is refused with the place and no value', () => {
+  const batch = example('two-client-group');
+  batch.sets[0].claims[0].lines[0].units = 'Rivera';
+  batch.sets[0].claims[0].colour = 'red';
+  const read = readBatchDocument(batch);
+  expect(read).toMatchObject({
+    refused: [
+      { code: 'document-shape', path: 'sets[0].claims[0].lines[0].units' },
+      { code: 'document-shape', path: 'sets[0].claims[0]' },
+    ],
+  });
+  expect(JSON.stringify(read)).not.toContain('Rivera');
+});
+
+test('one fault refuses the batch, and every other fault is still told', () => {
+  const batch = example('two-client-group');
+  batch.sets[0].claims[0].chargeCents = 1;
+  batch.sets[0].claims[1].lines[0].units = 0;
+  const { faults } = checkBatchDocument(batch);
+  expect(faults.map(({ code }) => code)).toEqual(['charge-not-sum-of-lines', 'units-not-positive']);
+});
