@@ -1,3 +1,4 @@
+import { setTimeout as timer } from 'node:timers/promises';
 import { codeOf } from '../fault-code.js';
 import {
   assertJob,
@@ -36,6 +37,9 @@ const KEPT = {
   removeOnComplete: { age: 600 },
   removeOnFail: { age: 7 * 86_400 },
 } as const;
+
+/** Of PostgreSQL: seen when a queue is wiped under workers that are finishing its jobs. */
+const DEADLOCK = '40P01';
 
 /** A code in place of an error: its text and its stack never reach the queue. */
 class Fault extends Error {
@@ -108,6 +112,9 @@ class BullJobQueue implements JobQueue {
     for (const job of jobs) assertJob(this.kinds, job);
     await this.#each(async (queue, kind) => {
       const ours = jobs.filter((job) => job.kind === kind);
+      if (ours.length === 0) return;
+      // BullMQ pauses what it wipes: a wipe cut short would leave it so for ever.
+      if (await queue.isPaused()) await queue.resume();
       const lost: JobRef[] = [];
       for (let from = 0; from < ours.length; from += 16) {
         const few = ours.slice(from, from + 16);
@@ -216,16 +223,28 @@ class BullJobQueue implements JobQueue {
   }
 
   async #each(ask: (queue: BullQueue, kind: string) => Promise<void>): Promise<void> {
-    const all = () => Promise.all([...this.#queues].map(([kind, queue]) => ask(queue, kind)));
-    const asked = all().catch(async (error: unknown) => {
-      if (!(await this.connector.mend(error))) throw error;
-      await all();
-    });
+    const asked = this.#persist(() =>
+      Promise.all([...this.#queues].map(([kind, queue]) => ask(queue, kind))),
+    );
     this.#asked.add(asked);
     try {
       await asked;
     } finally {
       this.#asked.delete(asked);
+    }
+  }
+
+  /** All that is asked is idempotent, so what PostgreSQL undid, or found no tables for, is asked again. */
+  async #persist(ask: () => Promise<unknown>): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await ask();
+        return;
+      } catch (error) {
+        if (attempt === 5) throw error;
+        if (codeOf(error) === DEADLOCK) await timer(attempt * (20 + Math.random() * 60));
+        else if (!(await this.connector.mend(error))) throw error;
+      }
     }
   }
 

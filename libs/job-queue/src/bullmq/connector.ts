@@ -23,6 +23,8 @@ export interface BullQueue extends Closing {
   getJobCounts(
     ...states: ('wait' | 'active' | 'delayed' | 'failed')[]
   ): Promise<Record<string, number>>;
+  isPaused(): Promise<boolean>;
+  resume(): Promise<void>;
   obliterate(options: { readonly force: boolean }): Promise<void>;
 }
 

@@ -75,6 +75,23 @@ describe.each([
     }
   });
 
+  test('a wipe cut short, which leaves the queue paused, a sweep does all that is owed', async () => {
+    const [facts, owed] = owing(20);
+    const queue = await openBullJobQueue(options());
+    try {
+      await under.pause(kind);
+      await queue.work(kind, async ({ id }) => void facts.delete(id), { concurrency: 2 });
+      await queue.offer([...facts.values()].map(({ id }) => ({ kind, id })));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(facts.size).toBe(20);
+      await sweep({ owed, queue, now: '2026-11-18T17:01:00.000Z' });
+      await until('nothing is owed', () => facts.size === 0);
+      await queue.wipe();
+    } finally {
+      await queue.close();
+    }
+  });
+
   test('the store of the queue destroyed, a new start and a sweep do all that is owed', async () => {
     const [facts, owed] = owing(40);
     const before = await openBullJobQueue(options());

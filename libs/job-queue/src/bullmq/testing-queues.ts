@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createPostgresBackend, Queue, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { QueueUnderTest } from '../job-queue.contract.js';
@@ -12,6 +13,8 @@ export interface BullUnderTest extends QueueUnderTest {
   readonly address: QueueAddress & { readonly prefix: string };
   /** What an operator's mistake does: the schema dropped, the keys deleted, behind the queue's back. */
   destroy(): Promise<void>;
+  /** A wipe that was cut short: BullMQ has paused the queue, and no one resumes it. */
+  pause(kind: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -23,6 +26,12 @@ export async function bullOnPostgres(): Promise<BullUnderTest> {
     open: (options) => openBullJobQueue({ ...address, ...options }),
     dump: () => textOfSchema(database.url),
     destroy: () => database.run('drop schema bullmq cascade'),
+    async pause(kind) {
+      const { Queue } = withBackend(createPostgresBackend);
+      const queue = new Queue(kind, { connection: database.url });
+      await queue.pause();
+      await queue.close();
+    },
     stop: () => database.drop(),
   };
 }
@@ -36,6 +45,12 @@ export async function bullOnRedis(): Promise<BullUnderTest> {
     open: (options) => openBullJobQueue({ ...address, ...options }),
     dump: () => onRedis(redis.url, (client) => textOfKeys(client, prefix)),
     destroy: () => onRedis(redis.url, (client) => deleteKeys(client, prefix)),
+    pause: (kind) =>
+      onRedis(redis.url, async (connection) => {
+        const queue = new Queue(kind, { connection, prefix });
+        await queue.pause();
+        await queue.close();
+      }),
     async stop() {
       await onRedis(redis.url, (client) => deleteKeys(client, prefix));
       await redis.stop();
