@@ -1,5 +1,4 @@
 import { given } from '@ledgerline/event-store/testing';
-import { procedureCode } from '@ledgerline/terms';
 import {
   practice,
   type PracticeCommand,

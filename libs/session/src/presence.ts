@@ -18,5 +18,5 @@ export function arrived(presences: readonly Presence[], at: Instant): readonly P
 /** Leaving when not in the room, or before the arrival, changes nothing. */
 export const departed = (presences: readonly Presence[], at: Instant): readonly Presence[] =>
   presences.some((each) => each.to === null && each.from <= at)
-    ? presences.map((each) => (each.to === null && each.from <= at ? { ...each, to: at } : each))
+    ? presences.map((each) => (each.to === null ? { ...each, to: at } : each))
     : presences;
