@@ -3,7 +3,7 @@ import type { Remittance } from './payer/advice.js';
 export type AnswerKind = 'ta1' | '999' | '277ca' | '835' | 'other';
 export type Profile = 'kind' | 'adversarial';
 
-/** An answer decided but not yet addressed: its interchange number is given when all are in order. */
+/** An answer decided but not yet addressed: it is numbered when all are in order. */
 export type AnswerDraft = {
   readonly kind: AnswerKind;
   /** Ticks between taking the 837P and sending this. */

@@ -1,4 +1,4 @@
-/** Dates as X12 writes them, `20261120`. Dates come from the sender's envelope, never from a clock. */
+/** Dates as X12 writes them, `20261120`: from the sender's envelope, never from a clock. */
 
 const EIGHT_DIGITS = /^(\d{4})(\d\d)(\d\d)$/;
 const DAY = 86_400_000;

@@ -40,8 +40,8 @@ interface AckedSet {
 }
 
 /**
- * A clearinghouse and the payers behind it. Deterministic: the same files in the same order give the
- * same answers, so its whole memory can be rebuilt by receiving again what was received.
+ * A clearinghouse and the payers behind it. Deterministic: the same files in the same order give
+ * the same answers, so its whole memory can be rebuilt by receiving again what was received.
  */
 export class Clearinghouse {
   private readonly book: PayerBook;
@@ -203,7 +203,9 @@ export class Clearinghouse {
 function byPayer(claims: readonly SentClaim[]): Map<string, SentClaim[]> {
   const found = new Map<string, SentClaim[]>();
   for (const claim of claims) {
-    found.set(claim.payerId, [...(found.get(claim.payerId) ?? []), claim]);
+    const own = found.get(claim.payerId);
+    if (own) own.push(claim);
+    else found.set(claim.payerId, [claim]);
   }
   return found;
 }

@@ -11,7 +11,6 @@ export interface FolderOptions extends ClearinghouseOptions {
 
 interface Pending {
   readonly take: Take;
-  readonly ordinal: number;
   readonly answers: readonly AnswerFile[];
 }
 
@@ -51,17 +50,17 @@ export class FolderClearinghouse {
   /** One poll: take what has been uploaded, send what is due. */
   tick(): void {
     this.progress.tick += 1;
-    for (const name of this.mailbox.waiting()) this.take(name);
+    this.take(this.mailbox.waiting());
     this.send();
   }
 
   /** Finishes what the last run had begun, and receives again what it had received. */
   private recover(): void {
     const { takes } = this.progress;
-    for (const [index, take] of takes.entries()) {
-      // Recorded, then killed before the move: the upload still waits. Only the last can.
+    for (const take of takes) {
+      // Recorded, then killed before the move: the upload still waits.
       if (!this.mailbox.isReceived(take.as)) this.mailbox.take(take.name, take.as);
-      this.receive(take, index + 1);
+      this.receive(take);
     }
     const sent = new Set(
       this.pendings.flatMap(({ take, answers }) =>
@@ -75,13 +74,18 @@ export class FolderClearinghouse {
     this.forgetSettled();
   }
 
-  private take(name: string): void {
-    const take: Take = { name, as: this.freeName(name), tick: this.progress.tick, sent: 0 };
-    this.progress.takes.push(take);
+  /** Record all, then move: what is recorded and not moved is moved when opened again. */
+  private take(names: readonly string[]): void {
+    if (names.length === 0) return;
+    const { takes, tick } = this.progress;
+    const first = takes.length;
+    for (const name of names) takes.push({ name, as: this.freeName(name), tick, sent: 0 });
     this.save();
-    this.mailbox.take(name, take.as);
-    const answers = this.receive(take, this.progress.takes.length);
-    this.log(`tick=${take.tick} took t${this.progress.takes.length} answers=${answers}`);
+    for (const [index, take] of takes.slice(first).entries()) {
+      this.mailbox.take(take.name, take.as);
+      const answers = this.receive(take);
+      this.log(`tick=${tick} took ${first + index + 1} answers=${answers}`);
+    }
   }
 
   /** A second upload of the same name is kept beside the first. */
@@ -92,11 +96,11 @@ export class FolderClearinghouse {
     return `${name}.again-${this.progress.takes.length + 1}`;
   }
 
-  private receive(take: Take, ordinal: number): number {
+  private receive(take: Take): number {
     const bytes = this.mailbox.read(take.as);
     // Withdrawn by the sender between the listing and the move: there is nothing to answer.
     const answers = bytes ? this.house.receive(bytes) : [];
-    this.pendings.push({ take, ordinal, answers });
+    this.pendings.push({ take, answers });
     return answers.length;
   }
 

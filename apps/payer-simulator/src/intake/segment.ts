@@ -14,7 +14,6 @@ export interface Separators {
 }
 
 /** Characters the answers use as separators, and control characters: never echoed. */
-// eslint-disable-next-line no-control-regex
 const UNSAFE = /[*:~^\u0000-\u001f\u007f]/g;
 
 /** Text that may stand in an answer: separators become spaces. */
@@ -28,7 +27,7 @@ export const element = (segment: Segment | undefined, n: number): string =>
 export const part = (segment: Segment | undefined, n: number, component: number): string =>
   segment?.elements[n - 1]?.[component - 1] ?? '';
 
-/** Cuts text after the ISA into segments. Line breaks after a terminator are allowed and dropped. */
+/** Cuts the text after ISA into segments; line breaks after a terminator are dropped. */
 export function cutSegments(text: string, separators: Separators): Segment[] {
   const segments: Segment[] = [];
   for (const raw of text.split(separators.terminator)) {

@@ -50,7 +50,7 @@ const PARENTS = new Map([
   ['23', '22'],
 ]);
 
-/** Levels by their own and by their parent's HL01, each with its first and last place in the set. */
+/** Levels by their HL01 (the first of that number), and the last child of each. */
 interface Family {
   readonly byId: ReadonlyMap<string, { level: string; index: number }>;
   readonly lastChild: ReadonlyMap<string, number>;

@@ -34,7 +34,7 @@ export const missing = (segment: string, { loop, end, claim }: Place): SetFault 
   ...(claim === undefined ? {} : { claim }),
 });
 
-/** An element of a segment is wrong (IK304 8). IK403: 1 missing, 4 short, 6 character, 7 value, 8 date. */
+/** An element is wrong (IK304 8). IK403: 1 missing, 4 short, 6 character, 7 value, 8 date. */
 export const wrong = (
   segment: Segment,
   place: Place,

@@ -4,7 +4,7 @@ import type { AdvisedClaim } from './advice.js';
 import type { OwedToPayer } from './provider-balance.js';
 import { noRoles, type RoleCounts } from './roles.js';
 
-/** What the adjudication of one claim comes to, all its advices together: what books should agree with. */
+/** What one claim comes to, all its advices together: what books should agree with. */
 export interface ClaimOutcome {
   readonly patientControlNumber: string;
   readonly paidCents: number;
@@ -14,7 +14,7 @@ export interface ClaimOutcome {
   readonly advices: number;
 }
 
-/** What the payers remember from one interchange to the next. Rebuilt by replaying what was received. */
+/** What the payers remember between interchanges. Rebuilt by replaying what was received. */
 export class PayerBook {
   readonly roles: RoleCounts = noRoles();
   readonly owed = new Map<string, readonly OwedToPayer[]>();

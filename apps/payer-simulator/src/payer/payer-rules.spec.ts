@@ -31,9 +31,9 @@ test.each([
 
 describe('a rules file', () => {
   test('changes what it names and leaves the rest', () => {
-    const rules = parseRules(
-      '{"plans":{"generous":{"allowedPercentOfCharge":100,"copayCents":0,"allowedCentsPerUnit":{}}},"planByPayerId":{"TEST1":"generous"}}',
-    );
+    const generous = { allowedPercentOfCharge: 100, allowedCentsPerUnit: {} };
+    const file = { plans: { generous }, planByPayerId: { TEST1: 'generous' } };
+    const rules = parseRules(JSON.stringify(file));
     expect(planFor(rules, 'TEST1', 'MB')).toMatchObject({
       allowedPercentOfCharge: 100,
       payAfterDays: 10,

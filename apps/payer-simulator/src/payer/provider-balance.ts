@@ -21,8 +21,8 @@ export interface Settlement {
  * Closes one remittance: takes back what earlier ones announced as far as the money goes, and
  * carries a negative balance forward (FB), so that no payment is negative.
  *
- * @param run  1, 2 or 3; a run only takes what a run of the same number or an earlier one announced,
- *   because those are the ones already sent when two interchanges are answered side by side
+ * @param remittance  its run (1, 2 or 3) takes only what a run of the same number or a smaller one
+ *   announced: those are sent before it also when two interchanges are answered side by side
  */
 export function settle(
   owed: readonly OwedToPayer[],

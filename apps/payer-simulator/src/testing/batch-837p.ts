@@ -18,7 +18,8 @@ export function batch837p(control: number, sets: readonly (readonly BatchClaim[]
   const number = String(control).padStart(9, '0');
   const written = sets.map((claims, index) => setOf(claims, control, index));
   const segments = [
-    `ISA*00*          *00*          *ZZ*SUB123456      *ZZ*CLRHOUSE       *261120*1405*^*00501*${number}*0*T*:`,
+    `ISA*00*          *00*          *ZZ*SUB123456      *ZZ*CLRHOUSE       *` +
+      `261120*1405*^*00501*${number}*0*T*:`,
     `GS*HC*SUB123456*CLRHOUSE*20261120*1405*${control}*X*005010X222A1`,
     ...written.flat(),
     `GE*${sets.length}*${control}`,

@@ -1,5 +1,8 @@
 /** The two-client occupational therapy group of the project's X12 notes, as one interchange. */
-export const twoClientGroup = `ISA*00*          *00*          *ZZ*SUB123456      *ZZ*CLRHOUSE       *261120*1405*^*00501*000000101*0*T*:~
+export const twoClientGroup = `${[
+  'ISA*00*          *00*          *ZZ*SUB123456      *ZZ*CLRHOUSE       ',
+  '261120*1405*^*00501*000000101*0*T*:~',
+].join('*')}
 GS*HC*SUB123456*CLRHOUSE*20261120*1405*101*X*005010X222A1~
 ST*837*0001*005010X222A1~
 BHT*0019*00*B20261120000101*20261120*1405*CH~

@@ -23,24 +23,16 @@ export interface Address {
 
 const GROUP_CODES = { '999': 'FA', '277': 'HN', '835': 'HP' } as const;
 
-/** A whole interchange of sets of one type; ST02 counts from 0001 so a re-wrapped set keeps its bytes. */
+/** An interchange of sets of one type; ST02 counts from 0001, so re-wrapped sets keep their bytes. */
 export function interchangeOf(address: Address, control: number, sets: readonly SetText[]): string {
-  const [first] = sets;
-  if (!first) return interchangeOfTa1(address, control, []);
-  return interchangeOfTa1(
-    address,
-    control,
-    [
-      openGroup(address, control, first),
-      ...sets.flatMap(setSegments),
-      `GE*${sets.length}*${control}`,
-    ],
-    1,
-  );
+  const groups = sets.slice(0, 1).map((first) => openGroup(address, control, first));
+  const close = groups.map(() => `GE*${sets.length}*${control}`);
+  const segments = [...groups, ...sets.flatMap(setSegments), ...close];
+  return wrap(address, control, segments, groups.length);
 }
 
-/** An interchange without groups, as a TA1 travels, or with `groups` groups already written. */
-export function interchangeOfTa1(
+/** Segments between ISA and IEA; a TA1 travels without any group. */
+export function wrap(
   address: Address,
   control: number,
   segments: readonly string[],
