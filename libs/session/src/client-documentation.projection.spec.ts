@@ -64,6 +64,20 @@ describe('the documentation of a session', () => {
     });
   });
 
+  test('a departure told again after the client came back does not send them away', () => {
+    const row = rowOf(
+      opened,
+      joined(ana),
+      left(ana, '15:10'),
+      joined(ana, '15:20'),
+      left(ana, '15:10'),
+    );
+    expect(documentationOf(row, ana)?.presences).toEqual([
+      { from: at('15:00'), to: at('15:10') },
+      { from: at('15:20'), to: null },
+    ]);
+  });
+
   test('absent: with the reason, until they come after all', () => {
     expect(rowOf(opened, away).clients).toMatchObject([{ clientId: eva, absenceReason: 'ill' }]);
     expect(rowOf(opened, away, joined(eva)).clients).toMatchObject([{ absenceReason: null }]);
