@@ -79,7 +79,7 @@ test('law: the envelope counts what it holds', () => {
       });
       expect(segments.filter(([id]) => id === 'SE')).toHaveLength(sets);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -96,7 +96,7 @@ test('law: levels are numbered on, hang under a level of the right kind, and tel
         });
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -125,7 +125,7 @@ test('law: every claim is there once, its lines numbered from 1 and summing to i
         ).toEqual(of('LX').map((each) => `${clm?.[1]}L0${each[1]}`));
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -151,7 +151,7 @@ test('law: no text in a name, an address or a note changes the shape of the file
       expect(shape(text)).toEqual(plain);
       expect(text).toMatch(/^[ -~]*$/);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
