@@ -40,7 +40,10 @@ export async function readAllFrom(client: EventStoreDBClient, query: ReadAll): P
   return { facts: page.facts, upTo: page.upTo };
 }
 
-/** Follows $all, again from the last fact given whenever the connection breaks, until the signal aborts. */
+/**
+ * Follows $all, again from the last fact given whenever the connection breaks, until the signal
+ * aborts.
+ */
 export async function* subscribeFrom(
   client: EventStoreDBClient,
   query: ReadAll & { readonly signal: AbortSignal },
@@ -83,7 +86,8 @@ class PageBuilder {
   }
 
   offer({ event }: AllStreamResolvedEvent): void {
-    // Records of the server itself: settings, statistics, stream metadata, links of its projections.
+    // Records of the server itself: settings, statistics, stream metadata, links of its
+    // projections.
     if (!event || event.streamId.startsWith('$') || event.type.startsWith('$')) return;
     const at = positionIn(event);
     if (this.isFull || (this.upTo !== null && at <= this.upTo)) return;

@@ -9,9 +9,10 @@ interface Innards {
 /**
  * A client that sends each append as a call of its own, with a deadline of its own.
  *
- * Left alone, 6.2.1 sends them down one shared batch where the server offers it, and keeps the waiting callers
- * of every client of the process in one map: a connection that breaks fails the appends of the others, and an
- * answer that comes for one of those throws out of a socket's callback. So it is told that nothing is offered.
+ * Left alone, 6.2.1 sends them down one shared batch where the server offers it, and keeps the
+ * waiting callers of every client of the process in one map: a connection that breaks fails the
+ * appends of the others, and an answer that comes for one of those throws out of a socket's
+ * callback. So it is told that nothing is offered.
  *
  * @param connectionString  `esdb://…` or `kurrentdb://…`, also with `+discover`
  */

@@ -8,13 +8,13 @@ export type Refusal = Extract<AppendOutcome, { outcome: 'stale-version' | 'fact-
 export type Judgement =
   /** To be written after this version; null where the stream does not exist. */
   | { readonly verdict: 'owed'; readonly after: number | null }
-  /** All of it is there, with the same bytes, and this append wrote it. */
+  /** All of it is there, with the same bytes; `call` is the append that wrote it. */
   | { readonly verdict: 'recorded'; readonly position: Position; readonly call: string | null }
   | { readonly verdict: 'refused'; readonly refusal: Refusal };
 
 /**
- * Judges a write by all that its stream holds. KurrentDB's own duplicate detection is best effort (it looks
- * at ids only, and not at all where the version is right), so it is never relied on.
+ * Judges a write by all that its stream holds. KurrentDB's own duplicate detection is best effort
+ * (it looks at ids only, and not at all where the version is right), so it is never relied on.
  */
 export function judge(proposal: Proposal, held: readonly HeldFact[]): Judgement {
   const byId = new Map(held.map((each) => [each.stored.id, each]));

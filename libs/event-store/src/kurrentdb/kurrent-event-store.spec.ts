@@ -35,7 +35,7 @@ describe('an answer that is lost', () => {
     },
   );
 
-  test('while others write at once: every writer is answered, every fact is there once', async () => {
+  test('while others write at once: each is answered, each fact is there once', async () => {
     const streams = Array.from({ length: 24 }, newStream);
     let isOver = false;
     const writing = streams.map(async (stream) => {
@@ -99,8 +99,59 @@ describe('what the server alone would let pass', () => {
   });
 });
 
+describe('a guess about a stream', () => {
+  test.each<[expected: ExpectedVersion, reads: number]>([
+    ['none', 1], // Nothing is read before: the server refuses where there is a stream.
+    ['any', 2],
+  ])('a new stream, expected %p, is read %p times', async (expected, reads) => {
+    const before = server.reads;
+    await store.append([write(newStream(), expected, 'a')], META);
+    expect(server.reads - before).toBe(reads);
+  });
+
+  test('a stream that was just read is written without reading it first', async () => {
+    const stream = newStream();
+    await store.append([write(stream, 'none', 'a')], META);
+    const other = await openKurrentEventStore(server);
+    await other.readStream(stream);
+    const before = server.reads;
+    await other.append([write(stream, 0, 'b')], META);
+    expect(server.reads - before).toBe(1);
+    await other.close();
+  });
+
+  test.each<[ExpectedVersion, outcome: string, words: string[]]>([
+    ['any', 'appended', ['a', 'b', 'c']],
+    [0, 'stale-version', ['a', 'b']],
+    [1, 'appended', ['a', 'b', 'c']],
+    ['none', 'stale-version', ['a', 'b']],
+  ])('that is out of date, expected %p, is answered: %s', async (expected, outcome, words) => {
+    const stream = newStream();
+    await store.append([write(stream, 'none', 'a')], META);
+    const other = await openKurrentEventStore(server);
+    await other.append([write(stream, 0, 'b')], META);
+    const answer = await store.append([write(stream, expected, 'c')], META);
+    expect(answer).toMatchObject(outcome === 'appended' ? { outcome } : { outcome, actual: 1 });
+    expect(await wordsOn(other, stream)).toEqual(words);
+    await other.close();
+  });
+
+  test.each<[ExpectedVersion]>([['none'], ['any'], [1]])(
+    'is none where the stream was never read: a fact recorded before is known, expected %p',
+    async (expected) => {
+      const stream = newStream();
+      await store.append([write(stream, 'none', 'a', 'b')], META);
+      const other = await openKurrentEventStore(server);
+      const answer = await other.append([write(stream, expected, 'a')], META);
+      expect(answer.outcome).toBe('already-recorded');
+      expect(await wordsOn(other, stream)).toEqual(['a', 'b']);
+      await other.close();
+    },
+  );
+});
+
 describe('what lies in the store', () => {
-  test('is the canonical bytes of the fact under its own id, also where a key is a number', async () => {
+  test('is the canonical bytes of the fact under its own id, also with numeric keys', async () => {
     const stream = newStream();
     const fact = { type: 'UnitsCounted', units: { '99': 1, '100': 2, b: 3, a: 4 } };
     const id = 'aaaaaaaa-0000-5000-8000-000000000001';
@@ -134,7 +185,7 @@ describe('what lies in the store', () => {
 });
 
 describe('reading the whole log', () => {
-  test('a category is not the beginning of another, and the server records are nobody’s', async () => {
+  test('a category is not the beginning of another, and the server keeps its records', async () => {
     for (const stream of ['claim-1', 'claim-batch-1', 'claimant-1', 'claim-2'])
       await store.append([write(stream, 'none', stream)], META);
     const query = { after: null, limit: 10, categories: ['claim'] };

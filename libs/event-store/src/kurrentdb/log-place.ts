@@ -20,7 +20,9 @@ const padded = (part: bigint): string => String(part).padStart(DIGITS, '0');
 export const latest = (positions: readonly Position[]): Position =>
   positions.reduce((last, each) => (each > last ? each : last), `${padded(0n)}-${padded(0n)}`);
 
-/** @throws RangeError where the text is not a position of such a log: a checkpoint of another store */
+/**
+ * @throws RangeError where the text is not a position of such a log: a checkpoint of another store
+ */
 export function placeOf(position: Position): LogPlace {
   const parts = /^(\d{20})-(\d{20})$/.exec(position);
   if (!parts) throw new RangeError('not a position of a KurrentDB log');

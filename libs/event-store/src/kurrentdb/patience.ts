@@ -20,7 +20,10 @@ const LASTING: ReadonlySet<string> = new Set([
   ErrorType.WRONG_EXPECTED_VERSION,
 ]);
 
-/** True where asking again may help: the connection, the leader or the deadline failed, not the question. */
+/**
+ * True where asking again may help: the connection, the leader or the deadline failed, not the
+ * question.
+ */
 export function isPassing(error: unknown): boolean {
   const type = typeOf(error);
   if (type !== null) return !LASTING.has(type);
@@ -30,7 +33,9 @@ export function isPassing(error: unknown): boolean {
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
-/** About 15 seconds of pauses: longer than the election of a leader, shorter than a person waits. */
+/**
+ * About 15 seconds of pauses: longer than the election of a leader, shorter than a person waits.
+ */
 export const ATTEMPTS = 13;
 
 /** How long to wait before asking again; failures count from 1. */
@@ -51,7 +56,10 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Asks until there is an answer, a lasting error, or no attempt left. For questions that change nothing. */
+/**
+ * Asks until there is an answer, a lasting error, or no attempt left. For questions that change
+ * nothing.
+ */
 export async function persist<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
   for (let failures = 1; ; failures += 1) {
     try {

@@ -29,10 +29,16 @@ export const proposalOf = ({ stream, expected, facts }: StreamWrite): Proposal =
 });
 
 /** What lies beside a fact in the store. */
-interface Envelope {
-  /** Canonical JSON of the meta, as text: the client parses metadata, and text survives that unchanged. */
+export interface Envelope {
+  /**
+   * Canonical JSON of the meta, as text: the client parses metadata, and text survives that
+   * unchanged.
+   */
   readonly meta: string;
-  /** The append that wrote it. The server answers the one who wrote and its twin alike; this tells them apart. */
+  /**
+   * The append that wrote it. The server answers the one who wrote and its twin alike; this tells
+   * them apart.
+   */
   readonly call: string;
 }
 
@@ -45,8 +51,9 @@ export interface HeldFact {
 /**
  * The event that carries a fact: our canonical bytes, untouched, as application/octet-stream.
  *
- * Not as application/json: the client spells JSON anew when it sends and parses it when it reads, and an object
- * with numeric keys ('100', '99') comes back in another order. What is hashed would not be what is stored.
+ * Not as application/json: the client spells JSON anew when it sends and parses it when it reads,
+ * and an object with numeric keys ('100', '99') comes back in another order. What is hashed would
+ * not be what is stored.
  */
 export const eventFor = (fact: ProposedFact, envelope: Envelope): EventData<BinaryEventType> =>
   binaryEvent({
@@ -56,7 +63,10 @@ export const eventFor = (fact: ProposedFact, envelope: Envelope): EventData<Bina
     metadata: Buffer.from(canonicalJson(envelope), 'utf8'),
   });
 
-/** @throws Error where the server does not say where in $all an event of a stream lies (before 22.10) */
+/**
+ * @throws Error where the server does not say where in $all an event of a stream lies (before
+ * 22.10)
+ */
 export function heldFrom(recorded: RecordedEvent): HeldFact {
   const { meta, call } = envelopeOf(recorded.metadata);
   return {

@@ -27,7 +27,9 @@ export interface WireRecord extends WireEvent {
 /** The revision a writer names; null where the stream must not exist. */
 export type WireExpectation = number | null;
 
-/** The last record of the append; or the revision as it is, null where the stream does not exist. */
+/**
+ * The last record of the append; or the revision as it is, null where the stream does not exist.
+ */
 export type WireAnswer = { readonly last: WireRecord } | { readonly wrong: number | null };
 
 /** A log as a new server leaves it: some records of its own are there before ours. */

@@ -33,8 +33,9 @@ import {
 export type Cut = 'before-storing' | 'after-storing';
 
 /**
- * A server on 127.0.0.1 that speaks KurrentDB's protocol over a log in memory, for specs: the real client and
- * our adapter run on a real connection. What it answers is our reading of KurrentDB, no proof of it.
+ * A server on 127.0.0.1 that speaks KurrentDB's protocol over a log in memory, for specs: the real
+ * client and our adapter run on a real connection. What it answers is our reading of KurrentDB, no
+ * proof of it.
  */
 export class WireServer {
   #server = new Server();
@@ -44,6 +45,7 @@ export class WireServer {
   #onStored = new Set<() => void>();
   /** Appends that reached the server: what a spec counts to see a retry. */
   appends = 0;
+  reads = 0;
   /** Every so many appends one is answered "not ready", on a connection that goes on. */
   busyEvery = Infinity;
 
@@ -60,7 +62,10 @@ export class WireServer {
     return `esdb://127.0.0.1:${this.#port}?tls=false`;
   }
 
-  /** Breaks every connection in whatever it is doing, and serves the same log on the same port again. */
+  /**
+   * Breaks every connection in whatever it is doing, and serves the same log on the same port
+   * again.
+   */
   async restart(): Promise<void> {
     this.#restarting ??= (async () => {
       this.stop();
@@ -79,7 +84,10 @@ export class WireServer {
     this.#cut = where;
   }
 
-  /** In the next turn: to end an HTTP/2 session from within its own callback corrupts Node 20's heap. */
+  /**
+   * In the next turn: to end an HTTP/2 session from within its own callback corrupts Node 20's
+   * heap.
+   */
   #breakOff(): void {
     setImmediate(() => void this.restart());
   }
@@ -131,6 +139,7 @@ export class WireServer {
     const options = call.request.getOptions();
     if (!options) return void call.destroy();
     if (options.hasSubscription()) return this.#follow(call, options);
+    this.reads += 1;
     const records = options.hasStream() ? this.#ofStream(options) : this.#ofAll(options);
     if (records)
       for (const each of records.slice(0, Number(options.getCount()))) call.write(readOf(each));
