@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore } from '../event-store.js';
@@ -77,6 +78,32 @@ test.each([
   expect(before.length).toBeGreaterThan(0);
   await expect(pool.query(sql)).rejects.toMatchObject({ code: '42501' });
   expect(await allAfter(store, null, 100)).toEqual(before);
+});
+
+test('a role that may only add facts can keep the log, and can change nothing', async () => {
+  const role = `adder_${randomBytes(6).toString('hex')}`;
+  await pool.query(`create role ${role};
+    grant usage on schema es to ${role};
+    grant select, insert on es.events to ${role};
+    grant select, update (position, recorded_at) on es.head to ${role}`);
+  const adder = new pg.Pool({ connectionString: database.url, max: 2, options: `-c role=${role}` });
+  const log = await openPostgresEventStore({ pool: adder, shouldMigrate: false });
+  expect((await log.append([write('role-1', 'none', 'word')], META)).outcome).toBe('appended');
+  expect((await log.readStream('role-1')).map(wordOf)).toEqual(['word']);
+  for (const sql of [
+    `update es.events set data = '{}'`,
+    'delete from es.events',
+    'truncate es.events',
+    'alter table es.events disable trigger events_are_kept',
+    'delete from es.head',
+  ])
+    await expect(adder.query(sql)).rejects.toMatchObject({
+      code: '42501',
+      message: expect.stringMatching(/permission denied|must be owner/),
+    });
+  await log.close();
+  await adder.end(); // The pool is ours: the store left it open.
+  await pool.query(`drop owned by ${role}; drop role ${role}`);
 });
 
 test('an append waits for the disk even where the session would not', async () => {
