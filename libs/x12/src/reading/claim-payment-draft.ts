@@ -70,7 +70,7 @@ export class ClaimPaymentDraft {
 
   read(segment: Segment): void {
     if (this.#isTooLarge) return;
-    if (isTooLarge(this.#clp, segment, this.#sink.limits)) {
+    if (this.#isFull(segment)) {
       this.#isTooLarge = true;
       this.#sink.fault('LOOP_TOO_LARGE', segment);
       return;
@@ -153,6 +153,12 @@ export class ClaimPaymentDraft {
 
   get segmentIndex(): number {
     return this.#clp.index;
+  }
+
+  #isFull(next: Segment): boolean {
+    const { limits } = this.#sink;
+    const isOneTooMany = next.id === 'SVC' && this.#lines.length >= limits.lines;
+    return isOneTooMany || isTooLarge(this.#clp, next, limits);
   }
 
   #readClaimOnly(segment: Segment): void {

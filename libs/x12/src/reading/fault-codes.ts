@@ -62,6 +62,7 @@ export const faultCodes = {
     'Ask the sender to use distinct punctuation, such as * : ~ ^',
   ),
   SEGMENT_TOO_LONG: reject('No segment terminator comes within the longest segment allowed.'),
+  SEGMENT_TOO_WIDE: reject('A segment has far more elements or components than any guide knows.'),
   SEGMENT_ID_MALFORMED: reject('A segment does not begin with a segment name.'),
   TOKENIZER_DISAGREES: reject(
     'Two counts of the same segments differ.',

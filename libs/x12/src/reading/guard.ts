@@ -36,6 +36,7 @@ export class Guard {
   #segments = 0;
   #interchanges = 0;
   #terminator = 0;
+  #dividers = Buffer.alloc(0);
   #isFirstSegment = false;
   #said = new Set<FaultCode>();
 
@@ -107,6 +108,8 @@ export class Guard {
     }
     this.#interchanges += 1;
     this.#terminator = separators.terminator.charCodeAt(0);
+    const { element, component, repetition } = separators;
+    this.#dividers = Buffer.from(`${element}${component}${repetition ?? ''}`, 'latin1');
     this.#isFirstSegment = true;
     this.#phase = 'body';
     this.#sink.interchange(separators);
@@ -166,6 +169,11 @@ export class Guard {
         hand();
         return isFinal ? this.#lastWords(data.subarray(start), start) : start;
       }
+      if (this.#isTooWide(data, start, end)) {
+        hand();
+        this.#reject('SEGMENT_TOO_WIDE');
+        return at;
+      }
       run ??= { from: start, offsets: [] };
       run.offsets.push(this.#offset + start);
       at = end + 1;
@@ -197,6 +205,16 @@ export class Guard {
     const firstIndex = this.#segments + 1;
     this.#segments += byteOffsets.length;
     this.#sink.run({ text: bytes.toString('latin1'), bytes, byteOffsets, firstIndex });
+  }
+
+  /** A thousand elements cost a thousand times one: counted before they are split. */
+  #isTooWide(data: Buffer, start: number, end: number): boolean {
+    if (end - start <= this.#limits.separators) return false;
+    let separators = 0;
+    for (let at = start; at < end; at += 1) {
+      if (this.#dividers.includes(data[at] ?? 0)) separators += 1;
+    }
+    return separators > this.#limits.separators;
   }
 
   #skipSpace(data: Buffer, from: number): number {

@@ -147,6 +147,17 @@ describe('limits, one below, at and one above', () => {
   });
 
   test.each([
+    [511, []],
+    [512, []],
+    [513, ['SEGMENT_TOO_WIDE']],
+  ] as const)('a segment with %i separators where 512 are allowed', async (count, codes) => {
+    for (const separator of ['*', ':']) {
+      const wide = `N3*${'A'.repeat(600)}${separator.repeat(count - 1)}`;
+      expect(codesOf(await itemsOf(flat.replace(/N3\*[^~]*/, wide)))).toEqual(codes);
+    }
+  });
+
+  test.each([
     [-1, []],
     [0, []],
     [1, ['FILE_TOO_LARGE']],
@@ -168,6 +179,18 @@ describe('limits, one below, at and one above', () => {
     expect(only(items, 'claim-payment').map((each) => each.payment.patientControlNumber)).toEqual([
       'B',
     ]);
+  });
+
+  test.each([
+    [998, []],
+    [999, []],
+    [1000, ['LOOP_TOO_LARGE']],
+  ] as const)('a claim of %i lines where 999 are allowed', async (count, codes) => {
+    const lines = Array.from({ length: count }, () => 'SVC*HC:97150*1*1');
+    const items = await itemsOf(
+      remittanceOf(count * 100, [`CLP*A*1*${count}*${count}**CI*I`, ...lines]),
+    );
+    expect(codesOf(items)).toEqual(codes);
   });
 
   test('a million warnings are counted, and a hundred listed', async () => {

@@ -4,8 +4,12 @@ export interface ReadingLimits {
   readonly fileBytes: number;
   /** Bytes between two segment terminators. */
   readonly segmentBytes: number;
+  /** Element, component and repetition separators in one segment. */
+  readonly separators: number;
   /** Bytes in one loop held in memory at a time: a CLP with its lines, an AK2, a patient HL. */
   readonly loopBytes: number;
+  /** Service lines in one claim; the 835 guide allows 999. */
+  readonly lines: number;
   /** Faults and imbalances listed per log; the rest are only counted. */
   readonly listed: number;
 }
@@ -13,6 +17,8 @@ export interface ReadingLimits {
 export const readingLimits: ReadingLimits = {
   fileBytes: 250 * 1024 * 1024,
   segmentBytes: 64 * 1024,
-  loopBytes: 4 * 1024 * 1024,
+  separators: 512,
+  loopBytes: 1024 * 1024,
+  lines: 999,
   listed: 100,
 };

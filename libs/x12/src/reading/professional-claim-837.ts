@@ -94,7 +94,9 @@ export class ProfessionalClaimReader implements SetReader {
 
   #readInClaim(segment: Segment, claim: ClaimDraft): void {
     if (claim.isTooLarge) return;
-    if (isTooLarge(claim.clm, segment, this.#sink.limits)) {
+    const { limits } = this.#sink;
+    const isOneTooMany = segment.id === 'LX' && claim.lines.length >= limits.lines;
+    if (isOneTooMany || isTooLarge(claim.clm, segment, limits)) {
       claim.isTooLarge = true;
       this.#sink.fault('LOOP_TOO_LARGE', segment);
       return;

@@ -9,7 +9,7 @@ import type { FileClosed, X12Item } from './items.js';
 import { readingLimits, type ReadingLimits } from './limits.js';
 import type { Separators } from './separators.js';
 
-/** Bytes digested at once: few enough that what they become dies young (64 KiB took twice as long). */
+/** Bytes digested at once: few, so that what they become dies young. 64 KiB took twice as long. */
 const WINDOW = 8 * 1024;
 
 /**
