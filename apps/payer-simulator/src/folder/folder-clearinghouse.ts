@@ -133,6 +133,6 @@ export class FolderClearinghouse {
   }
 
   private save(): void {
-    saveProgress(this.folder, this.progress, this.beforeStep);
+    saveProgress(this.folder, { ...this.progress, pending: this.pending }, this.beforeStep);
   }
 }

@@ -17,6 +17,8 @@ export interface Progress {
   readonly profile: string;
   tick: number;
   readonly takes: Take[];
+  /** Answers still to come, for who watches the folder; worked out anew at each start. */
+  readonly pending?: number;
 }
 
 const FILE = 'simulator-state.json';
