@@ -68,9 +68,9 @@ export {
 } from './plan-batches.js';
 export { claimEdits, type Edit, type Finding } from './edits.js';
 export type { BatchPartner } from './to-837p.js';
+export type { HeldBack } from './ready-claims.js';
 export {
   sealBatch,
-  type HeldBack,
   type SealBatch,
   type SealedBatch,
   type Sealing,
@@ -86,5 +86,50 @@ export {
   type DayLine,
   type UnitsAlready,
 } from './client-unit-totals.projection.js';
+export { serviceLines, type LinePhase, type ServiceLineRow } from './service-lines.projection.js';
+export {
+  claimStates,
+  claimStatus,
+  type ClaimState,
+  type ClaimStatus,
+  type ClaimWord,
+  type SentAs,
+} from './claim-status.projection.js';
+export {
+  claimBatches,
+  stateOf as batchStateOf,
+  type BatchSet,
+  type BatchState,
+  type BatchTransport,
+  type ClaimBatchRow,
+  type Heard,
+} from './claim-batches.projection.js';
+export { inboundFiles, type InboundFileRow } from './inbound-files.projection.js';
+export {
+  batchesNamedIn,
+  knownBatches,
+  returnsOwed,
+  type Acknowledged,
+  type AddressedCommand,
+  type BatchSealed,
+  type HeardIn,
+  type KnownBatches,
+  type NamedBatches,
+  type Parked,
+  type ParkedReason,
+} from './acknowledgement.js';
+export { decideAll, streamsOf, type Decided, type Declined } from './decide-all.js';
+export { acknowledged, type AcknowledgementItem } from './acknowledged.js';
+export { fromTa1 } from './from-ta1.js';
+export { from999 } from './from-999.js';
+export { from277ca } from './from-277ca.js';
+export {
+  claimSubmission,
+  type ClaimSubmissionCommand,
+  type ClaimSubmissionRefusal,
+} from './claim-submission.decider.js';
+export type { ClaimSubmissionFact } from './claim-submission.events.js';
+export { tellClaims, type ClaimsFact } from './history.js';
 export { claimPostings } from './claim.posting.js';
+export { claimsProjections } from './claims-projections.js';
 export { versionIn, writeAfter, type Streams } from './stream-write.js';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { writeClaimBatch, type WriteFault } from '@ledgerline/x12';
 import type { ClaimBatchFact } from './claim-batch.events.js';
 import type { ClaimFact } from './claim.events.js';
@@ -33,7 +33,7 @@ export function rebuildBatch(
   const written = writeClaimBatch({ ...sealed.header, sets });
   if (!('text' in written))
     return { fault: { code: 'batch-not-writable', faults: written.refused } };
-  const rebuilt = createHash('sha256').update(written.text, 'latin1').digest('hex');
+  const rebuilt = hash('sha256', written.text, 'hex');
   if (rebuilt !== sealed.sha256)
     return { fault: { code: 'bytes-differ', sealed: sealed.sha256, rebuilt } };
   return { text: written.text };

@@ -1,0 +1,15 @@
+import type { AnyProjection } from '@ledgerline/event-store';
+import { claimBatches } from './claim-batches.projection.js';
+import { claimStatus } from './claim-status.projection.js';
+import { clientUnitTotals } from './client-unit-totals.projection.js';
+import { inboundFiles } from './inbound-files.projection.js';
+import { serviceLines } from './service-lines.projection.js';
+
+/** Every read model of this context, for whoever fills them. */
+export const claimsProjections: readonly AnyProjection[] = [
+  serviceLines,
+  clientUnitTotals,
+  claimStatus,
+  claimBatches,
+  inboundFiles,
+];

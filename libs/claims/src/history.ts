@@ -1,0 +1,159 @@
+import type { Fact } from '@ledgerline/event-store';
+import { dollars } from '@ledgerline/terms';
+import type { ClaimBatchFact, ControlNumberFact } from './claim-batch.events.js';
+import type { ClaimSubmissionFact } from './claim-submission.events.js';
+import type { ClaimFact } from './claim.events.js';
+import type { InboundFileFact } from './inbound-file.events.js';
+import type { ServiceLineFact, SessionBillingFact } from './service-line.events.js';
+
+export type ClaimsFact =
+  | ServiceLineFact
+  | SessionBillingFact
+  | ClaimFact
+  | ClaimBatchFact
+  | ControlNumberFact
+  | ClaimSubmissionFact
+  | InboundFileFact;
+
+/** A fact as an auditor reads it: ids and codes, no names. Undefined for facts of others. */
+export function tellClaims(given: Fact): string | undefined {
+  const fact = given as ClaimsFact;
+  switch (fact.type) {
+    case 'ServiceLineProposed':
+    case 'ServiceLineNotBillable':
+    case 'ServiceLineApproved':
+    case 'ServiceLineHeld':
+    case 'ServiceLineWithdrawn':
+    case 'ServiceLineClaimed':
+    case 'ServiceLineReturned':
+      return aboutLine(fact);
+    case 'SessionLinesProposed':
+      return (
+        `Session ${fact.sessionId} was priced: ${counted(fact.lineIds.length, 'line')}, ` +
+        `${fact.notBillableLineIds.length} not billable.`
+      );
+    case 'ClaimPrepared':
+    case 'ClaimReceived':
+    case 'ClaimAccepted':
+    case 'ClaimRejected':
+    case 'ClaimTurnedBack':
+    case 'ClaimReceivableReversed':
+      return aboutClaim(fact);
+    case 'InboundFileArchived':
+    case 'InboundFileRepeated':
+    case 'InboundFileDigested':
+    case 'InboundFileQuarantined':
+      return aboutFile(fact);
+    case 'ClaimSubmissionRequested':
+      return `${fact.requestedBy} asked for all ready lines to be sent.`;
+    case 'ClaimSubmissionCompleted':
+      return (
+        `${counted(fact.claimCount, 'claim')} went into ${counted(fact.batchIds.length, 'batch')}; ` +
+        `${fact.heldBack.length} held back.`
+      );
+    case 'ControlNumberAllocated':
+      return `Control number ${fact.interchangeControlNumber} of ${fact.partnerId} went to batch ${fact.batchId}.`;
+    case 'BatchSealed':
+    case 'BatchTransmissionStarted':
+    case 'BatchTransmitted':
+    case 'BatchSendUnknown':
+    case 'InterchangeAccepted':
+    case 'InterchangeRejected':
+    case 'SetAccepted':
+    case 'SetRejected':
+      return aboutBatch(fact);
+  }
+  fact satisfies never; // All of ours are told above: what comes here is another's.
+  return undefined;
+}
+
+function aboutLine(fact: ServiceLineFact): string {
+  const line = `Line ${fact.lineId}`;
+  switch (fact.type) {
+    case 'ServiceLineProposed':
+      return (
+        `${line} was proposed for client ${fact.clientId}: ${fact.procedureCode}, ` +
+        `${counted(fact.units, 'unit')}, ${dollars(fact.chargeCents)}, ` +
+        `by rule ${fact.derivation.ruleId} version ${fact.derivation.version}.`
+      );
+    case 'ServiceLineNotBillable':
+      return `${line} for client ${fact.clientId} is not billable: ${fact.reasons.join(', ')}.`;
+    case 'ServiceLineApproved':
+      return `${line} was approved by ${fact.approvedBy}: ${counted(fact.units, 'unit')}.`;
+    case 'ServiceLineHeld':
+      return `${line} was held by ${fact.heldBy}: ${fact.reason}.`;
+    case 'ServiceLineWithdrawn':
+      return `${line} was withdrawn by ${fact.withdrawnBy}: ${fact.reason}.`;
+    case 'ServiceLineClaimed':
+      return `${line} went into claim ${fact.patientControlNumber}.`;
+    case 'ServiceLineReturned':
+      return `${line} came back from claim ${fact.patientControlNumber}: ${fact.reason}.`;
+  }
+}
+
+function aboutClaim(fact: ClaimFact): string {
+  const claim = `Claim ${fact.patientControlNumber}`;
+  switch (fact.type) {
+    case 'ClaimPrepared':
+      return (
+        `${claim} was prepared for payer ${fact.payerId}: ${counted(fact.lines.length, 'line')}, ` +
+        `${dollars(fact.chargeCents)}, service of ${fact.serviceDate}, in batch ${fact.batchId}.`
+      );
+    case 'ClaimReceived':
+      return `${claim} was received by the ${fact.by}: ${fact.category}:${fact.status}.`;
+    case 'ClaimAccepted':
+      return `${claim} was accepted by the ${fact.by}: ${fact.category}:${fact.status}.`;
+    case 'ClaimRejected':
+      return `${claim} was rejected by the ${fact.by}: ${fact.reason}.`;
+    case 'ClaimTurnedBack':
+      return `${claim} was turned back with its batch: ${fact.by} ${fact.code}.`;
+    case 'ClaimReceivableReversed':
+      return `What ${claim} charged is owed no more from ${fact.effectiveDate} on: ${fact.reason}.`;
+  }
+}
+
+function aboutBatch(fact: ClaimBatchFact): string {
+  const batch = `Batch ${fact.batchId}`;
+  switch (fact.type) {
+    case 'BatchSealed':
+      return (
+        `${batch} was sealed by ${fact.sealedBy}: ${counted(fact.claimCount, 'claim')}, ` +
+        `${dollars(fact.chargeCents)}, control number ${fact.interchangeControlNumber}, ` +
+        `SHA-256 ${fact.sha256}.`
+      );
+    case 'BatchTransmissionStarted':
+      return `${batch} was about to be sent, attempt ${fact.attempt}.`;
+    case 'BatchTransmitted':
+      return `${batch} reached the far side: ${fact.evidence}.`;
+    case 'BatchSendUnknown':
+      return `Whether ${batch} reached the far side is not known: ${fact.reason}.`;
+    case 'InterchangeAccepted':
+      return `The interchange of ${batch} was accepted: ${fact.code} ${fact.note}.`;
+    case 'InterchangeRejected':
+      return `The interchange of ${batch} was rejected: ${fact.code} ${fact.note}.`;
+    case 'SetAccepted':
+      return `Set ${fact.setControlNumber} of ${batch} was accepted: ${fact.code}.`;
+    case 'SetRejected':
+      return (
+        `Set ${fact.setControlNumber} of ${batch} was rejected: ${fact.code}, ` +
+        `${counted(fact.errors.length, 'error')}.`
+      );
+  }
+}
+
+function aboutFile(fact: InboundFileFact): string {
+  const file = `File ${fact.sha256.slice(0, 12)}`;
+  switch (fact.type) {
+    case 'InboundFileArchived':
+      return `${file} came in, ${counted(fact.bytes, 'byte')}.`;
+    case 'InboundFileRepeated':
+      return `${file} came again, byte for byte: nothing was done.`;
+    case 'InboundFileDigested':
+      return `${file} was read: ${counted(fact.sets.length, 'set')}, ${fact.disposition}.`;
+    case 'InboundFileQuarantined':
+      return `${file} was set aside whole: ${fact.faults.map(({ code }) => code).join(', ')}.`;
+  }
+}
+
+const counted = (count: number, noun: string): string =>
+  `${count} ${count === 1 ? noun : noun === 'batch' ? 'batches' : `${noun}s`}`;
