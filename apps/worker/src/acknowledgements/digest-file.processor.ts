@@ -1,5 +1,6 @@
-import { inboundFile, type InboundFileCommand } from '@ledgerline/claims';
+import { inboundFile, type HeardIn, type InboundFileCommand } from '@ledgerline/claims';
 import { commandIdFor, fold, handle, streamOf } from '@ledgerline/event-store';
+import { serviceDate } from '@ledgerline/terms';
 import { readX12, type Fault, type FileClosed } from '@ledgerline/x12';
 import { coded } from '../append.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
@@ -21,16 +22,14 @@ export async function digestFile(system: System, owed: OwedWork): Promise<void> 
     for await (const item of readX12(system.archive.read(file.sha256))) await gathering.take(item);
     const closed = gathering.closed();
     if (closed.disposition === 'reject') return await record(quarantine(file.sha256, closed));
-    for (const set of gathering.sets) await act(system, set, file.sha256, owed.owedByFact);
+    const heardIn = { fileSha256: file.sha256, on: serviceDate(owed.owedSince.slice(0, 10)) };
+    const sets: Digested[] = [];
+    for (const set of gathering.sets) sets.push(await act(system, set, heardIn, owed.owedByFact));
     await record({
       type: 'RecordDigest',
       sha256: file.sha256,
-      disposition: gathering.sets.some((each) => each.disposition !== 'accept') ? 'hold' : 'accept',
-      sets: gathering.sets.map(({ kind, controlNumber, disposition }) => ({
-        kind,
-        controlNumber,
-        disposition,
-      })),
+      disposition: sets.some((each) => each.disposition !== 'accept') ? 'hold' : 'accept',
+      sets,
     });
   } finally {
     await gathering.discard();
@@ -44,20 +43,25 @@ export async function digestFile(system: System, owed: OwedWork): Promise<void> 
   }
 }
 
+type Digested = Extract<InboundFileCommand, { type: 'RecordDigest' }>['sets'][number];
+
+/** Acts on one set. Words about claims we cannot find leave the set on hold for a person. */
 async function act(
   system: System,
   set: GatheredSet,
-  fileSha256: string,
+  heardIn: HeardIn,
   causationId: string,
-): Promise<void> {
-  if (set.remittance) {
-    const { remittance } = set;
-    if (set.disposition === 'accept' && remittance.set)
+): Promise<Digested> {
+  const { kind, controlNumber, disposition, remittance } = set;
+  if (remittance) {
+    if (disposition === 'accept' && remittance.set)
       await postRemittance(system, remittance.set, remittance.claims, causationId);
     else await holdRemittance(system, remittance, set.reasons, causationId);
-  } else if (set.disposition === 'accept') {
-    await recordAcknowledgements(system, set.acknowledgements, fileSha256, causationId);
+  } else if (disposition === 'accept') {
+    const left = await recordAcknowledgements(system, set.acknowledgements, heardIn, causationId);
+    if (left > 0) return { kind, controlNumber, disposition: 'hold' };
   }
+  return { kind, controlNumber, disposition };
 }
 
 const quarantine = (sha256: string, { faults }: FileClosed): InboundFileCommand => ({

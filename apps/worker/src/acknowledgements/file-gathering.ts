@@ -2,6 +2,7 @@ import type {
   ClaimAcknowledgement,
   Disposition,
   FileClosed,
+  GroupAcknowledgement,
   InterchangeAcknowledgement,
   SetAcknowledgement,
   SetClosed,
@@ -11,7 +12,7 @@ import { serviceDate, type ServiceDate } from '@ledgerline/terms';
 import { RemittanceIntake, type GatheredRemittance } from '../remittance/remittance-intake.js';
 
 export type Acknowledgement =
-  InterchangeAcknowledgement | SetAcknowledgement | ClaimAcknowledgement;
+  InterchangeAcknowledgement | SetAcknowledgement | GroupAcknowledgement | ClaimAcknowledgement;
 
 /** One set of a file, whole; a TA1 stands for itself. */
 export interface GatheredSet {
@@ -67,6 +68,7 @@ export class FileGathering {
       case 'provider-adjustment':
         return this.#intake?.adjustment(item);
       case 'set-acknowledgement':
+      case 'group-acknowledgement':
       case 'claim-acknowledgement':
         this.#acknowledgements.push(item);
         return;
@@ -80,9 +82,8 @@ export class FileGathering {
         this.#closed = item;
         return;
       case 'claim-unreadable':
-      case 'group-acknowledgement':
       case 'claim-submitted':
-        return; // The set's own faults and the sets' own answers tell what these would.
+        return; // The set's own faults tell of the first; nobody sends us claims.
     }
   }
 

@@ -4,9 +4,13 @@ import {
   proposeLines,
   streamsOfSession,
   unitsAlreadyOf,
+  unitTotalsKeysOfWeek,
+  type SignedSession,
+  type UnitsAlready,
 } from '@ledgerline/claims';
 import { commandIdFor, fold, streamOf } from '@ledgerline/event-store';
 import { groupSession } from '@ledgerline/session';
+import type { ClientId } from '@ledgerline/terms';
 import { appendOrRetry } from '../append.js';
 import { clientStates, practiceState } from '../practice/practice-reader.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
@@ -33,16 +37,28 @@ export async function proposeSessionLines(system: System, owed: OwedWork): Promi
           session,
           practice: await practiceState(system),
           clients: await clientStates(system, clientIds),
-          unitsAlready: await unitsAlreadyOf(
-            system.readModels,
-            clientUnitTotals,
-            clientIds,
-            session.details.serviceDate,
-          ),
+          unitsAlready: await unitsAlready(system, session),
           streams: await system.store.readStreams(streamsOfSession(session)),
         });
         return writes;
       },
     );
   });
+}
+
+/** What each client has used of the day and the week, the session being priced left out. */
+async function unitsAlready(
+  { readModels }: System,
+  session: SignedSession,
+): Promise<Map<ClientId, UnitsAlready>> {
+  const { serviceDate, procedureCode } = session.details;
+  const used = new Map<ClientId, UnitsAlready>();
+  for (const { clientId, lineId } of linesOfSession(session)) {
+    const week = await readModels.getMany(
+      clientUnitTotals,
+      unitTotalsKeysOfWeek(clientId, serviceDate),
+    );
+    used.set(clientId, unitsAlreadyOf(week.values(), procedureCode, serviceDate, lineId));
+  }
+  return used;
 }

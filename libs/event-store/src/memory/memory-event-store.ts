@@ -78,10 +78,11 @@ export class MemoryEventStore implements EventStore {
   async *subscribe(query: ReadAll & { readonly signal: AbortSignal }): AsyncIterable<Page> {
     let { after } = query;
     while (!query.signal.aborted) {
+      const seen = this.#log.length;
       const page = await this.readAll({ ...query, after });
       after = page.upTo;
       if (page.facts.length > 0) yield page;
-      else await this.#more(query.signal);
+      else if (seen === this.#log.length) await this.#more(query.signal);
     }
   }
 

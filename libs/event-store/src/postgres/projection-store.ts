@@ -19,6 +19,9 @@ export interface ProjectionProgress {
   readonly haltedBy: string | null;
 }
 
+/** What names a projection's table, and what its rows hold. */
+export type Kept<State> = Pick<Projection<State>, 'name' | 'version' | 'empty'>;
+
 /**
  * Read models in Postgres, filled from any event store. Rows and checkpoint commit together, so a page is
  * applied exactly once whoever is killed. A projection that cannot fold a fact halts alone and says so.
@@ -112,7 +115,7 @@ export class ProjectionStore {
     }
   }
 
-  async get<State>(projection: Projection<State, never>, key: string): Promise<State | undefined> {
+  async get<State>(projection: Kept<State>, key: string): Promise<State | undefined> {
     const { rows } = await this.pool.query<{ state: string }>(
       `select state from ${this.#tableOf(projection).name} where key = $1`,
       [key],
@@ -121,7 +124,7 @@ export class ProjectionStore {
   }
 
   async getMany<State>(
-    projection: Projection<State, never>,
+    projection: Kept<State>,
     keys: readonly string[],
   ): Promise<Map<string, State>> {
     const { rows } = await this.pool.query<{ key: string; state: string }>(
@@ -133,7 +136,7 @@ export class ProjectionStore {
 
   /** Rows whose columns have these values (a list: any of them), by key, after a key. */
   async find<State>(
-    projection: Projection<State, never>,
+    projection: Kept<State>,
     where: Where = {},
     page: { readonly limit?: number; readonly afterKey?: string } = {},
   ): Promise<readonly Row<State>[]> {
@@ -254,7 +257,7 @@ export class ProjectionStore {
     );
   }
 
-  #tableOf(projection: Pick<AnyProjection, 'name' | 'version'>): ProjectionTable {
+  #tableOf(projection: Kept<unknown>): ProjectionTable {
     const found = this.#tables.find(
       (each) =>
         each.projection.name === projection.name && each.projection.version === projection.version,

@@ -1,0 +1,36 @@
+import pg from 'pg';
+import { sealLog, type EventStore } from '@ledgerline/event-store';
+import { openKurrentEventStore } from '@ledgerline/event-store/kurrentdb';
+import { openPostgresEventStore, PostgresSealStore } from '@ledgerline/event-store/postgres';
+import { verifyChain, type ChainReport } from '@ledgerline/audit';
+
+/** The log this environment names: KurrentDB, or the one in the database. */
+export const openLog = (
+  databaseUrl: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<EventStore> =>
+  env['KURRENTDB_URL']
+    ? openKurrentEventStore({ connectionString: env['KURRENTDB_URL'] })
+    : openPostgresEventStore({ url: databaseUrl });
+
+/**
+ * Verifies the chain of a log, end to end.
+ *
+ * @param shouldSeal  seal what waits first, where nothing else writes any more
+ */
+export async function verifyLog(
+  databaseUrl: string,
+  env: Readonly<Record<string, string | undefined>>,
+  shouldSeal = false,
+): Promise<ChainReport> {
+  const store = await openLog(databaseUrl, env);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  try {
+    const seals = new PostgresSealStore(pool);
+    if (shouldSeal) await sealLog(store, seals);
+    return await verifyChain(store, seals);
+  } finally {
+    await pool.end();
+    await store.close();
+  }
+}

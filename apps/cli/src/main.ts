@@ -1,0 +1,174 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError } from 'commander';
+import { dataFolderOf, dataRoot, withDatabase } from './chain/data-folder.js';
+import { verifyLog } from './chain/open-log.js';
+import { replayStream } from './chain/replay.js';
+import { runDemo } from './demo/run-demo.js';
+import { runUntilStopped } from './start.js';
+import { inspectFiles } from './x12/inspect.js';
+import { write837P, writtenInWords } from './x12/write-837p.js';
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const program = new Command('ledgerline')
+  .description('From a minute in the room to a cent in the bank.')
+  .exitOverride()
+  .showHelpAfterError();
+let exitCode: 0 | 1 = 0;
+
+program
+  .command('start')
+  .description(
+    'start database, api, worker and the simulated clearinghouse, and print the sign-ins',
+  )
+  .option('--port <n>', 'port of the api; 0 takes a free one', wholeNumber, 4600)
+  .action(async ({ port }: { port: number }) =>
+    runUntilStopped({ root: dataRoot(), env: process.env, port, say: print }),
+  );
+
+program
+  .command('demo')
+  .description('take a week of group sessions to proven deposits, and tell what happened')
+  .option('--json', 'figures as one JSON object on the last line')
+  .option('--seed <n>', 'what the payers decide', wholeNumber, 7)
+  .option('--profile <name>', 'kind or adversarial', 'kind')
+  .option('--kill-worker <n>', 'kill the worker so often on the way', wholeNumber, 0)
+  .action(
+    async ({
+      json,
+      seed,
+      profile,
+      killWorker,
+    }: {
+      json?: boolean;
+      seed: number;
+      profile: string;
+      killWorker: number;
+    }) => {
+      if (profile !== 'kind' && profile !== 'adversarial')
+        program.error('error: --profile is kind or adversarial');
+      const today = new Date().toISOString().slice(0, 10);
+      const figures = await runDemo({
+        root: dataRoot(),
+        env: process.env,
+        seed,
+        profile: profile as 'kind' | 'adversarial',
+        kills: killWorker,
+        today,
+        say: print,
+      });
+      if (json) print(JSON.stringify(figures));
+      exitCode = figures.unexplainedCents === 0 && figures.chainVerified ? 0 : 1;
+    },
+  );
+
+const x12 = program.command('x12').description('X12 files, without a server');
+x12
+  .command('inspect')
+  .description('tell what 835, 999, 277CA, TA1 and 837P files hold and what is wrong with them')
+  .argument('<file...>')
+  .option('--json', 'one JSON object a file and line')
+  .action(async (files: string[], { json }: { json?: boolean }) => {
+    exitCode = await inspectFiles(files, json === true, print);
+  });
+x12
+  .command('write-837p')
+  .description('write a batch document (libs/x12/WRITING.md) as an 837P')
+  .argument('<batch>', 'batch document, JSON')
+  .requiredOption('--out <file>', 'where the 837P goes')
+  .option('--json', 'answer as one JSON object')
+  .action((batch: string, { out, json }: { out: string; json?: boolean }) => {
+    const written = write837P(batch, out);
+    print(json ? JSON.stringify(written) : writtenInWords(written));
+    exitCode = 'refused' in written ? 1 : 0;
+  });
+
+program
+  .command('verify')
+  .description('verify the hash chain of the log, end to end')
+  .option('--data <folder>', 'a data folder; the last run where left out')
+  .option('--json', 'answer as one JSON object')
+  .action(async ({ data, json }: { data?: string; json?: boolean }) => {
+    const report = await withDatabase(dataFolderOf(data), process.env, (url) =>
+      verifyLog(url, process.env),
+    );
+    print(
+      json
+        ? JSON.stringify(report)
+        : `${report.facts} facts, ${report.sealedFacts} sealed: ${report.isVerified ? 'verified' : `BROKEN at fact ${report.fault?.ordinal} (${report.fault?.code})`}\nhead ${report.head}`,
+    );
+    exitCode = report.isVerified ? 0 : 1;
+  });
+
+program
+  .command('replay')
+  .description('tell what happened on one stream, fact by fact')
+  .requiredOption('--stream <id>', 'such as claim-7Q2MK4XA01')
+  .option('--data <folder>', 'a data folder; the last run where left out')
+  .option('--json', 'answer as one JSON object')
+  .action(async ({ stream, data, json }: { stream: string; data?: string; json?: boolean }) => {
+    const moments = await withDatabase(dataFolderOf(data), process.env, (url) =>
+      replayStream(url, process.env, stream),
+    );
+    if (json) print(JSON.stringify({ stream, facts: moments }));
+    else
+      for (const { version, recordedAt, actor, sentence } of moments)
+        print(`${String(version).padStart(3)}  ${recordedAt}  ${actor}  ${sentence}`);
+    if (moments.length === 0) process.stderr.write(`no fact lies on ${stream}\n`);
+    exitCode = moments.length > 0 ? 0 : 1;
+  });
+
+program
+  .command('rebuild')
+  .description('fold every read model again from the log and compare it with the live one, by hash')
+  .option('--data <folder>', 'a data folder; the last run where left out')
+  .option('--json', 'answer as one JSON object')
+  .action(async ({ data, json }: { data?: string; json?: boolean }) => {
+    const args = json ? ['--json'] : [];
+    exitCode = await withDatabase(dataFolderOf(data), process.env, async (url) =>
+      runInWorker('rebuild.js', args, url),
+    );
+  });
+
+program
+  .command('bench')
+  .description('measure append, era, claims or replay beside a yardstick of the same run')
+  .argument('<name>', 'append, era, claims, replay')
+  .option('--json', 'answer as one JSON object on the last line')
+  .option('--size <n>', 'fewer than the full size, to try it out', wholeNumber)
+  .action((name: string, { json, size }: { json?: boolean; size?: number }) => {
+    const args = [name, ...(json ? ['--json'] : []), ...(size ? ['--size', String(size)] : [])];
+    exitCode = runInWorker('bench.js', args, process.env['DATABASE_URL']);
+  });
+
+/** What needs the worker's own parts runs in the worker's house. */
+function runInWorker(
+  file: string,
+  args: readonly string[],
+  databaseUrl: string | undefined,
+): 0 | 1 {
+  const script = join(fileURLToPath(new URL('../../worker/dist/', import.meta.url)), file);
+  const env = { ...process.env, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) };
+  const { status } = spawnSync(process.execPath, [script, ...args], { stdio: 'inherit', env });
+  return status === 0 ? 0 : 1;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text))
+    throw new CommanderError(2, 'ledgerline.number', `not a whole number: ${text}`);
+  return Number(text);
+}
+
+try {
+  await program.parseAsync();
+  process.exitCode = exitCode;
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    if (error.code === 'ledgerline.number') process.stderr.write(`error: ${error.message}\n`);
+  } else {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
