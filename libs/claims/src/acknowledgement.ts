@@ -71,7 +71,9 @@ export function knownBatches(sealed: Iterable<BatchSealed>): KnownBatches {
   };
 }
 
-/** What must be looked up before items can be translated: rows of claim-batches, and batches by id. */
+/**
+ * What must be looked up before items can be translated: rows of claim-batches, and batches by id.
+ */
 export interface NamedBatches {
   readonly interchangeControlNumbers: readonly number[];
   readonly groupControlNumbers: readonly number[];
@@ -130,8 +132,8 @@ export const turnedBack = (
   );
 
 /**
- * The lines that claims give back, by the facts those claims have just gained. A claim gives its lines back once: with
- * the fact that takes back its charge.
+ * The lines that claims give back, by the facts those claims have just gained. A claim gives its
+ * lines back once: with the fact that takes back its charge.
  */
 export function returnsOwed(facts: Iterable<Fact>): AddressedCommand[] {
   const owed: AddressedCommand[] = [];

@@ -82,6 +82,8 @@ describe('sending: intent, act, confirm', () => {
     given(claimBatch, sealed).when(markUnknown).thenRefused({ code: 'transmission-not-started' });
     given(claimBatch).when(start(1)).thenRefused({ code: 'batch-not-sealed' });
   });
+  test('cut while sending, it is begun again', () =>
+    given(claimBatch, sealed, started(1)).when(start(2)).thenFacts(started(2)));
   test('attempts are counted one by one', () =>
     given(claimBatch, sealed)
       .when(start(3))

@@ -138,7 +138,8 @@ function start(
 ): Judged {
   if (batch.phase === 'transmitted') return accept();
   if (batch.phase === 'sending' && attempt === batch.attempt) return accept();
-  // Cut while sending: begun again, after the far side was asked, with the same bytes under the same name.
+  // Cut while sending: begun again, after the far side was asked, with the same bytes under the
+  // same name.
   if (batch.phase === 'send-unknown' && !evidence)
     return refuse({ code: 'send-outcome-unknown', attempt: batch.attempt });
   const expected = batch.attempt + 1;

@@ -75,7 +75,10 @@ export type ClaimBatchFact =
       readonly fileSha256: string;
     };
 
-/** Numbers given out to a trading partner, in order, none twice. Stream `control-numbers-{partnerId}`. */
+/**
+ * Numbers given out to a trading partner, in order, none twice. Stream `control-
+ * numbers-{partnerId}`.
+ */
 export type ControlNumberFact = {
   readonly type: 'ControlNumberAllocated';
   readonly partnerId: string;

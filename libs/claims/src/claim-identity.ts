@@ -12,7 +12,9 @@ import {
 const digest = (text: string): Uint8Array =>
   Buffer.from(hash('sha256', text, 'hex').slice(0, 32), 'hex');
 
-/** One line for one client of one session, whoever proposes it and however often. 16 of A–Z, 0–9. */
+/**
+ * One line for one client of one session, whoever proposes it and however often. 16 of A–Z, 0–9.
+ */
 export const lineIdOf = (sessionId: SessionId, clientId: ClientId): LineId =>
   shortId<LineId>(digest(`service-line/${sessionId}/${clientId}`), 16);
 

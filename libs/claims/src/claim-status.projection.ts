@@ -10,7 +10,10 @@ import type {
 } from '@ledgerline/terms';
 import type { ClaimFact } from './claim.events.js';
 
-/** Where a claim stands at the front door, by rank: a higher word beats a lower one, whenever it comes. */
+/**
+ * Where a claim stands at the front door, by rank: a higher word beats a lower one, whenever it
+ * comes.
+ */
 export const claimStates = ['sealed', 'received', 'accepted', 'turned-back', 'rejected'] as const;
 export type ClaimState = (typeof claimStates)[number];
 
@@ -38,8 +41,8 @@ export interface SentAs {
 }
 
 /**
- * One claim. The row is the set of all that was said, so that neither order nor repetition matters; all else is
- * derived from it.
+ * One claim. The row is the set of all that was said, so that neither order nor repetition
+ * matters; all else is derived from it.
  */
 export interface ClaimStatus {
   readonly patientControlNumber: PatientControlNumber | null;
@@ -131,7 +134,8 @@ function derived(words: readonly ClaimWord[]): Pick<ClaimStatus, 'state' | 'paye
   let payerClaimNumber: string | null = null;
   for (const word of words) {
     if (rankOf(word.state) > rankOf(state)) ({ state } = word);
-    // A payer's word about its own number, and of several the last in order, beats a clearinghouse's.
+    // A payer's word about its own number, and of several the last in order, beats a
+    // clearinghouse's.
     if (word.payerClaimNumber && (word.by === 'payer' || payerClaimNumber === null))
       ({ payerClaimNumber } = word);
   }

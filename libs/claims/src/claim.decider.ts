@@ -48,8 +48,8 @@ export type Claim =
 type Prepared = Extract<Claim, { phase: 'prepared' }>;
 
 /**
- * What a category of a 277CA makes of a claim. Source: X12 code list 507 as X214 uses it; A4 (not found)
- * is no acceptance either: the payer does not have the claim.
+ * What a category of a 277CA makes of a claim. Source: X12 code list 507 as X214 uses it; A4 (not
+ * found) is no acceptance either: the payer does not have the claim.
  */
 const factOfCategory = {
   A0: 'ClaimReceived',
@@ -67,9 +67,9 @@ export const isCategory = (text: string): text is keyof typeof factOfCategory =>
   Object.hasOwn(factOfCategory, text);
 
 /**
- * One claim at the front door. Messages come late, twice and in any order: each is recorded once, and
- * judged together only when read (claim-status). Money is taken back by the first word that turns the
- * claim away and by no other.
+ * One claim at the front door. Messages come late, twice and in any order: each is recorded once,
+ * and judged together only when read (claim-status). Money is taken back by the first word that
+ * turns the claim away and by no other.
  */
 export const claim: Decider<Claim, ClaimCommand, ClaimFact, ClaimRefusal> = {
   initial: { phase: 'unknown' },

@@ -48,7 +48,9 @@ export type ClaimFact =
       readonly frequency: '1' | '7' | '8';
       readonly chargeCents: Cents;
       readonly lines: readonly ClaimLine[];
-      /** The claim of the 837P batch document (x12 contract), as sent: bytes rebuild from it alone. */
+      /**
+       * The claim of the 837P batch document (x12 contract), as sent: bytes rebuild from it alone.
+       */
       readonly document: ClaimDocument;
     }
   | ({ readonly type: 'ClaimReceived' } & FrontDoor) // A0, A1
@@ -63,7 +65,10 @@ export type ClaimFact =
       readonly code: string;
       readonly fileSha256: string;
     }
-  /** What we charged is owed no more: follows the first word that turned the claim back, and no other. */
+  /**
+   * What we charged is owed no more: follows the first word that turned the claim back, and no
+   * other.
+   */
   | {
       readonly type: 'ClaimReceivableReversed';
       readonly patientControlNumber: PatientControlNumber;

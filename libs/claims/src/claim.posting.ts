@@ -4,9 +4,9 @@ import type { ClaimFact } from './claim.events.js';
 type Posted = Extract<ClaimFact, { type: 'ClaimPrepared' | 'ClaimReceivableReversed' }>;
 
 /**
- * What a claim means in money. A prepared claim is owed by its payer, line by line, from its date of
- * service; a claim turned away at the door is owed no more. The words that turn it away move no money
- * themselves, as they may come twice: ClaimReceivableReversed comes once.
+ * What a claim means in money. A prepared claim is owed by its payer, line by line, from its date
+ * of service; a claim turned away at the door is owed no more. The words that turn it away move
+ * no money themselves, as they may come twice: ClaimReceivableReversed comes once.
  *
  * A replacement or void says what an earlier claim already charged, and charges nothing again.
  */

@@ -83,7 +83,9 @@ export function unitTotalsKeysOfWeek(clientId: ClientId, date: ServiceDate): str
   });
 }
 
-/** Units of one code that other lines hold, proposed or approved: what a cap must leave room for. */
+/**
+ * Units of one code that other lines hold, proposed or approved: what a cap must leave room for.
+ */
 export interface UnitsAlready {
   readonly day: Units;
   readonly week: Units;

@@ -23,8 +23,8 @@ export const streamsOf = (commands: Iterable<AddressedCommand>): string[] => [
 ];
 
 /**
- * Decides many commands over streams as read; several to one stream see one another. Pure, and safe to
- * repeat: over streams that hold the facts already it gives no writes.
+ * Decides many commands over streams as read; several to one stream see one another. Pure, and
+ * safe to repeat: over streams that hold the facts already it gives no writes.
  */
 export function decideAll(
   commands: Iterable<AddressedCommand>,

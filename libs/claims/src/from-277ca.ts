@@ -17,7 +17,8 @@ type Said = Omit<Extract<ClaimCommand, { type: 'RecordFrontDoor' }>, 'patientCon
  * What a 277CA means for our claims. It may be given piece by piece: each item is judged by itself.
  *
  * - patient level: a word about that claim
- * - receiver or provider level, rejected: a word about every claim of that set (BHT03), as none is listed
+ * - receiver or provider level, rejected: a word about every claim of that set (BHT03), as none
+ * is listed
  * - above patient level, not rejected: the patients beneath speak for themselves
  */
 export function from277ca(
@@ -73,7 +74,9 @@ function claimsBeneath(
   return found.set.patientControlNumbers;
 }
 
-/** The gravest word of an item, with all its codes; undefined where no status says what it came to. */
+/**
+ * The gravest word of an item, with all its codes; undefined where no status says what it came to.
+ */
 function saidBy(item: ClaimAcknowledgement, { fileSha256, on }: HeardIn): Said | undefined {
   const all = [...item.statuses, ...item.lines.flatMap(({ statuses }) => statuses)];
   const gravest = all.find(({ outcome }) => outcome === item.outcome);

@@ -17,9 +17,9 @@ const ERRORS_KEPT_MAX = 100;
 type SetError = { readonly segment: string; readonly position: number; readonly code: string };
 
 /**
- * What a 999 means for our batches. A rejected set takes every claim in it down with it, and no other.
- * Sets the 999 does not list go the way of their group: accepted with it, rejected with it; of a group
- * accepted in part nothing is said about them.
+ * What a 999 means for our batches. A rejected set takes every claim in it down with it, and no
+ * other. Sets the 999 does not list go the way of their group: accepted with it, rejected with
+ * it; of a group accepted in part nothing is said about them.
  *
  * @param items  of one file, all: what is not listed is known only at the end
  */

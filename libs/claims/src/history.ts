@@ -48,11 +48,14 @@ export function tellClaims(given: Fact): string | undefined {
       return `${fact.requestedBy} asked for all ready lines to be sent.`;
     case 'ClaimSubmissionCompleted':
       return (
-        `${counted(fact.claimCount, 'claim')} went into ${counted(fact.batchIds.length, 'batch')}; ` +
-        `${fact.heldBack.length} held back.`
+        `${counted(fact.claimCount, 'claim')} went into ` +
+        `${counted(fact.batchIds.length, 'batch')}; ${fact.heldBack.length} held back.`
       );
     case 'ControlNumberAllocated':
-      return `Control number ${fact.interchangeControlNumber} of ${fact.partnerId} went to batch ${fact.batchId}.`;
+      return (
+        `Control number ${fact.interchangeControlNumber} of ${fact.partnerId} ` +
+        `went to batch ${fact.batchId}.`
+      );
     case 'BatchSealed':
     case 'BatchTransmissionStarted':
     case 'BatchTransmitted':
@@ -108,7 +111,10 @@ function aboutClaim(fact: ClaimFact): string {
     case 'ClaimTurnedBack':
       return `${claim} was turned back with its batch: ${fact.by} ${fact.code}.`;
     case 'ClaimReceivableReversed':
-      return `What ${claim} charged is owed no more from ${fact.effectiveDate} on: ${fact.reason}.`;
+      return (
+        `What claim ${fact.patientControlNumber} charged is owed no more ` +
+        `from ${fact.effectiveDate} on: ${fact.reason}.`
+      );
   }
 }
 
@@ -126,16 +132,16 @@ function aboutBatch(fact: ClaimBatchFact): string {
     case 'BatchTransmitted':
       return `${batch} reached the far side: ${fact.evidence}.`;
     case 'BatchSendUnknown':
-      return `Whether ${batch} reached the far side is not known: ${fact.reason}.`;
+      return `Whether batch ${fact.batchId} reached the far side is not known: ${fact.reason}.`;
     case 'InterchangeAccepted':
-      return `The interchange of ${batch} was accepted: ${fact.code} ${fact.note}.`;
+      return `The interchange of batch ${fact.batchId} was accepted: ${fact.code} ${fact.note}.`;
     case 'InterchangeRejected':
-      return `The interchange of ${batch} was rejected: ${fact.code} ${fact.note}.`;
+      return `The interchange of batch ${fact.batchId} was rejected: ${fact.code} ${fact.note}.`;
     case 'SetAccepted':
-      return `Set ${fact.setControlNumber} of ${batch} was accepted: ${fact.code}.`;
+      return `Set ${fact.setControlNumber} of batch ${fact.batchId} was accepted: ${fact.code}.`;
     case 'SetRejected':
       return (
-        `Set ${fact.setControlNumber} of ${batch} was rejected: ${fact.code}, ` +
+        `Set ${fact.setControlNumber} of batch ${fact.batchId} was rejected: ${fact.code}, ` +
         `${counted(fact.errors.length, 'error')}.`
       );
   }

@@ -1,8 +1,8 @@
 import type { Instant } from '@ledgerline/terms';
 
 /**
- * A file that came from outside, by its content. Stream `inbound-file-{first 24 hex of its SHA-256}`.
- * The bytes lie in the archive under their hash before the first fact is recorded.
+ * A file that came from outside, by its content. Stream `inbound-file-{first 24 hex of its
+ * SHA-256}`. The bytes lie in the archive under their hash before the first fact is recorded.
  */
 export type InboundFileFact =
   | {

@@ -25,8 +25,9 @@ export const CLAIMS_PER_BATCH_MAX = 5_000;
 const LINES_PER_CLAIM_MAX = 50;
 
 /**
- * Sorts lines that wait for a claim into batches. Lines that do not (held, claimed, withdrawn) are passed
- * over. Order of the lines does not matter: the same set of lines makes the same plans.
+ * Sorts lines that wait for a claim into batches. Lines that do not (held, claimed, withdrawn)
+ * are passed over. Order of the lines does not matter: the same set of lines makes the same
+ * plans.
  */
 export function planBatches(
   lines: Iterable<{ readonly state: ServiceLine; readonly version: number }>,

@@ -94,8 +94,9 @@ export const streamsOfSession = (session: SignedSession): string[] => [
 ];
 
 /**
- * Prices a signed session: one line for each client, billable under that client's payer or not, and why.
- * Safe to repeat: what was said before is not said again, what a person approved is not touched.
+ * Prices a signed session: one line for each client, billable under that client's payer or not,
+ * and why. Safe to repeat: what was said before is not said again, what a person approved is not
+ * touched.
  */
 export function proposeLines(request: ProposeLines): ProposedLines {
   const { session, streams, commandId } = request;

@@ -12,7 +12,10 @@ export type RebuildFault =
   /** The facts say other bytes than were sealed: the writer changed, or the facts did. */
   | { readonly code: 'bytes-differ'; readonly sealed: string; readonly rebuilt: string };
 
-/** The bytes of a sealed batch, from its facts alone: what is sent again, and what an auditor compares. */
+/**
+ * The bytes of a sealed batch, from its facts alone: what is sent again, and what an auditor
+ * compares.
+ */
 export function rebuildBatch(
   sealed: BatchSealed,
   prepared: Iterable<ClaimPrepared>,

@@ -23,7 +23,10 @@ export interface SealBatch {
   readonly practice: EstablishedPractice;
   readonly clients: ReadonlyMap<ClientId, ClientState>;
   readonly partner: BatchPartner;
-  /** Of the stream `control-numbers-{partnerId}`, with its version; −1 or none where it has no fact yet. */
+  /**
+   * Of the stream `control-numbers-{partnerId}`, with its version; −1 or none where it has no fact
+   * yet.
+   */
   readonly controlNumbers: {
     readonly state: ControlNumbers;
     readonly version: number | 'none';
@@ -61,8 +64,9 @@ export type SealRefusal =
   | { readonly code: 'batch-header-unfit'; readonly faults: readonly WriteFault[] };
 
 /**
- * Makes one batch of a plan: scrubs each claim, writes the 837P and gives the facts to record. The same
- * request gives the same bytes. A claim with a fault is left out and told, and holds up no other.
+ * Makes one batch of a plan: scrubs each claim, writes the 837P and gives the facts to record.
+ * The same request gives the same bytes. A claim with a fault is left out and told, and holds up
+ * no other.
  */
 export function sealBatch(request: SealBatch): Sealing | { readonly refused: SealRefusal } {
   const { partner, practice, clients, usage, plan } = request;

@@ -62,7 +62,10 @@ export function sealedFact(
 const numberOf = (document: ClaimDocument) =>
   document.patientControlNumber as ClaimPrepared['patientControlNumber'];
 
-/** Numbers, claims, lines, and the batch last: where a cut falls between streams, no batch lacks a claim. */
+/**
+ * Numbers, claims, lines, and the batch last: where a cut falls between streams, no batch lacks a
+ * claim.
+ */
 export function writesOf(
   { commandId, partner, controlNumbers: numbers }: SealBatch,
   sets: readonly ReadySet[],

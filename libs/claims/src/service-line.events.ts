@@ -16,7 +16,9 @@ import type {
   Units,
 } from '@ledgerline/terms';
 
-/** Why a line has the units it has: rule, version, source, what went in, each step in plain words. */
+/**
+ * Why a line has the units it has: rule, version, source, what went in, each step in plain words.
+ */
 export interface UnitDerivation {
   readonly ruleId: string;
   readonly version: number;
@@ -26,7 +28,10 @@ export interface UnitDerivation {
   readonly result: string;
 }
 
-/** What happened to one service line. Stream `service-line-{lineId}`. Never renamed (decision 0003). */
+/**
+ * What happened to one service line. Stream `service-line-{lineId}`. Never renamed (decision
+ * 0003).
+ */
 export type ServiceLineFact =
   | {
       readonly type: 'ServiceLineProposed';
@@ -49,7 +54,10 @@ export type ServiceLineFact =
       readonly derivation: UnitDerivation;
     }
   | {
-      /** The client was part of a signed session that this payer's rule does not pay. Recorded, with why. */
+      /**
+       * The client was part of a signed session that this payer's rule does not pay. Recorded,
+       * with why.
+       */
       readonly type: 'ServiceLineNotBillable';
       readonly lineId: LineId;
       readonly sessionId: SessionId;

@@ -8,8 +8,9 @@ export const versionIn = (streams: Streams, stream: string): number =>
   (streams.get(stream)?.length ?? 0) - 1;
 
 /**
- * Facts to put after `version` of a stream. Their ids follow from the command and their place: tried again
- * they are the same facts, and a later run of the same command that finds more to say makes new ones.
+ * Facts to put after `version` of a stream. Their ids follow from the command and their place:
+ * tried again they are the same facts, and a later run of the same command that finds more to say
+ * makes new ones.
  */
 export const writeAfter = (
   version: number,

@@ -1,8 +1,8 @@
 import type { Instant } from '@ledgerline/terms';
 
 /**
- * What the clock on the wall shows, to the minute: `2026-11-20T14:05`. Batches carry it as their own time;
- * it is kept in the fact, so that later rules of the zone change nothing.
+ * What the clock on the wall shows, to the minute: `2026-11-20T14:05`. Batches carry it as their
+ * own time; it is kept in the fact, so that later rules of the zone change nothing.
  *
  * @throws RangeError where the zone is none
  */

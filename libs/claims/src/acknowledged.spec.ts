@@ -1,0 +1,335 @@
+import { factOf, type Fact, type StreamWrite } from '@ledgerline/event-store';
+import { stored } from '@ledgerline/event-store/testing';
+import { instant, serviceDate } from '@ledgerline/terms';
+import type { ClaimAcknowledgement, ClaimOutcome, SetAcknowledgement } from '@ledgerline/x12';
+import { acknowledged, type AcknowledgementItem } from './acknowledged.js';
+import { batchesNamedIn, knownBatches, returnsOwed, type BatchSealed } from './acknowledgement.js';
+import { decideAll, streamsOf } from './decide-all.js';
+import { planBatches } from './plan-batches.js';
+import { proposeLines } from './propose-lines.js';
+import { sealBatch, type SealedBatch } from './seal-batch.js';
+import type { Streams } from './stream-write.js';
+import { clients, groupOf, olsen, partner, willow } from './willow.testing.js';
+
+const on = serviceDate('2026-11-21');
+const heardIn = { fileSha256: 'f1', on };
+
+/** Two claims, a set each, sealed and on their streams. */
+const { batch, streams: sealedStreams } = sealedGroup();
+const sealed = batch.writes.at(-1)!.facts[0]!.fact as unknown as BatchSealed;
+const known = knownBatches([sealed]);
+const [first, second] = sealed.sets.map((set) => set.patientControlNumbers[0]!);
+
+function sealedGroup(): { batch: SealedBatch; streams: Streams } {
+  const { proposed, writes } = proposeLines({
+    commandId: 'price',
+    session: groupOf({ ana: 45, luca: 45 }),
+    practice: willow,
+    clients,
+    unitsAlready: new Map(),
+    streams: new Map(),
+  });
+  const approvedAt = '2026-11-19T09:00:00.000Z';
+  const approvals = proposed.map((line) => ({
+    stream: `service-line-${line.lineId}`,
+    facts: [{ fact: { type: 'ServiceLineApproved', ...line, approvedBy: olsen, approvedAt } }],
+  }));
+  const lines = proposed.map((line) => ({
+    state: { phase: 'approved', line, spent: [], wasApproved: true } as const,
+    version: 1,
+  }));
+  const sealing = sealBatch({
+    commandId: 'seal',
+    plan: planBatches(lines, willow)[0]!,
+    practice: willow,
+    clients,
+    partner,
+    controlNumbers: { state: { last: 100, batchId: null }, version: 0 },
+    usage: 'T',
+    sealedAt: instant('2026-11-20T22:05:00Z'),
+    sealedBy: olsen,
+    claimsPerSet: 1,
+  });
+  if ('refused' in sealing || !sealing.batch) throw new Error('not sealed');
+  const all = [...writes, ...(approvals as unknown as StreamWrite[]), ...sealing.batch.writes];
+  return { batch: sealing.batch, streams: applied(new Map(), all) };
+}
+
+function applied(before: Streams, writes: readonly StreamWrite[]): Streams {
+  const streams = new Map(before);
+  for (const { stream, facts } of writes) {
+    const lying = streams.get(stream) ?? [];
+    const added = facts.map(({ fact }, index) => stored(stream, lying.length + index, fact));
+    streams.set(stream, [...lying, ...added]);
+  }
+  return streams;
+}
+
+/** Hears items, records what they mean, gives the lines back. */
+function hear(items: readonly AcknowledgementItem[], before: Streams = sealedStreams, file = 'f1') {
+  const { commands, parked } = acknowledged(items, known, { ...heardIn, fileSha256: file });
+  const heard = decideAll(commands, before, 'hear');
+  const facts = heard.writes.flatMap((write) => write.facts.map(({ fact }) => fact));
+  const returned = decideAll(returnsOwed(facts), before, 'hear');
+  const streams = applied(before, [...heard.writes, ...returned.writes]);
+  const declined = [...heard.declined, ...returned.declined];
+  return { commands, parked, declined, writes: [...heard.writes, ...returned.writes], streams };
+}
+const typesOn = (streams: Streams, stream: string) =>
+  (streams.get(stream) ?? []).map((each) => factOf<Fact>(each).type);
+const lineOf = (number: string, streams: Streams) =>
+  [...streams.keys()].find(
+    (stream) =>
+      stream.startsWith('service-line-') &&
+      (streams.get(stream) ?? []).some((each) => each.data.includes(number)),
+  )!;
+
+const setAck = (over: Partial<SetAcknowledgement> = {}): SetAcknowledgement => ({
+  type: 'set-acknowledgement',
+  groupControlNumber: '101',
+  setKind: '837',
+  setControlNumber: '0001',
+  code: 'A',
+  isAccepted: true,
+  errorCodes: [],
+  segmentErrors: [],
+  segmentIndex: 4,
+  ...over,
+});
+const rejectedSet = setAck({
+  code: 'R',
+  isAccepted: false,
+  errorCodes: ['5'],
+  segmentErrors: [
+    {
+      segmentId: 'NM1',
+      position: '8',
+      loop: '2010',
+      code: '8',
+      patientControlNumber: null,
+      elementErrors: [{ position: '9', dataElement: '67', code: '7' }],
+    },
+  ],
+});
+const group = (code: string, isAccepted: boolean) =>
+  ({
+    type: 'group-acknowledgement',
+    groupControlNumber: '101',
+    functionalCode: 'HC',
+    code,
+    isAccepted,
+    setsIncluded: 2,
+    setsReceived: 2,
+    setsAccepted: isAccepted ? 2 : 0,
+    errorCodes: [],
+    segmentIndex: 9,
+  }) as const;
+const ta1 = (code: 'A' | 'E' | 'R', noteCode: string, controlNumber = '000000101') =>
+  ({
+    type: 'interchange-acknowledgement',
+    controlNumber,
+    date: '261120',
+    time: '1406',
+    code,
+    isAccepted: code !== 'R',
+    noteCode,
+    segmentIndex: 1,
+  }) as const;
+const claimAck = (
+  category: string,
+  outcome: ClaimOutcome,
+  over: Partial<ClaimAcknowledgement> = {},
+): ClaimAcknowledgement => ({
+  type: 'claim-acknowledgement',
+  level: 'patient',
+  source: { kind: 'payer', id: 'TEST1' },
+  batchReference: sealed.sets[0]!.reference,
+  billingProviderId: '1990000014',
+  patientControlNumber: first!,
+  payerClaimNumber: null,
+  clearinghouseTraceNumber: null,
+  statuses: [
+    { category, status: '562', entity: '82', further: [], action: null, outcome, amount: null },
+  ],
+  outcome,
+  isAccepted: outcome !== 'rejected' && outcome !== 'exception',
+  lines: [],
+  segmentIndex: 12,
+  ...over,
+});
+
+describe('a 999', () => {
+  test('that accepts a set says nothing about its claims', () => {
+    const { streams, writes } = hear([setAck()]);
+    expect(writes).toHaveLength(1);
+    expect(typesOn(streams, `claim-batch-${batch.batchId}`)).toEqual([
+      'BatchSealed',
+      'BatchTransmitted',
+      'SetAccepted',
+    ]);
+  });
+
+  test('that rejects a set turns back every claim of it, and no other', () => {
+    const { streams } = hear([rejectedSet, setAck({ setControlNumber: '0002' })]);
+    expect(typesOn(streams, `claim-${first}`)).toEqual([
+      'ClaimPrepared',
+      'ClaimTurnedBack',
+      'ClaimReceivableReversed',
+    ]);
+    expect(typesOn(streams, `claim-${second}`)).toEqual(['ClaimPrepared']);
+    expect(typesOn(streams, lineOf(first!, streams)).at(-1)).toBe('ServiceLineReturned');
+    expect(typesOn(streams, lineOf(second!, streams)).at(-1)).toBe('ServiceLineClaimed');
+  });
+
+  test('keeps where the grammar was wrong, never the value', () => {
+    const { commands } = hear([rejectedSet]);
+    expect(commands[0]?.command).toMatchObject({
+      errors: [
+        { segment: 'ST', position: 1, code: 'IK5 5' },
+        { segment: 'NM1', position: 8, code: 'IK3 8' },
+        { segment: 'NM1 9', position: 8, code: 'IK4 7' },
+      ],
+    });
+  });
+
+  test.each([
+    ['R', false, 'ClaimTurnedBack'],
+    ['A', true, undefined],
+    ['P', false, undefined],
+  ] as const)('group %s: sets it does not list go its way', (code, isAccepted, fate) => {
+    const { streams } = hear([setAck(), group(code, isAccepted)]);
+    expect(typesOn(streams, `claim-${first}`)).toEqual(['ClaimPrepared']);
+    expect(typesOn(streams, `claim-${second}`)[1]).toBe(fate);
+  });
+
+  test('about a group or set we never sent is parked', () => {
+    const strange = [setAck({ groupControlNumber: '7' }), setAck({ setControlNumber: '0777' })];
+    const { parked, writes } = hear(strange);
+    expect(parked.map(({ reason, about }) => [reason, about])).toEqual([
+      ['group-unknown', '7'],
+      ['set-unknown', '0777'],
+    ]);
+    expect(writes).toEqual([]);
+  });
+});
+
+describe('a TA1', () => {
+  test('that rejects the interchange turns back every claim', () => {
+    const { streams } = hear([ta1('R', '008')]);
+    for (const number of [first, second])
+      expect(typesOn(streams, `claim-${number}`)).toContain('ClaimTurnedBack');
+    expect(typesOn(streams, `claim-batch-${batch.batchId}`).at(-1)).toBe('InterchangeRejected');
+  });
+  test('that accepts says so of the batch', () =>
+    expect(typesOn(hear([ta1('A', '000')]).streams, `claim-batch-${batch.batchId}`).at(-1)).toBe(
+      'InterchangeAccepted',
+    ));
+  test('that knows the number already turns nothing back: the first answer stands', () => {
+    const { parked, writes } = hear([ta1('R', '025')]);
+    expect(writes).toEqual([]);
+    expect(parked).toMatchObject([{ reason: 'interchange-had-before', about: '000000101' }]);
+  });
+  test('about an interchange we never sent is parked', () =>
+    expect(hear([ta1('R', '008', '000000999')]).parked).toMatchObject([
+      { reason: 'interchange-unknown' },
+    ]));
+});
+
+describe('a 277CA', () => {
+  test.each([
+    ['A1', 'received', 'ClaimReceived'],
+    ['A2', 'accepted', 'ClaimAccepted'],
+    ['A7', 'rejected', 'ClaimRejected'],
+  ] as const)('%s about a claim', (category, outcome, type) => {
+    const { streams } = hear([claimAck(category, outcome, { payerClaimNumber: 'ICN9' })]);
+    const [, fact] = streams.get(`claim-${first}`)!;
+    expect(factOf<Fact>(fact!)).toMatchObject({
+      type,
+      by: 'payer',
+      category,
+      status: '562',
+      payerClaimNumber: 'ICN9',
+    });
+    expect(typesOn(streams, `claim-${second}`)).toEqual(['ClaimPrepared']);
+  });
+
+  test('gives all codes of the rejection, those of its lines as well', () => {
+    const line = claimAck('A8', 'rejected').statuses;
+    const { commands } = hear([
+      claimAck('A7', 'rejected', { lines: [{ lineControlNumber: 'L', statuses: line }] }),
+    ]);
+    expect(commands[0]?.command).toMatchObject({ category: 'A7', reason: 'A7:562:82 A8:562:82' });
+  });
+
+  test.each(['receiver', 'provider'] as const)(
+    'rejected at %s level rejects every claim of that set',
+    (level) => {
+      const above = claimAck('A3', 'rejected', { level, patientControlNumber: null });
+      const { streams } = hear([above]);
+      expect(typesOn(streams, `claim-${first}`)).toContain('ClaimRejected');
+      expect(typesOn(streams, `claim-${second}`)).toEqual(['ClaimPrepared']);
+    },
+  );
+
+  test('accepted above patient level says nothing: the patients do', () =>
+    expect(
+      hear([claimAck('A1', 'received', { level: 'receiver', patientControlNumber: null })])
+        .commands,
+    ).toEqual([]));
+
+  test.each<[string, Partial<ClaimAcknowledgement>]>([
+    [
+      'reference-unknown',
+      { level: 'receiver', batchReference: 'NOTOURS', patientControlNumber: null },
+    ],
+    ['reference-unknown', { level: 'source', batchReference: null, patientControlNumber: null }],
+    [
+      'provider-unknown',
+      { level: 'provider', billingProviderId: '1234567893', patientControlNumber: null },
+    ],
+    ['claim-number-unknown', { patientControlNumber: 'not*ours' }],
+    ['claim-number-unknown', { patientControlNumber: null }],
+    ['status-unknown', { statuses: [] }],
+  ])('%s is parked', (reason, over) =>
+    expect(hear([claimAck('A3', 'rejected', over)]).parked).toMatchObject([{ reason }]),
+  );
+
+  test('about a claim number we never gave is declined, for the caller to park', () =>
+    expect(
+      hear([claimAck('A2', 'accepted', { patientControlNumber: 'SOMEONEELSES' })]).declined,
+    ).toEqual([{ stream: 'claim-SOMEONEELSES', refused: { code: 'claim-not-prepared' } }]));
+});
+
+describe('the same file twice', () => {
+  const items = [
+    ta1('A', '000'),
+    rejectedSet,
+    claimAck('A7', 'rejected'),
+    claimAck('A1', 'received'),
+  ];
+  test('adds nothing', () => {
+    const once = hear(items);
+    expect(hear(items, once.streams).writes).toEqual([]);
+  });
+  test('and in another file takes no money back again, nor a line', () => {
+    const once = hear(items);
+    const twice = hear(items, once.streams, 'f2').streams;
+    const types = typesOn(twice, `claim-${first}`);
+    expect(types.filter((type) => type === 'ClaimReceivableReversed')).toHaveLength(1);
+    expect(types.filter((type) => type === 'ClaimTurnedBack')).toHaveLength(2);
+    const line = typesOn(twice, lineOf(first!, twice));
+    expect(line.filter((type) => type === 'ServiceLineReturned')).toHaveLength(1);
+  });
+});
+
+test('what must be looked up first is named by the items', () => {
+  expect(batchesNamedIn([ta1('A', '000'), rejectedSet, claimAck('A2', 'accepted')])).toEqual({
+    interchangeControlNumbers: [101],
+    groupControlNumbers: [101],
+    batchIds: [batch.batchId],
+  });
+  expect(streamsOf(hear([rejectedSet]).commands)).toEqual([
+    `claim-batch-${batch.batchId}`,
+    `claim-${first}`,
+  ]);
+});
