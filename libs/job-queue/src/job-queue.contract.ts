@@ -30,19 +30,20 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
   throw new Error(`waited 20 seconds in vain until ${what}`);
 }
 
-/** A bare promise and its key, to hold a handler in its work. */
-function gate(): { readonly opened: Promise<void>; open(): void } {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { opened, open: () => open() };
-}
-
 /** What every queue promises. Each case is bounded in time. */
 export function describeJobQueue(name: string, make: () => Promise<QueueUnderTest>): void {
   describe(`${name} job queue`, () => {
     let under: QueueUnderTest;
     let faults: JobFault[];
     const opened: JobQueue[] = [];
+    /** Keys of the gates that hold handlers in their work: a failed test must not hold them for ever. */
+    const keys: (() => void)[] = [];
+    const gate = () => {
+      let open = () => {};
+      const passed = new Promise<void>((resolve) => (open = resolve));
+      keys.push(open);
+      return { passed, open };
+    };
     const open = async () => {
       const onFault = (fault: JobFault) => void faults.push(fault);
       const queue = await under.open({ kinds: [POST, BATCH], retry: quick, onFault });
@@ -58,6 +59,7 @@ export function describeJobQueue(name: string, make: () => Promise<QueueUnderTes
       await queue.wipe();
     });
     afterEach(async () => {
+      for (const open of keys.splice(0)) open();
       await Promise.all(opened.splice(0).map((each) => each.close()));
     });
 
@@ -150,7 +152,7 @@ export function describeJobQueue(name: string, make: () => Promise<QueueUnderTes
       const begun: string[] = [];
       const handler = async ({ id }: { readonly id: string }) => {
         begun.push(id);
-        if (id === 'slow') await hold.opened;
+        if (id === 'slow') await hold.passed;
       };
       await queue.work(POST, handler, { concurrency: 2 });
       const both = ['quick', 'slow'].map((id) => ({ kind: POST, id }));
@@ -212,7 +214,7 @@ export function describeJobQueue(name: string, make: () => Promise<QueueUnderTes
         POST,
         async ({ id }) => {
           begun?.push(id);
-          await hold.opened;
+          await hold.passed;
           ended?.push(id);
         },
         { concurrency: 1 },
