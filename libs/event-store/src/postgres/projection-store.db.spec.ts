@@ -99,7 +99,7 @@ test('a rebuild equals the live one, and a changed row is seen', async () => {
   await rebuilt.prepare();
   await rebuilt.catchUp(before.position ?? undefined);
   expect(await rebuilt.fingerprint(rooms)).toEqual(before);
-  await pool.query(`update rm.rooms_v1 set state = '{"clients":["eve"]}' where key = 'A'`);
+  await pool.query(`update rm.rooms_v1 set folded = '{"clients":["eve"]}' where key = 'A'`);
   expect((await live.fingerprint(rooms)).sha256).not.toBe(before.sha256);
   await rebuilt.drop();
 });

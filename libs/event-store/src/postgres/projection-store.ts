@@ -116,22 +116,22 @@ export class ProjectionStore {
   }
 
   async get<State>(projection: Kept<State>, key: string): Promise<State | undefined> {
-    const { rows } = await this.pool.query<{ state: string }>(
-      `select state from ${this.#tableOf(projection).name} where key = $1`,
+    const { rows } = await this.pool.query<{ folded: string }>(
+      `select folded from ${this.#tableOf(projection).name} where key = $1`,
       [key],
     );
-    return rows[0] && (JSON.parse(rows[0].state) as State);
+    return rows[0] && (JSON.parse(rows[0].folded) as State);
   }
 
   async getMany<State>(
     projection: Kept<State>,
     keys: readonly string[],
   ): Promise<Map<string, State>> {
-    const { rows } = await this.pool.query<{ key: string; state: string }>(
-      `select key, state from ${this.#tableOf(projection).name} where key = any($1)`,
+    const { rows } = await this.pool.query<{ key: string; folded: string }>(
+      `select key, folded from ${this.#tableOf(projection).name} where key = any($1)`,
       [keys],
     );
-    return new Map(rows.map((row) => [row.key, JSON.parse(row.state) as State]));
+    return new Map(rows.map((row) => [row.key, JSON.parse(row.folded) as State]));
   }
 
   /** Rows whose columns have these values (a list: any of them), by key, after a key. */
@@ -147,12 +147,12 @@ export class ProjectionStore {
       return `${table.columnNamed(column)} = any($${values.length})`;
     });
     values.push(page.limit ?? 1000);
-    const { rows } = await this.pool.query<{ key: string; state: string }>(
-      `select key, state from ${table.name} where ${['key > $1', ...conditions].join(' and ')}
+    const { rows } = await this.pool.query<{ key: string; folded: string }>(
+      `select key, folded from ${table.name} where ${['key > $1', ...conditions].join(' and ')}
         order by key limit $${values.length}`,
       values,
     );
-    return rows.map((row) => ({ key: row.key, state: JSON.parse(row.state) as State }));
+    return rows.map((row) => ({ key: row.key, state: JSON.parse(row.folded) as State }));
   }
 
   /** Position and SHA-256 over all rows in key order, read in one snapshot; two equal hashes are equal tables. */
@@ -166,17 +166,17 @@ export class ProjectionStore {
         [projection.name, projection.version],
       );
       await client.query(
-        `declare each_row no scroll cursor for select key, state from ${table.name} order by key`,
+        `declare each_row no scroll cursor for select key, folded from ${table.name} order by key`,
       );
       const hash = createHash('sha256');
       let count = 0;
       for (;;) {
-        const { rows } = await client.query<{ key: string; state: string }>(
+        const { rows } = await client.query<{ key: string; folded: string }>(
           'fetch 5000 from each_row',
         );
         if (rows.length === 0) break;
         for (const row of rows)
-          hash.update(`${row.key.length}:${row.key}${row.state.length}:${row.state}`);
+          hash.update(`${row.key.length}:${row.key}${row.folded.length}:${row.folded}`);
         count += rows.length;
       }
       return { position: at.rows[0]?.position ?? null, rows: count, sha256: hash.digest('hex') };

@@ -24,7 +24,7 @@ export class ProjectionTable {
   async create(client: pg.ClientBase): Promise<void> {
     const columns = this.#columns.map((each) => `, ${each} ${sqlTypeOf(each)}`).join('');
     await client.query(
-      `create table if not exists ${this.name} (key text collate "C" primary key, state text not null${columns})`,
+      `create table if not exists ${this.name} (key text collate "C" primary key, folded text not null${columns})`,
     );
     for (const each of this.#columns) {
       const index = `${this.name.split('.')[1]}_${each}`;
@@ -34,11 +34,11 @@ export class ProjectionTable {
 
   /** Rows of these keys; those that do not exist are absent. */
   async load(client: pg.ClientBase, keys: readonly string[]): Promise<Map<string, unknown>> {
-    const { rows } = await client.query<{ key: string; state: string }>(
-      `select key, state from ${this.name} where key = any($1)`,
+    const { rows } = await client.query<{ key: string; folded: string }>(
+      `select key, folded from ${this.name} where key = any($1)`,
       [keys],
     );
-    return new Map(rows.map((row) => [row.key, JSON.parse(row.state) as unknown]));
+    return new Map(rows.map((row) => [row.key, JSON.parse(row.folded) as unknown]));
   }
 
   /** Writes these rows, whole, in one statement. A state of null is no row. */
@@ -52,7 +52,7 @@ export class ProjectionTable {
     const values: unknown[][] = [written, written.map((key) => canonicalJson(rows.get(key)))];
     for (const column of this.#columns)
       values.push(written.map((key) => this.projection.columns?.[column]?.(rows.get(key)) ?? null));
-    const names = ['key', 'state', ...this.#columns];
+    const names = ['key', 'folded', ...this.#columns];
     const types = ['text', 'text', ...this.#columns.map(sqlTypeOf)];
     const arrays = types.map((type, index) => `$${index + 1}::${type}[]`).join(', ');
     const onConflict = this.projection.isInsertOnly
