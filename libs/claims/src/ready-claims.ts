@@ -10,7 +10,7 @@ import {
 import { patientControlNumberOf } from './claim-identity.js';
 import { scrub, type Finding } from './edits.js';
 import type { BatchPlan, ClaimDraft } from './plan-batches.js';
-import { claimDocumentOf, ProviderDocuments } from './to-837p.js';
+import { claimDocumentOf, SharedDocuments } from './to-837p.js';
 
 /** A claim that passed its edits, as it will be written. */
 export interface Ready {
@@ -33,7 +33,7 @@ export function readyClaims(
   clients: ReadonlyMap<ClientId, ClientState>,
   today: string,
 ) {
-  const providers = new ProviderDocuments();
+  const shared = new SharedDocuments();
   const sealedOn = serviceDate(today);
   const ready: Ready[] = [];
   const heldBack: HeldBack[] = [];
@@ -51,7 +51,7 @@ export function readyClaims(
     }
     if (findings.length > 0) warned.push(heldBackOf(draft, findings));
     const number = patientControlNumberOf(state.line.lineId, state.spent.length);
-    ready.push({ context, document: claimDocumentOf(context, number, providers) });
+    ready.push({ context, document: claimDocumentOf(context, number, shared) });
   }
   return { ready, heldBack, warned };
 }

@@ -1,4 +1,10 @@
-import type { Clinician, Location, PostalAddress, PracticeDetails } from '@ledgerline/practice';
+import type {
+  Clinician,
+  Coverage,
+  Location,
+  PostalAddress,
+  PracticeDetails,
+} from '@ledgerline/practice';
 import { cents, type Cents, type PatientControlNumber } from '@ledgerline/terms';
 import type {
   AddressDocument,
@@ -63,10 +69,23 @@ export function headerOf(
   };
 }
 
-/** Providers of one batch, each written once and shared by every claim that names it. */
-export class ProviderDocuments {
+type PatientDocument = Pick<ClaimDocument, 'subscriber' | 'payer' | 'patient'>;
+
+/** What claims of one batch have in common, made once and shared by every claim that says it. */
+export class SharedDocuments {
+  readonly #patients = new Map<Coverage, PatientDocument>();
   readonly #renderings = new Map<Clinician, RenderingProviderDocument>();
   readonly #facilities = new Map<Location, ServiceFacilityDocument>();
+
+  /** A coverage belongs to one client and one payer. */
+  patientOf(context: WholeContext): PatientDocument {
+    let document = this.#patients.get(context.coverage);
+    if (!document) {
+      document = patientOf(context);
+      this.#patients.set(context.coverage, document);
+    }
+    return document;
+  }
 
   renderingOf(clinician: Clinician): RenderingProviderDocument {
     let document = this.#renderings.get(clinician);
@@ -93,7 +112,7 @@ export class ProviderDocuments {
 export function claimDocumentOf(
   context: WholeContext,
   patientControlNumber: PatientControlNumber,
-  providers: ProviderDocuments,
+  shared: SharedDocuments,
 ): ClaimDocument {
   const { draft, planOfCare, clinician, location } = context;
   const { diagnoses, onset, authorizationNumber, referringProvider } = planOfCare;
@@ -107,13 +126,13 @@ export function claimDocumentOf(
     assignment: 'A',
     benefitsAssigned: 'Y',
     release: 'Y',
-    ...patientOf(context),
+    ...shared.patientOf(context),
     diagnoses,
     ...(onset && { dates: { onset } }),
     ...(authorizationNumber && { priorAuthorization: authorizationNumber }),
     ...(referringProvider && { referringProvider }),
-    renderingProvider: providers.renderingOf(clinician),
-    serviceFacility: providers.facilityOf(location),
+    renderingProvider: shared.renderingOf(clinician),
+    serviceFacility: shared.facilityOf(location),
     lines: draft.lines.map((line) => lineOf(line, pointers)),
   };
 }
@@ -141,11 +160,7 @@ function lineOf({ state }: LineAt, diagnosisPointers: number[]): ServiceLineDocu
 }
 
 /** Subscriber, payer and, where the client is a dependent, the patient apart. */
-function patientOf({
-  client,
-  coverage,
-  payer,
-}: WholeContext): Pick<ClaimDocument, 'subscriber' | 'payer' | 'patient'> {
+function patientOf({ client, coverage, payer }: WholeContext): PatientDocument {
   const { lastName, firstName, middleName, birthDate, sex } = client.details;
   const names = { lastName, firstName, ...(middleName && { middleName }) };
   const address = addressOf(client.details.address);
