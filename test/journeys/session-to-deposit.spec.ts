@@ -1,5 +1,5 @@
 import { verifyChain } from '@ledgerline/audit';
-import { claimStatus, serviceLines } from '@ledgerline/claims';
+import { claimStatus, inboundFiles, serviceLines } from '@ledgerline/claims';
 import { sealLog } from '@ledgerline/event-store';
 import { denials, depositProofs } from '@ledgerline/remittance';
 import { books } from '../../apps/worker/src/projecting/read-models.js';
@@ -87,3 +87,31 @@ test('who is not billed, and why', async () => {
     'S6 3',
   ]);
 });
+
+test.each([1, 2, 3])(
+  'payers at their worst (seed %i): the books still end where the payers do',
+  async (seed) => {
+    await aWeek({ profile: 'adversarial', seed });
+    const told = house.simulator.outcomes();
+    const rejected = new Set(
+      (await house.system.readModels.find(claimStatus, { state: ['rejected', 'turned-back'] })).map(
+        ({ key }) => key,
+      ),
+    );
+    expect(rejected.size).toBeGreaterThan(0);
+    const paid = await paidByClaim();
+    for (const each of told.claims)
+      expect([each.patientControlNumber, paid[each.patientControlNumber]]).toEqual([
+        each.patientControlNumber,
+        { paid: each.paidCents, patient: each.patientCents },
+      ]);
+    const proofs = await house.system.readModels.find(depositProofs);
+    expect(proofs.filter(({ state }) => state.unexplainedCents !== 0)).toEqual([]);
+    const deposited = proofs
+      .filter(({ state }) => state.state === 'posted')
+      .reduce((sum, { state }) => sum + state.depositCents, 0);
+    expect(deposited).toBe(told.deposits.reduce((sum, each) => sum + each.paidCents, 0));
+    const files = await house.system.readModels.find(inboundFiles);
+    expect(files.some(({ state }) => state?.phase === 'quarantined')).toBe(true);
+  },
+);
