@@ -3,7 +3,10 @@ import { pino } from 'pino';
 /** Ids, codes and counts only: never a name, a note, a date of birth, a member number, or an error's text. */
 export type Said = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-const log = pino({ base: { app: 'worker' } }, pino.destination({ dest: 1, sync: true }));
+const log = pino(
+  { base: { app: 'worker' }, level: process.env['LEDGERLINE_LOG_LEVEL'] ?? 'info' },
+  pino.destination({ dest: 1, sync: true }),
+);
 const LINES_PER_SECOND = 50;
 let second = 0;
 let lines = 0;

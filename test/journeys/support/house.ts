@@ -27,6 +27,7 @@ export interface HouseOptions {
 /** A worker on a database of its own, and the clearinghouse and payers it speaks to. */
 export class House {
   #loops: Loops | undefined;
+  #isClosed = false;
 
   private constructor(
     readonly folder: string,
@@ -74,7 +75,10 @@ export class House {
     await this.work();
   }
 
+  /** Ends everything and removes the data. Twice is once. */
   async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     if (this.#loops) await this.#loops.beforeApplicationShutdown();
     else await this.system.close();
     await this.dropDatabase();
@@ -147,6 +151,15 @@ export class House {
       after = page.upTo;
     }
     return found.map((each) => factOf<F>(each));
+  }
+
+  /** Waits until every file was taken and worked off. */
+  async untilQuietFolder(): Promise<void> {
+    await this.until('every file to be taken', async () => {
+      const owed = await this.system.readModels.find(owedWork, { phase: 'owed' }, { limit: 1 });
+      return owed.length === 0 && this.#isFolderEmpty();
+    });
+    await this.system.readModels.catchUp();
   }
 
   #isFolderEmpty(): boolean {

@@ -66,8 +66,7 @@ export interface DenialRow {
   readonly remarks: readonly string[];
 }
 export interface FileRow {
-  readonly phase?: string;
-  readonly disposition?: string;
+  readonly phase: 'archived' | 'digested' | 'held' | 'quarantined';
 }
 
 /** Everything the story tells, read through the api as a member of finance would. */

@@ -72,7 +72,7 @@ function claimsTold(
   { accepted, rejected }: DemoFigures,
 ): string[] {
   const charged = claims.reduce((sum, each) => sum + (each.sent?.chargeCents ?? 0), 0);
-  const held = files.filter((each) => (each.disposition ?? each.phase) !== 'accept').length;
+  const held = files.filter((each) => each.phase !== 'digested').length;
   return [
     'CLAIMS',
     ...batches.map(
