@@ -9,7 +9,7 @@ import {
   type PracticeState,
 } from '@ledgerline/practice';
 import type { ServiceDate } from '@ledgerline/terms';
-import type { ClaimDraft } from './plan-batches.js';
+import type { ClaimDraft } from './claim-draft.js';
 
 export type EstablishedPractice = Extract<PracticeState, { phase: 'established' }>;
 export type RegisteredClient = Extract<ClientState, { phase: 'registered' }>;

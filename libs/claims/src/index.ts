@@ -59,23 +59,13 @@ export {
   type ProposeLines,
   type SignedSession,
 } from './propose-lines.js';
-export {
-  CLAIMS_PER_BATCH_MAX,
-  planBatches,
-  type BatchPlan,
-  type ClaimDraft,
-  type LineAt,
-} from './plan-batches.js';
+export { CLAIMS_PER_BATCH_MAX, planBatches, type BatchPlan } from './plan-batches.js';
+export type { ClaimDraft, LineAt } from './claim-draft.js';
 export { claimEdits, type Edit, type Finding } from './edits.js';
 export type { BatchPartner } from './to-837p.js';
 export type { HeldBack } from './ready-claims.js';
-export {
-  sealBatch,
-  type SealBatch,
-  type SealedBatch,
-  type Sealing,
-  type SealRefusal,
-} from './seal-batch.js';
+export { sealBatch, type SealedBatch, type Sealing, type SealRefusal } from './seal-batch.js';
+export type { SealBatch } from './seal-request.js';
 export { rebuildBatch, type RebuildFault } from './rebuild-batch.js';
 export {
   clientUnitTotals,

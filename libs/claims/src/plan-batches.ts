@@ -1,17 +1,6 @@
 import type { EstablishedPractice } from './claim-context.js';
-import { isClaimable, type ClaimableLine, type ServiceLine } from './service-line.decider.js';
-
-/** A line as its stream holds it, ready to be put into a claim. */
-export interface LineAt {
-  readonly state: ClaimableLine;
-  /** Of its stream, as read. */
-  readonly version: number;
-}
-
-/** The lines of one claim to be: one client, one coverage, one session. */
-export interface ClaimDraft {
-  readonly lines: readonly [LineAt, ...LineAt[]];
-}
+import type { ClaimDraft, LineAt } from './claim-draft.js';
+import { isClaimable, type ServiceLine } from './service-line.decider.js';
 
 /** Claims that travel together: one receiver, at most so many. */
 export interface BatchPlan {

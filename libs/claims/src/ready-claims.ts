@@ -9,7 +9,8 @@ import {
 } from './claim-context.js';
 import { patientControlNumberOf } from './claim-identity.js';
 import { scrub, type Finding } from './edits.js';
-import type { BatchPlan, ClaimDraft } from './plan-batches.js';
+import type { ClaimDraft } from './claim-draft.js';
+import type { BatchPlan } from './plan-batches.js';
 import { claimDocumentOf, SharedDocuments } from './to-837p.js';
 
 /** A claim that passed its edits, as it will be written. */

@@ -9,7 +9,8 @@ import { controlNumbers } from './control-numbers.decider.js';
 import { planBatches } from './plan-batches.js';
 import { proposeLines } from './propose-lines.js';
 import { rebuildBatch } from './rebuild-batch.js';
-import { sealBatch, type SealBatch, type SealedBatch, type Sealing } from './seal-batch.js';
+import { sealBatch, type SealedBatch, type Sealing } from './seal-batch.js';
+import type { SealBatch } from './seal-request.js';
 import type { ClaimableLine } from './service-line.decider.js';
 import {
   ana,

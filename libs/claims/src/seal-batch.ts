@@ -1,42 +1,14 @@
 import type { StreamWrite } from '@ledgerline/event-store';
-import type { ClientState } from '@ledgerline/practice';
-import type { BatchId, Cents, ClientId, Instant, StaffId } from '@ledgerline/terms';
+import type { BatchId, Cents } from '@ledgerline/terms';
 import { writeClaimBatch, type WriteFault } from '@ledgerline/x12';
-import type { EstablishedPractice } from './claim-context.js';
 import { batchIdOf, setControlNumberOf, setReferenceOf } from './claim-identity.js';
-import {
-  controlNumbers,
-  type ControlNumbers,
-  type ControlNumbersRefusal,
-} from './control-numbers.decider.js';
+import { controlNumbers, type ControlNumbersRefusal } from './control-numbers.decider.js';
 import type { Finding } from './edits.js';
-import type { BatchPlan } from './plan-batches.js';
 import { heldBackOf, readyClaims, type HeldBack, type Ready } from './ready-claims.js';
+import type { SealBatch } from './seal-request.js';
 import { sealedFact, writesOf, type ReadySet } from './sealing-facts.js';
-import { headerOf, type BatchPartner } from './to-837p.js';
+import { headerOf } from './to-837p.js';
 import { wallClock } from './wall-clock.js';
-
-export interface SealBatch {
-  /** Tried again under the same id, the same batch is sealed. */
-  readonly commandId: string;
-  readonly plan: BatchPlan;
-  readonly practice: EstablishedPractice;
-  readonly clients: ReadonlyMap<ClientId, ClientState>;
-  readonly partner: BatchPartner;
-  /**
-   * Of the stream `control-numbers-{partnerId}`, with its version; −1 or none where it has no fact
-   * yet.
-   */
-  readonly controlNumbers: {
-    readonly state: ControlNumbers;
-    readonly version: number | 'none';
-  };
-  readonly usage: 'T' | 'P';
-  readonly sealedAt: Instant;
-  readonly sealedBy: StaffId;
-  /** A set refused by a 999 takes all its claims down with it: small sets, small losses. */
-  readonly claimsPerSet?: number;
-}
 
 export interface SealedBatch {
   readonly batchId: BatchId;

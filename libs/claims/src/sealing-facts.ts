@@ -7,7 +7,7 @@ import type { SealedSet } from './claim-batch.events.js';
 import type { WholeContext } from './claim-context.js';
 import type { ClaimFact } from './claim.events.js';
 import type { Ready } from './ready-claims.js';
-import type { SealBatch } from './seal-batch.js';
+import type { SealBatch } from './seal-request.js';
 import { serviceLine } from './service-line.decider.js';
 import { writeAfter } from './stream-write.js';
 

@@ -15,7 +15,7 @@ import type {
 } from '@ledgerline/x12/contract';
 import type { BatchHeader } from './claim-batch.events.js';
 import type { WholeContext } from './claim-context.js';
-import type { LineAt } from './plan-batches.js';
+import type { LineAt } from './claim-draft.js';
 
 /** Whom a batch is sent to, and how the two call one another. */
 export interface BatchPartner {

@@ -1,5 +1,5 @@
-import type { Limits } from './element-kinds.js';
-import type { Pen } from './pen.js';
+import type { KindName, Limits } from './element-kinds.js';
+import type { WriteFaultCode } from './write-faults.js';
 
 interface ContactRecord {
   readonly name: string;
@@ -16,6 +16,13 @@ interface AdjustmentRecord {
   readonly quantity?: number;
 }
 
+/** What the pen lends to segments without a table. */
+export interface FreeHand {
+  form(element: string, kind: KindName, value: unknown, limits: Limits, path: string): string;
+  faultAt(code: WriteFaultCode, loop: string, segment: string, element: string, path: string): void;
+  put(segmentId: string, values: readonly string[]): void;
+}
+
 const CAS_MAX = 5;
 /** Six times reason, amount, quantity. */
 const VALUES_MAX = 18;
@@ -27,13 +34,17 @@ const limits = (max: number, codes?: ReadonlySet<string>): Limits => ({
 const GROUPS: Limits = { ...limits(2), codes: new Set(['CO', 'CR', 'OA', 'PI', 'PR']) };
 
 /** PER and CAS: what stands where depends on what there is. */
-export function writeFloating(pen: Pen, type: 'contact' | 'adjustments', value: unknown): void {
+export function writeFloating(
+  pen: FreeHand,
+  type: 'contact' | 'adjustments',
+  value: unknown,
+): void {
   if (type === 'contact') writeContact(pen, value as ContactRecord);
   else writeAdjustments(pen, value as readonly AdjustmentRecord[]);
 }
 
 /** `PER*IC*name*TE*…*EX*…*EM*…`: up to three numbers, an extension only after its telephone. */
-function writeContact(pen: Pen, { name, phone, extension, email, fax }: ContactRecord): void {
+function writeContact(pen: FreeHand, { name, phone, extension, email, fax }: ContactRecord): void {
   const values = ['IC', pen.form('PER02', 'name', name, limits(60), 'contact.name')];
   if (phone) values.push('TE', pen.form('PER04', 'phone', phone, limits(10), 'contact.phone'));
   if (phone && extension)
@@ -47,7 +58,7 @@ function writeContact(pen: Pen, { name, phone, extension, email, fax }: ContactR
 }
 
 /** `CAS*CO*45*15**97*3`: one segment a group, six reasons to a segment, in the order given. */
-function writeAdjustments(pen: Pen, adjustments: readonly AdjustmentRecord[]): void {
+function writeAdjustments(pen: FreeHand, adjustments: readonly AdjustmentRecord[]): void {
   const groups = new Map<string, string[]>();
   adjustments.forEach((adjustment, index) => {
     const path = `adjustments[${index}]`;
