@@ -34,7 +34,7 @@ export interface ChainReport {
  */
 export async function verifyChain(store: EventStore, seals: SealStore): Promise<ChainReport> {
   const facts = inOrder(store);
-  let head = GENESIS;
+  let head: Buffer = GENESIS;
   let ordinal = 0;
   for await (const seal of seals.all()) {
     if (seal.fromOrdinal !== ordinal + 1)
