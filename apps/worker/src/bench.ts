@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
 import { appendBench } from './bench/append.bench.js';
 import { openBenchDatabase } from './bench/bench-database.js';
+import { claimsBench } from './bench/claims.bench.js';
 import { eraBench } from './bench/era.bench.js';
 import { inWords, type Bench } from './bench/figures.js';
+import { replayBench } from './bench/replay.bench.js';
 
 const benches: Readonly<Record<string, Bench>> = {
   append: appendBench,
   era: eraBench,
+  claims: claimsBench,
+  replay: replayBench,
 };
 
 /** `node bench.js NAME [--json] [--size N]`: measures, prints, and leaves nothing behind. */

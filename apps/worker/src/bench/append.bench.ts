@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { streamOf, type FactMeta, type StreamWrite } from '@ledgerline/event-store';
 import { openPostgresEventStore } from '@ledgerline/event-store/postgres';
+import { headOf } from './bench-system.js';
 import { insist, peakRssMiB, percentile, type Bench, type Series } from './figures.js';
 
 const WRITERS = [1, 8, 32] as const;
@@ -36,7 +37,7 @@ export const appendBench: Bench = {
         series.push({ writers, ...ours, yardstickRate: inserts.rate });
         say(`${writers} writers: ${Math.round(ours.rate)}/s`);
       }
-      const [last] = await headOf(databaseUrl);
+      const last = await headOf(databaseUrl);
       insist(last === String(appended), `${appended} appended, the log ends at ${last}`);
     } finally {
       await store.close();
@@ -133,13 +134,4 @@ async function withInserts<T>(
   } finally {
     await Promise.all(clients.map((each) => each.end()));
   }
-}
-
-async function headOf(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client
-    .query<{ position: string }>('select position from es.head')
-    .finally(() => client.end());
-  return rows.map((each) => each.position);
 }

@@ -40,6 +40,13 @@ export async function onDatabase<T>(
   return work(client).finally(() => client.end());
 }
 
+/** The position of the last fact. */
+export const headOf = (url: string): Promise<string> =>
+  onDatabase(url, async (client) => {
+    const { rows } = await client.query<{ position: string }>('select position from es.head');
+    return rows[0]?.position ?? '0';
+  });
+
 /** Rows, and bytes of their text, that these queries select. */
 export async function weigh(
   url: string,

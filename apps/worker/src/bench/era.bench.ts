@@ -9,7 +9,7 @@ import { inboundFileStream } from '../clearinghouse/inbox.js';
 import { owedKey, owedWork } from '../owed/owed-work.projection.js';
 import { runProjections } from '../projecting/projection-runner.js';
 import type { System } from '../system.js';
-import { benchMeta, onDatabase, openBenchSystem, settle, weigh } from './bench-system.js';
+import { benchMeta, headOf, openBenchSystem, settle, weigh } from './bench-system.js';
 import { BulkLog } from './bulk-log.js';
 import { insist, peakRssMiB, secondsOf, type Bench, type Place } from './figures.js';
 import { MadeUpSealing, madeUpLines, type MadeUpLine } from './made-up-claims.js';
@@ -131,12 +131,6 @@ async function look(system: System, claims: readonly SentClaim[]): Promise<void>
   insist(proof?.state.postedCents === paidCentsOf(claims), 'cents are missing');
   insist(proof?.state.unexplainedCents === 0, 'the deposit is not explained');
 }
-
-const headOf = (url: string): Promise<string> =>
-  onDatabase(url, async (client) => {
-    const { rows } = await client.query<{ position: string }>('select position from es.head');
-    return rows[0]?.position ?? '0';
-  });
 
 /** Facts of the digest, a journal entry each, and the balance of each claim anew. */
 const written = (url: string, before: string) =>
