@@ -93,8 +93,8 @@ async function workTheWeek(stack: Stack, { today, say }: DemoOptions): Promise<A
   say(`a biller approved ${proposed.length} lines, and sends all that is ready with one action`);
   const { submissionId } = await biller.command<{ submissionId: string }>('/claim-submissions');
   await until('the batch to be sealed', PATIENCE_SECONDS, async () => {
-    const submission = await biller.query<{ phase: string }>(`/claim-submissions/${submissionId}`);
-    return submission.phase === 'completed';
+    const submission = await biller.query<{ state: string }>(`/claim-submissions/${submissionId}`);
+    return submission.state === 'completed';
   });
   return signIn('fenn');
 }
