@@ -1,0 +1,2 @@
+export const roles = ['owner', 'therapist', 'biller', 'finance', 'auditor'] as const;
+export type Role = (typeof roles)[number];

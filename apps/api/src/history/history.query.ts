@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { timeline, type Moment, type Sentences } from '@ledgerline/audit';
+import { tellClaims } from '@ledgerline/claims';
+import {
+  clientSentence,
+  practiceSentence,
+  type ClientFact,
+  type PracticeFact,
+} from '@ledgerline/practice';
+import { tellRemittance } from '@ledgerline/remittance';
+import { groupSessionSentence, type GroupSessionFact } from '@ledgerline/session';
+import { RefusedError } from '../http/refused.js';
+import { System } from '../system.js';
+
+/** Each gives undefined for a fact it does not know. */
+const tellers: readonly Sentences[] = [
+  tellClaims,
+  tellRemittance,
+  (fact) => groupSessionSentence(fact as GroupSessionFact),
+  (fact) => clientSentence(fact as ClientFact),
+  (fact) => practiceSentence(fact as PracticeFact),
+];
+
+@Injectable()
+export class HistoryQuery {
+  constructor(@Inject(System) private readonly system: System) {}
+
+  async tell(stream: string): Promise<{ stream: string; moments: readonly Moment[] }> {
+    const moments = await timeline(this.system.store, stream, tellers);
+    if (moments.length === 0) throw new RefusedError({ code: 'no-such-thing' });
+    return { stream, moments };
+  }
+}

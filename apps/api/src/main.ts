@@ -1,0 +1,17 @@
+import 'reflect-metadata';
+import { createApp } from './app.js';
+import { codeOf, say } from './log.js';
+import { readSettings } from './settings.js';
+
+try {
+  const settings = readSettings(process.env);
+  const app = await createApp(settings);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  await app.listen(settings.LEDGERLINE_PORT, '127.0.0.1');
+  say('api-ready', { pid: process.pid, port: settings.LEDGERLINE_PORT });
+} catch (error) {
+  // Settings and boot refusals name settings and codes, never data: they may be shown whole.
+  say('api-cannot-start', { code: codeOf(error) });
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

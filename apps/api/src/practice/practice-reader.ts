@@ -1,0 +1,57 @@
+import { factOf, streamOf, type EventStore } from '@ledgerline/event-store';
+import {
+  practice,
+  type Location,
+  type PracticeFact,
+  type PracticeState,
+} from '@ledgerline/practice';
+import type { ClinicianId, LocationId, PracticeId } from '@ledgerline/terms';
+import type { SignedIn } from '../http/asked.js';
+import { RefusedError } from '../http/refused.js';
+
+type Established = Extract<PracticeState, { phase: 'established' }>;
+interface Known {
+  readonly state: PracticeState;
+  /** Facts folded so far: the version to read from. */
+  readonly factsTotal: number;
+}
+
+/** The practice as its facts leave it. Remembers what it has folded, and reads only what came after. */
+export class PracticeReader {
+  #known: Known = { state: practice.initial, factsTotal: 0 };
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly practiceId: string,
+  ) {}
+
+  /** @throws RefusedError where there is no such location, or no practice */
+  async locationOf(
+    locationId: LocationId,
+  ): Promise<{ readonly practiceId: PracticeId; readonly location: Location }> {
+    const { details, locations } = await this.#established();
+    const location = locations.get(locationId);
+    if (!location) throw new RefusedError({ code: 'location-unknown', locationId });
+    return { practiceId: details.practiceId, location };
+  }
+
+  /** The clinician somebody signs as: their own id, where the practice does not say another. */
+  async clinicianOf({ staffId }: SignedIn): Promise<ClinicianId> {
+    const { staff } = await this.#established();
+    return staff.get(staffId)?.clinicianId ?? (staffId as string as ClinicianId);
+  }
+
+  async #established(): Promise<Established> {
+    const before = this.#known;
+    const stream = streamOf('practice', this.practiceId);
+    const stored = await this.store.readStream(stream, before.factsTotal);
+    const state = stored.reduce(
+      (folded, each) => practice.evolve(folded, factOf<PracticeFact>(each)),
+      before.state,
+    );
+    const factsTotal = before.factsTotal + stored.length;
+    if (factsTotal > this.#known.factsTotal) this.#known = { state, factsTotal };
+    if (state.phase !== 'established') throw new RefusedError({ code: 'practice-not-established' });
+    return state;
+  }
+}

@@ -1,0 +1,89 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import {
+  handle,
+  streamOf,
+  type Decider,
+  type EventStore,
+  type Fact,
+  type FactMeta,
+} from '@ledgerline/event-store';
+import { openKurrentEventStore } from '@ledgerline/event-store/kurrentdb';
+import {
+  assertDurable,
+  migrate,
+  openPostgresEventStore,
+  ProjectionStore,
+} from '@ledgerline/event-store/postgres';
+import type { Instant } from '@ledgerline/terms';
+import type { Asked } from './http/asked.js';
+import { RefusedError, type AnyRefusal } from './http/refused.js';
+import { say } from './log.js';
+import { readModels } from './reading/read-models.js';
+import type { Settings } from './settings.js';
+
+/** Everything the api works with. Opened once; nothing else in the api knows where it lies. */
+export class System implements OnApplicationShutdown {
+  constructor(
+    readonly settings: Settings,
+    readonly store: EventStore,
+    readonly pool: pg.Pool,
+    readonly readModels: ProjectionStore,
+  ) {}
+
+  /** The api's clock: the one place time enters. */
+  readonly now = (): Instant => new Date().toISOString() as Instant;
+
+  /**
+   * How every command handler writes.
+   *
+   * @throws RefusedError where the decider refuses
+   */
+  async write<State, Command, F extends Fact, Refusal extends AnyRefusal>(
+    decider: Decider<State, Command, F, Refusal>,
+    stream: string,
+    command: Command,
+    asked: Asked,
+  ): Promise<void> {
+    const outcome = await handle(this.store, decider, stream, command, this.#meta(asked));
+    if ('refused' in outcome) throw new RefusedError(outcome.refused);
+  }
+
+  /** Which of what we stand on does not answer. */
+  async awayServices(): Promise<string[]> {
+    const answers = await Promise.allSettled([
+      this.pool.query('select 1'),
+      this.store.readStream(streamOf('practice', this.settings.LEDGERLINE_PRACTICE), 1_000_000),
+    ]);
+    return ['database', 'log'].filter((_name, nth) => answers[nth]?.status === 'rejected');
+  }
+
+  /** Nest calls it once every request has been answered. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.store.close();
+    await this.pool.end();
+    say('api-stopped', { pid: process.pid });
+  }
+
+  #meta({ staffId, commandId }: Asked): FactMeta {
+    return { practiceId: this.settings.LEDGERLINE_PRACTICE, actor: staffId, commandId };
+  }
+}
+
+/**
+ * Opens the log and the read models, and refuses settings that lose data.
+ *
+ * @throws Error with a stable code in its message where a service is away or set up to lose what it took
+ */
+export async function openSystem(settings: Settings): Promise<System> {
+  const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 8 });
+  pool.on('error', () => say('database-connection-lost', {}));
+  await assertDurable(pool, Date.now);
+  const store = settings.KURRENTDB_URL
+    ? await openKurrentEventStore({ connectionString: settings.KURRENTDB_URL })
+    : await openPostgresEventStore({ url: settings.DATABASE_URL });
+  await migrate(pool); // The seals lie in Postgres wherever the log is.
+  const models = new ProjectionStore(pool, store, readModels);
+  await models.prepare();
+  return new System(settings, store, pool, models);
+}
