@@ -69,6 +69,9 @@ function main(): void {
   const simulator = startSimulator(options);
   process.stdout.write(`polling profile=${options.profile} seed=${options.seed}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, simulator.stop);
+  // Started by a supervisor, it ends with it.
+  if (process.channel) process.once('disconnect', simulator.stop);
+  process.channel?.unref();
 }
 
 main();

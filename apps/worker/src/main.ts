@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { codeOf, say } from './log.js';
+import { endWithParent } from './parent.js';
 import { WorkerModule } from './worker.module.js';
 
 try {
@@ -9,6 +10,7 @@ try {
     abortOnError: false,
   });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  endWithParent();
 } catch (error) {
   // Settings and boot refusals name settings and codes, never data: they may be shown whole.
   say('worker-cannot-start', { code: codeOf(error) });

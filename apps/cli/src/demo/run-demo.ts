@@ -124,9 +124,7 @@ function killNowAndThen(stack: Stack, { kills, seed, say }: DemoOptions): () => 
     at += 700 + (draw % 2_500);
     timers.push(
       setTimeout(() => {
-        if (stack.worker.pid === undefined) return;
-        process.kill(stack.worker.pid, 'SIGKILL');
-        say(`killed the worker (SIGKILL ${nth + 1} of ${kills})`);
+        if (stack.worker.kill()) say(`killed the worker (SIGKILL ${nth + 1} of ${kills})`);
       }, at),
     );
   }

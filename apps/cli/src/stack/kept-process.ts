@@ -29,8 +29,9 @@ export class KeptProcess {
     this.#start();
   }
 
-  get pid(): number | undefined {
-    return this.#child?.pid;
+  /** SIGKILL, as a power cut would; it is started again. False where it does not run just now. */
+  kill(): boolean {
+    return this.#child?.kill('SIGKILL') ?? false;
   }
 
   /** Ends it gently, and by force where it does not end in time. */
@@ -53,11 +54,12 @@ export class KeptProcess {
     const startedAt = Date.now();
     const child = spawn(process.execPath, args, {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The channel closes when we die, however we die: then the program ends too.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => !this.#isStopped() && this.#log.write(chunk));
+      stream?.on('data', (chunk: Buffer) => !this.#isStopped() && this.#log.write(chunk));
     child.once('exit', () => this.#ended(startedAt));
   }
 
