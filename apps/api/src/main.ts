@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { createApp } from './app.js';
 import { codeOf, say } from './log.js';
+import { endWithParent } from './parent.js';
 import { readSettings } from './settings.js';
 
 try {
   const settings = readSettings(process.env);
   const app = await createApp(settings);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  endWithParent();
   await app.listen(settings.LEDGERLINE_PORT, '127.0.0.1');
   say('api-ready', { pid: process.pid, port: settings.LEDGERLINE_PORT });
 } catch (error) {

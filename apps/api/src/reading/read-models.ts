@@ -1,5 +1,5 @@
 import { claimPostings, claimsProjections } from '@ledgerline/claims';
-import type { AnyProjection } from '@ledgerline/event-store';
+import type { AnyProjection, Projection } from '@ledgerline/event-store';
 import { accountBalances, allPostings, claimBalances, journal } from '@ledgerline/ledger';
 import {
   claimPaymentPostings,
@@ -17,6 +17,24 @@ export const books = {
   claimBalances: claimBalances(postings),
 };
 
+/** A row of the worker's own read model. */
+export interface Owed {
+  readonly kind: string;
+  readonly owedSince: string;
+}
+
+/** By name and columns alone: only the worker knows which fact owes what. Never folded here. */
+export const owedWork: Projection<Owed | null> = {
+  name: 'owed-work',
+  version: 1,
+  categories: [],
+  types: [],
+  empty: null,
+  keysOf: () => [],
+  evolve: (row) => row,
+  columns: { phase: () => null, kind: () => null },
+};
+
 /** Read here, filled by the worker. */
 export const readModels: readonly AnyProjection[] = [
   clientDocumentation,
@@ -26,15 +44,5 @@ export const readModels: readonly AnyProjection[] = [
   books.claimBalances,
   depositProofs,
   denials,
-  // By name alone: only the worker knows which fact owes what. Never folded here.
-  {
-    name: 'owed-work',
-    version: 1,
-    categories: [],
-    types: [],
-    empty: null,
-    keysOf: () => [],
-    evolve: (row: unknown) => row,
-    columns: { phase: () => null, kind: () => null },
-  },
+  owedWork,
 ];
