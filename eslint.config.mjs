@@ -1,6 +1,11 @@
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
-import { adapterDoors, depConstraints, outsidePackages, tokenizerDoor } from './infra/lint/dependency-table.mjs';
+import {
+  adapterDoors,
+  depConstraints,
+  outsidePackages,
+  tokenizerDoor,
+} from './infra/lint/dependency-table.mjs';
 
 const noExportStar = {
   selector: 'ExportAllDeclaration',
@@ -8,8 +13,14 @@ const noExportStar = {
 };
 const outside = {
   patterns: [
-    { group: outsidePackages, message: 'Only apps and adapter doors hold this (infra/lint/dependency-table.mjs).' },
-    { group: ['@ledgerline/*/src/*', '@ledgerline/*/dist/*'], message: 'Import through a door of the lib.' },
+    {
+      group: outsidePackages,
+      message: 'Only apps and adapter doors hold this (infra/lint/dependency-table.mjs).',
+    },
+    {
+      group: ['@ledgerline/*/src/*', '@ledgerline/*/dist/*'],
+      message: 'Import through a door of the lib.',
+    },
   ],
 };
 const tokenizer = { group: ['x12-parser'], message: `Only ${tokenizerDoor} knows x12-parser.` };
@@ -22,7 +33,15 @@ const worldly = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.data/**', '.nx/**', 'test/architecture/.probes/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.data/**',
+      '.nx/**',
+      'test/architecture/.probes/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -30,9 +49,17 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        { allow: [], enforceBuildableLibDependency: false, checkNestedExternalImports: false, depConstraints },
+        {
+          allow: [],
+          enforceBuildableLibDependency: false,
+          checkNestedExternalImports: false,
+          depConstraints,
+        },
       ],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-restricted-syntax': ['error', noExportStar],
     },

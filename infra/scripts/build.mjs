@@ -6,7 +6,15 @@
  *   node infra/scripts/build.mjs               all projects
  *   node infra/scripts/build.mjs libs/x12      one
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync, copyFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  copyFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -36,7 +44,9 @@ const filesUnder = (folder) =>
 const projects = () =>
   ['apps', 'libs'].flatMap((kind) =>
     readdirSync(join(ROOT, kind), { withFileTypes: true })
-      .filter((each) => each.isDirectory() && existsSync(join(ROOT, kind, each.name, 'package.json')))
+      .filter(
+        (each) => each.isDirectory() && existsSync(join(ROOT, kind, each.name, 'package.json')),
+      )
       .map((each) => join(kind, each.name)),
   );
 
@@ -49,12 +59,18 @@ const isStale = (source, output) =>
 /** What has to be done in one project: sources to turn, assets to copy, outputs to remove. */
 function planOf(project) {
   const sources = filesUnder(join(ROOT, project, 'src')).filter(
-    (each) => (each.endsWith('.ts') && !each.endsWith('.spec.ts') && !each.endsWith('.d.ts')) || ASSETS.test(each),
+    (each) =>
+      (each.endsWith('.ts') && !each.endsWith('.spec.ts') && !each.endsWith('.d.ts')) ||
+      ASSETS.test(each),
   );
   const wanted = new Set(sources.map((each) => outputOf(project, each)));
   return {
-    stale: sources.map((source) => ({ source, output: outputOf(project, source) })).filter((each) => isStale(each.source, each.output)),
-    orphans: filesUnder(join(ROOT, project, 'dist')).filter((each) => !wanted.has(each.replace(/\.map$/, ''))),
+    stale: sources
+      .map((source) => ({ source, output: outputOf(project, source) }))
+      .filter((each) => isStale(each.source, each.output)),
+    orphans: filesUnder(join(ROOT, project, 'dist')).filter(
+      (each) => !wanted.has(each.replace(/\.map$/, '')),
+    ),
   };
 }
 
@@ -78,7 +94,9 @@ export async function build(only = projects()) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const only = process.argv.slice(2).map((each) => relative(ROOT, join(process.cwd(), each)) || each);
+  const only = process.argv
+    .slice(2)
+    .map((each) => relative(ROOT, join(process.cwd(), each)) || each);
   const turned = await build(only.length > 0 ? only : projects());
   console.log(`built ${turned} file${turned === 1 ? '' : 's'}`);
 }

@@ -13,13 +13,38 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const LOCK = new URL('../../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(LOCK, 'utf8'));
 
-const OS = ['darwin', 'linux', 'win32', 'freebsd', 'android', 'openharmony', 'sunos', 'aix', 'netbsd', 'openbsd', 'wasm32'];
-const CPU = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 's390x', 'riscv64', 'loong64', 'wasm32', 'mips64el'];
+const OS = [
+  'darwin',
+  'linux',
+  'win32',
+  'freebsd',
+  'android',
+  'openharmony',
+  'sunos',
+  'aix',
+  'netbsd',
+  'openbsd',
+  'wasm32',
+];
+const CPU = [
+  'arm64',
+  'x64',
+  'ia32',
+  'arm',
+  'ppc64',
+  's390x',
+  'riscv64',
+  'loong64',
+  'wasm32',
+  'mips64el',
+];
 
 /** `@swc/core-linux-arm-gnueabihf` → { os: ['linux'], cpu: ['arm'] } */
 function platformOf(name) {
   const words = name.split(/[-/]/);
-  const os = OS.filter((each) => words.includes(each) || (each === 'win32' && words.includes('windows')));
+  const os = OS.filter(
+    (each) => words.includes(each) || (each === 'win32' && words.includes('windows')),
+  );
   const cpu = CPU.filter((each) => words.includes(each));
   return { ...(cpu.length ? { cpu } : {}), ...(os.length ? { os } : {}) };
 }
