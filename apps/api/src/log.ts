@@ -3,7 +3,8 @@ import { pino } from 'pino';
 /** Ids, codes and counts only: never a name, a note, a date of birth, a member number, or an error's text. */
 export type Said = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-const log = pino({ base: { app: 'api' } }, pino.destination({ dest: 1, sync: true }));
+const stdout = { write: (line: string) => void process.stdout.write(line) };
+const log = pino({ base: { app: 'api' } }, stdout);
 const LINES_PER_SECOND = 50;
 let second = 0;
 let lines = new Map<string, number>();
