@@ -6,7 +6,11 @@ import type { Projection } from '../projection.js';
 import { ProjectionStore } from './projection-store.js';
 import { scratchDatabase, type ScratchDatabase } from './testing.js';
 
-type Counted = { readonly type: 'Arrived' | 'Poisoned'; readonly room: string; readonly client: string };
+type Counted = {
+  readonly type: 'Arrived' | 'Poisoned';
+  readonly room: string;
+  readonly client: string;
+};
 type Room = { readonly clients: readonly string[] };
 
 const rooms: Projection<Room, Counted> = {
@@ -47,7 +51,13 @@ let command = 0;
 async function happened(...facts: Counted[]): Promise<void> {
   const decider = { initial: 0, decide: () => accept(...facts), evolve: () => 0 };
   command += 1;
-  await handle(log, decider, `visit-${command}`, {}, { practiceId: 'P1', actor: 't', commandId: `c${command}` });
+  await handle(
+    log,
+    decider,
+    `visit-${command}`,
+    {},
+    { practiceId: 'P1', actor: 't', commandId: `c${command}` },
+  );
 }
 const arrived = (room: string, client: string): Counted => ({ type: 'Arrived', room, client });
 
@@ -57,7 +67,9 @@ test('rows and checkpoint follow the log, page by page', async () => {
   await happened(arrived('A', 'ana'), arrived('A', 'ben'), arrived('B', 'cy'));
   expect(await store.catchUp()).toBe(3);
   expect(await store.get(rooms, 'A')).toEqual({ clients: ['ana', 'ben'] });
-  expect(await store.find(rooms, { client_count: 1 })).toEqual([{ key: 'B', state: { clients: ['cy'] } }]);
+  expect(await store.find(rooms, { client_count: 1 })).toEqual([
+    { key: 'B', state: { clients: ['cy'] } },
+  ]);
   await happened(arrived('B', 'dee'));
   expect(await store.catchUp()).toBe(1);
   expect(await store.get(rooms, 'B')).toEqual({ clients: ['cy', 'dee'] });
@@ -74,14 +86,19 @@ test('two runners at once apply each page once', async () => {
   const runners = [1, 2, 3].map(() => new ProjectionStore(pool, log, [totals], 'rm', 3));
   await Promise.all(runners.map((each) => each.prepare()));
   await happened(...Array.from({ length: 50 }, (_, index) => arrived('A', `client ${index}`)));
-  for (let round = 0; round < 30; round += 1) await Promise.all(runners.map((each) => each.advance()));
+  for (let round = 0; round < 30; round += 1)
+    await Promise.all(runners.map((each) => each.advance()));
   expect(await runners[0]?.get(totals, 'A')).toEqual({ seen: 50 });
 });
 
 test('a fact that cannot be folded halts its projection, alone and visibly', async () => {
   const store = new ProjectionStore(pool, log, [rooms, delicate]);
   await store.prepare();
-  await happened(arrived('A', 'ana'), { type: 'Poisoned', room: 'A', client: 'x' }, arrived('B', 'ben'));
+  await happened(
+    arrived('A', 'ana'),
+    { type: 'Poisoned', room: 'A', client: 'x' },
+    arrived('B', 'ben'),
+  );
   await store.catchUp();
   expect(await store.get(rooms, 'B')).toEqual({ clients: ['ben'] });
   const halted = (await store.progress()).find((each) => each.name === 'delicate');

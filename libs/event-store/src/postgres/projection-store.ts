@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { EventStore, Position } from '../event-store.js';
-import {
-  ofInterest,
-  foldInto,
-  read,
-  type AnyProjection,
-  type Projection,
-  type ReadFact,
-} from '../projection.js';
+import type { AnyProjection, Projection } from '../projection.js';
+import { ProjectionLane } from './projection-lane.js';
+import { ProjectionPages, Stretch } from './projection-pages.js';
 import { ProjectionTable, type Row, type Where } from './projection-tables.js';
 
 /** How far one projection has come. `haltedBy` names the fact it could not fold. */
@@ -22,32 +17,42 @@ export interface ProjectionProgress {
 /** What names a projection's table, and what its rows hold. */
 export type Kept<State> = Pick<Projection<State>, 'name' | 'version' | 'empty'>;
 
+/** Processes that change the schema take turns. */
+const ONE_AT_A_TIME = `select pg_advisory_xact_lock(hashtext('ledgerline-projections'))`;
+/** Projections that stand together are split so: one folds while the other's rows are being written. */
+const LANES = 2;
+
 /**
- * Read models in Postgres, filled from any event store. Rows and checkpoint commit together, so a page is
+ * Read models in Postgres, filled from any event store. Rows and checkpoint commit together, so every fact is
  * applied exactly once whoever is killed. A projection that cannot fold a fact halts alone and says so.
  */
 export class ProjectionStore {
   readonly #tables: readonly ProjectionTable[];
+  readonly #pages: ProjectionPages;
+  readonly #indexed = new Set<ProjectionTable>();
+  /** One advance at a time in this process: two at once would fold the same facts, one of them in vain. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   /**
-   * @param pool      the read-model database; at least two connections
+   * @param pool      the read-model database; at least three connections
    * @param schema    `rm` for the live ones; another to rebuild beside them
-   * @param pageSize  facts folded in one transaction
+   * @param pageSize  facts read at once; a transaction may fold many pages
    */
   constructor(
     private readonly pool: pg.Pool,
-    private readonly store: EventStore,
+    store: EventStore,
     projections: readonly AnyProjection[],
     private readonly schema = 'rm',
-    private readonly pageSize = 2000,
+    pageSize = 2000,
   ) {
     this.#tables = projections.map((each) => new ProjectionTable(each, schema));
+    this.#pages = new ProjectionPages(store, pageSize);
   }
 
   /** Makes what does not exist yet. Safe to call from several processes at once. */
   async prepare(): Promise<void> {
     await this.#inTransaction(async (client) => {
-      await client.query(`select pg_advisory_xact_lock(hashtext('ledgerline-projections'))`);
+      await client.query(ONE_AT_A_TIME);
       await client.query(`create schema if not exists ${this.schema}`);
       await client.query(
         `create table if not exists ${this.schema}.checkpoints
@@ -85,24 +90,15 @@ export class ProjectionStore {
   }
 
   /**
-   * Applies one page to each group of projections that stand at the same position.
+   * Carries each group of projections that stand at the same position on by one transaction.
    *
    * @param until  stop at this position (inclusive), for a rebuild that must match a live one
-   * @returns      facts applied, summed over groups; 0 means all have caught up
+   * @returns      facts applied, by us or meanwhile by another, summed over groups; 0 means all have caught up
    */
   async advance(until?: Position): Promise<number> {
-    const progress = await this.progress();
-    const groups = new Map<Position | null, ProjectionTable[]>();
-    for (const table of this.#tables) {
-      const at = progress.find(
-        (each) => each.name === table.projection.name && each.version === table.projection.version,
-      );
-      if (!at || at.haltedBy !== null || (until !== undefined && at.position === until)) continue;
-      groups.set(at.position, [...(groups.get(at.position) ?? []), table]);
-    }
-    let applied = 0;
-    for (const [after, tables] of groups) applied += await this.#applyPage(after, tables, until);
-    return applied;
+    const turn = this.#turn.then(() => this.#advance(until));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 
   /** Applies until nothing is left; returns how many facts. */
@@ -189,72 +185,55 @@ export class ProjectionStore {
     await this.pool.query(`drop schema if exists ${this.schema} cascade`);
   }
 
-  async #applyPage(
+  async #advance(until?: Position): Promise<number> {
+    const progress = await this.progress();
+    const groups = new Map<Position | null, ProjectionTable[]>();
+    for (const table of this.#tables) {
+      const at = progress.find(
+        (each) => each.name === table.projection.name && each.version === table.projection.version,
+      );
+      if (!at || at.haltedBy !== null || (until !== undefined && at.position === until)) continue;
+      groups.set(at.position, [...(groups.get(at.position) ?? []), table]);
+    }
+    let applied = 0;
+    for (const [after, tables] of groups) applied += await this.#carryOn(after, tables, until);
+    return applied;
+  }
+
+  async #carryOn(
     after: Position | null,
     tables: readonly ProjectionTable[],
     until?: Position,
   ): Promise<number> {
-    const page = await this.store.readAll({ after, limit: this.pageSize });
-    const end = until === undefined ? -1 : page.facts.findIndex((each) => each.position === until);
-    const stored = end < 0 ? page.facts : page.facts.slice(0, end + 1);
-    const last = stored.at(-1);
-    if (!last) return 0;
-    const facts = read(stored);
-    const moved = await this.#inTransaction(async (client) => {
-      const names = tables.map(({ projection }) => projection.name);
-      // Fencing: whoever else applied this page meanwhile has moved the checkpoint, and we write nothing.
-      const fence = await client.query(
-        `select 1 from ${this.schema}.checkpoints
-          where (name, version) in (select * from unnest($1::text[], $2::int[]))
-            and position is not distinct from $3 and halted_by is null for update`,
-        [names, tables.map(({ projection }) => projection.version), after],
-      );
-      if (fence.rowCount !== tables.length) return false;
-      for (const table of tables) await this.#fold(client, table, facts, last.position);
-      return true;
-    });
-    return moved ? stored.length : 0;
-  }
-
-  async #fold(
-    client: pg.PoolClient,
-    table: ProjectionTable,
-    facts: readonly ReadFact[],
-    to: Position,
-  ): Promise<void> {
-    const { projection } = table;
-    await client.query('savepoint fold');
-    let at: ReadFact | undefined;
-    try {
-      const mine = ofInterest(projection, facts);
-      const keys = new Set<string>();
-      if (!projection.isInsertOnly)
-        for (at of mine) for (const key of projection.keysOf(at.fact, at.stored)) keys.add(key);
-      const rows = keys.size > 0 ? await table.load(client, [...keys]) : new Map<string, unknown>();
-      const touched = new Set<string>();
-      for (at of mine) for (const key of foldInto(projection, rows, at)) touched.add(key);
-      at = undefined;
-      await table.save(client, rows, touched);
-      await this.#checkpoint(client, projection, { position: to });
-    } catch (error) {
-      if (!at) throw error; // The database refused, not the fold: the page is tried again.
-      await client.query('rollback to savepoint fold');
-      await this.#checkpoint(client, projection, { haltedBy: at.stored.id });
+    const first = await this.#pages.after(after);
+    if (first.facts.length === 0) {
+      await this.#index(tables);
+      return 0;
     }
-    await client.query('release savepoint fold');
+    const lanes = Array.from({ length: LANES }, (_each, lane) =>
+      tables.filter((_table, nth) => nth % LANES === lane),
+    ).filter((each) => each.length > 0);
+    const stretch = new Stretch(this.#pages, first, lanes.length, until);
+    const ends = await Promise.allSettled(
+      lanes.map((lane) =>
+        this.#inTransaction((client) =>
+          new ProjectionLane(this.schema, lane).apply(client, after, stretch),
+        ),
+      ),
+    );
+    for (const each of ends) if (each.status === 'rejected') throw each.reason;
+    return stretch.facts;
   }
 
-  async #checkpoint(
-    client: pg.PoolClient,
-    { name, version }: AnyProjection,
-    change: { position: Position } | { haltedBy: string },
-  ): Promise<void> {
-    const [column, value] =
-      'position' in change ? ['position', change.position] : ['halted_by', change.haltedBy];
-    await client.query(
-      `update ${this.schema}.checkpoints set ${column} = $3 where name = $1 and version = $2`,
-      [name, version, value],
-    );
+  /** Indexes come once a table has caught up; until then nobody should ask it. */
+  async #index(tables: readonly ProjectionTable[]): Promise<void> {
+    const bare = tables.filter((each) => !this.#indexed.has(each));
+    if (bare.length === 0) return;
+    await this.#inTransaction(async (client) => {
+      await client.query(ONE_AT_A_TIME);
+      for (const table of bare) await table.index(client);
+    });
+    for (const table of bare) this.#indexed.add(table);
   }
 
   #tableOf(projection: Kept<unknown>): ProjectionTable {

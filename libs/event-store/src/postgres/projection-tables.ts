@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
 import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { canonicalJson } from '../canonical.js';
 import type { AnyProjection, ColumnValue } from '../projection.js';
 
@@ -26,6 +29,10 @@ export class ProjectionTable {
     await client.query(
       `create table if not exists ${this.name} (key text collate "C" primary key, folded text not null${columns})`,
     );
+  }
+
+  /** Makes the columns quick to find by. Once the table is filled: an index that grows with it costs far more. */
+  async index(client: pg.ClientBase): Promise<void> {
     for (const each of this.#columns) {
       const index = `${this.name.split('.')[1]}_${each}`;
       await client.query(`create index if not exists ${index} on ${this.name} (${each}, key)`);
@@ -36,35 +43,72 @@ export class ProjectionTable {
   async load(client: pg.ClientBase, keys: readonly string[]): Promise<Map<string, unknown>> {
     const { rows } = await client.query<{ key: string; folded: string }>(
       `select key, folded from ${this.name} where key = any($1)`,
-      [keys],
+      [arrayOf(keys)],
     );
     return new Map(rows.map((row) => [row.key, JSON.parse(row.folded) as unknown]));
   }
 
-  /** Writes these rows, whole, in one statement. A state of null is no row. */
+  /**
+   * Writes these rows, whole: those the table holds in one statement, the others by COPY. A state of null is no row.
+   * Nobody else may write to the table meanwhile.
+   *
+   * @param held  keys among them that the table has
+   */
   async save(
     client: pg.ClientBase,
-    rows: ReadonlyMap<string, unknown>,
-    keys: Iterable<string>,
+    rows: Iterable<readonly [key: string, state: unknown]>,
+    held: ReadonlySet<string>,
   ): Promise<void> {
-    const written = [...keys].filter((key) => rows.get(key) !== null);
-    if (written.length === 0) return;
-    const values: unknown[][] = [written, written.map((key) => canonicalJson(rows.get(key)))];
-    for (const column of this.#columns)
-      values.push(written.map((key) => this.projection.columns?.[column]?.(rows.get(key)) ?? null));
+    const changed: (readonly [string, unknown])[] = [];
+    const columns = ['key', 'folded', ...this.#columns].join(', ');
+    const copy = client.query(copyFrom(`copy ${this.name} (${columns}) from stdin`));
+    const copying = finished(copy);
+    copying.catch(() => undefined); // Told below.
+    try {
+      let text = '';
+      for (const row of rows) {
+        if (row[1] === null) continue;
+        if (held.has(row[0])) {
+          changed.push(row);
+          continue;
+        }
+        text += `${this.#valuesOf(...row)
+          .map(copied)
+          .join('\t')}\n`;
+        if (text.length < COPY_AT_ONCE) continue;
+        if (!copy.write(text)) await Promise.race([once(copy, 'drain'), copying]);
+        text = '';
+      }
+      copy.end(text);
+    } catch (error) {
+      copy.destroy(); // Else the connection would wait for the rest.
+      throw error;
+    }
+    await copying;
+    if (changed.length > 0) await this.#update(client, changed);
+  }
+
+  async #update(
+    client: pg.ClientBase,
+    rows: readonly (readonly [string, unknown])[],
+  ): Promise<void> {
+    const values = rows.map(([key, state]) => this.#valuesOf(key, state));
     const names = ['key', 'folded', ...this.#columns];
     const types = ['text', 'text', ...this.#columns.map(sqlTypeOf)];
-    const arrays = types.map((type, index) => `$${index + 1}::${type}[]`).join(', ');
-    const onConflict = this.projection.isInsertOnly
-      ? 'do nothing'
-      : `do update set ${names
-          .slice(1)
-          .map((each) => `${each} = excluded.${each}`)
-          .join(', ')}`;
+    const sets = names.slice(1).map((each) => `${each} = n.${each}`);
+    const arrays = types.map((type, at) => `$${at + 1}::${type}[]`);
     await client.query(
-      `insert into ${this.name} (${names.join(', ')}) select * from unnest(${arrays}) on conflict (key) ${onConflict}`,
-      values,
+      `update ${this.name} t set ${sets.join(', ')}
+         from unnest(${arrays.join(', ')}) as n (${names.join(', ')}) where t.key = n.key`,
+      names.map((_each, at) => arrayOf(values.map((row) => row[at] ?? null))),
     );
+  }
+
+  #valuesOf(key: string, state: unknown): ColumnValue[] {
+    const values: ColumnValue[] = [key, canonicalJson(state)];
+    for (const column of this.#columns)
+      values.push(this.projection.columns?.[column]?.(state) ?? null);
+    return values;
   }
 
   /** Column must be one the projection declared. */
@@ -82,3 +126,32 @@ export type Where = Readonly<Record<string, ColumnValue | readonly ColumnValue[]
 
 const sqlTypeOf = (column: string): string =>
   /_(cents|units|count|minutes|number|total)$/.test(column) ? 'bigint' : 'text';
+
+const COPY_AT_ONCE = 64 * 1024;
+
+/** A value as COPY reads it. */
+function copied(value: ColumnValue): string {
+  if (value === null) return '\\N';
+  if (typeof value === 'number') return String(value);
+  return SPECIAL.test(value) ? value.replace(SPECIALS, (each) => ESCAPES[each] ?? each) : value;
+}
+
+const SPECIAL = /[\\\t\n\r]/;
+const SPECIALS = /[\\\t\n\r]/g;
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+};
+
+/**
+ * An array as PostgreSQL reads it. Without control characters its quotes and escapes are those of JSON, which is far
+ * quicker to write than what the driver does; the rest is left to the driver.
+ */
+function arrayOf(values: readonly ColumnValue[]): string | readonly ColumnValue[] {
+  const isPlain = values.every((each) => typeof each !== 'string' || !UNPLAIN.test(each));
+  return isPlain ? `{${JSON.stringify(values).slice(1, -1)}}` : values;
+}
+
+const UNPLAIN = /[\u0000-\u001f\ud800-\udfff]/;
