@@ -2,6 +2,7 @@ import { verifyChain } from '@ledgerline/audit';
 import { claimStatus, inboundFiles, serviceLines } from '@ledgerline/claims';
 import { sealLog } from '@ledgerline/event-store';
 import { denials, depositProofs } from '@ledgerline/remittance';
+import { WireServer } from '../../libs/event-store/src/kurrentdb/wire-server.testing.js';
 import { books } from '../../apps/worker/src/projecting/read-models.js';
 import { House, type HouseOptions } from './support/house.js';
 import { approveAll, establish, practiceId, record, sessions, submitAll } from './support/week.js';
@@ -115,3 +116,20 @@ test.each([1, 2, 3])(
     expect(files.some(({ state }) => state?.phase === 'quarantined')).toBe(true);
   },
 );
+
+test('the log in KurrentDB, spoken to over the wire: the same deposits, proven', async () => {
+  const server = await WireServer.start();
+  try {
+    await aWeek({ kurrentUrl: server.connectionString });
+    const proofs = await house.system.readModels.find(depositProofs);
+    const told = house.simulator.outcomes();
+    expect(proofs.reduce((sum, { state }) => sum + state.depositCents, 0)).toBe(
+      told.deposits.reduce((sum, each) => sum + each.paidCents, 0),
+    );
+    expect(proofs.filter(({ state }) => state.unexplainedCents !== 0)).toEqual([]);
+    expect(server.appends).toBeGreaterThan(100);
+    await house.close();
+  } finally {
+    await server.stop();
+  }
+});

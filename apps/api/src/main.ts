@@ -15,5 +15,11 @@ try {
   // Settings and boot refusals name settings and codes, never data: they may be shown whole.
   say('api-cannot-start', { code: codeOf(error) });
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  process.exit(isRefusal(error) ? 78 : 1);
+}
+
+/** Settings that must not be, told by a named error: starting again would not help (EX_CONFIG, 78). */
+function isRefusal(error: unknown): boolean {
+  const names = ['SettingsRefused', 'NotDurable', 'QueueSettingsRefused'];
+  return error instanceof Error && names.includes(error.name);
 }

@@ -18,5 +18,5 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const read = Settings.safeParse(env);
   if (read.success) return read.data;
   const wrong = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`settings: ${wrong.join('; ')}`);
+  throw Object.assign(new Error(`settings: ${wrong.join('; ')}`), { name: 'SettingsRefused' });
 }

@@ -21,6 +21,8 @@ export interface HouseOptions {
   readonly seed: number;
   readonly profile: 'kind' | 'adversarial';
   readonly redisUrl?: string;
+  /** Where the log lies, if not in the same Postgres. */
+  readonly kurrentUrl?: string;
   readonly claimsPerSet?: number;
 }
 
@@ -50,6 +52,7 @@ export class House {
       LEDGERLINE_POLL_MS: '20',
       LEDGERLINE_CLAIMS_PER_SET: String(options.claimsPerSet ?? 10),
       ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+      ...(options.kurrentUrl ? { KURRENTDB_URL: options.kurrentUrl } : {}),
     };
     const simulator = new FolderClearinghouse({
       folder: clearinghouse,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@ledgerline/event-store/embedded-postgres';
 import { verifyLog } from '../chain/open-log.js';
 import { rememberAsCurrent, startStack, type Stack } from '../stack/stack.js';
+import { freshDemoDatabase } from './demo-database.js';
 import { ApiClient, Refused } from './api-client.js';
 import { figuresOf, readOutcome, type DemoFigures, type LineRow } from './outcome.js';
 import { until, untilQuiet } from './quiescence.js';
@@ -27,9 +28,13 @@ const PATIENCE_SECONDS = 180;
 
 /** Takes a week of group sessions to proven deposits, on real parts, and tells what happened. */
 export async function runDemo(options: DemoOptions): Promise<DemoFigures> {
-  const { root, env, say } = options;
+  const { root, say } = options;
   const dataFolder = join(root, 'demo');
-  await beginAnew(dataFolder);
+  const serverUrl = options.env['DATABASE_URL'];
+  const env = serverUrl
+    ? { ...options.env, DATABASE_URL: await freshDemoDatabase(serverUrl) }
+    : options.env;
+  await beginAnew(dataFolder, serverUrl === undefined);
   say('starting database, api, worker and the simulated clearinghouse …');
   const stack = await startStack({
     dataFolder,
@@ -132,10 +137,9 @@ function killNowAndThen(stack: Stack, { kills, seed, say }: DemoOptions): () => 
 }
 
 /** An earlier demo's database may still run, its starter killed: it is ended before its data go. */
-async function beginAnew(dataFolder: string): Promise<void> {
+async function beginAnew(dataFolder: string, isEmbedded: boolean): Promise<void> {
   if (existsSync(dataFolder)) {
-    const postgres = await startEmbeddedPostgres(dataFolder, 'ledgerline');
-    await postgres.destroy();
+    if (isEmbedded) await (await startEmbeddedPostgres(dataFolder, 'ledgerline')).destroy();
     rmSync(dataFolder, { recursive: true, force: true });
   }
   mkdirSync(dataFolder, { recursive: true });

@@ -9,9 +9,12 @@ export interface KeptProcessOptions {
   readonly logFile: string;
   /** Told when it ended without being asked, before it is started again. */
   onRestart?(name: string, restarts: number): void;
-  /** Told when it ended too often to be worth starting again. */
-  onGivenUp?(name: string): void;
+  /** Told when it ended too often to be worth starting again, or refused its settings: what it said last. */
+  onGivenUp?(name: string, lastWords: string): void;
 }
+
+/** Exit code of a program that refuses its settings (EX_CONFIG): starting it again would not help. */
+const REFUSED = 78;
 
 const RESTARTS_MAX = 20;
 const PATIENCE_MS = 20_000;
@@ -22,12 +25,16 @@ export class KeptProcess {
   #restarts = 0;
   #isStopping = false;
   #timer: NodeJS.Timeout | undefined;
+  #lastWords = '';
   readonly #log: BoundedLog;
 
   constructor(private readonly options: KeptProcessOptions) {
     this.#log = new BoundedLog(options.logFile);
     this.#start();
   }
+
+  /** Whether it has said that it is at work. */
+  isReady = false;
 
   /** SIGKILL, as a power cut would; it is started again. False where it does not run just now. */
   kill(): boolean {
@@ -60,15 +67,21 @@ export class KeptProcess {
     this.#child = child;
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => !this.#isStopped() && this.#log.write(chunk));
-    child.once('exit', () => this.#ended(startedAt));
+    child.stderr?.on(
+      'data',
+      (chunk: Buffer) => (this.#lastWords = chunk.toString().trim().slice(-600)),
+    );
+    child.on('message', (said) => (this.isReady ||= said === 'ready'));
+    child.once('exit', (code) => this.#ended(startedAt, code));
   }
 
-  #ended(startedAt: number): void {
+  #ended(startedAt: number, code: number | null): void {
     if (this.#isStopping) return;
     if (Date.now() - startedAt > 60_000) this.#restarts = 0;
     this.#restarts += 1;
     const { name, onRestart, onGivenUp } = this.options;
-    if (this.#restarts > RESTARTS_MAX) return onGivenUp?.(name);
+    if (code === REFUSED || this.#restarts > RESTARTS_MAX)
+      return onGivenUp?.(name, this.#lastWords);
     onRestart?.(name, this.#restarts);
     const pause = Math.min(5000, 100 * 2 ** Math.min(this.#restarts, 6));
     this.#timer = setTimeout(() => this.#start(), pause);

@@ -60,6 +60,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     LEDGERLINE_PRACTICE: options.practiceId,
     LEDGERLINE_POLL_MS: String(options.pollMs),
   };
+  let givenUp: string | undefined;
   const keep = (
     name: string,
     args: readonly string[],
@@ -71,8 +72,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       env: { ...shared, ...more },
       logFile: join(dataFolder, 'logs', `${name}.log`),
       onRestart: (which, nth) => say(`${which} ended unasked; starting it again (${nth})`),
-      onGivenUp: (which) =>
-        say(`${which} keeps ending: see ${join(dataFolder, 'logs', `${which}.log`)}`),
+      onGivenUp: (which, lastWords) => {
+        givenUp = `${which} cannot go on: ${lastWords || `see ${join(dataFolder, 'logs')}`}`;
+        say(givenUp);
+      },
     });
   const { seed, profile, pollMs } = options.simulator;
   const simulatorArgs = [
@@ -97,7 +100,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   const baseUrl = `http://127.0.0.1:${port}`;
   try {
-    await untilReady(baseUrl);
+    await untilReady(baseUrl, worker, () => givenUp);
   } catch (error) {
     await stop();
     throw error;
@@ -138,11 +141,17 @@ function placesOf(env: StackOptions['env'], postgres: EmbeddedPostgres | undefin
   ];
 }
 
-/** @throws Error where the api does not answer within a minute */
-async function untilReady(baseUrl: string): Promise<void> {
+/** @throws Error where a program gave up, or api and worker are not at work within a minute */
+async function untilReady(
+  baseUrl: string,
+  worker: KeptProcess,
+  givenUp: () => string | undefined,
+): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt += 1) {
+    const reason = givenUp();
+    if (reason !== undefined) throw new Error(reason);
     const answer = await fetch(`${baseUrl}/health/ready`).catch(() => undefined);
-    if (answer?.ok) return;
+    if (answer?.ok && worker.isReady) return;
     await new Promise((done) => setTimeout(done, 200));
   }
   throw new Error(
