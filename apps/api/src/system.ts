@@ -1,8 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import {
   handle,
-  streamOf,
   type Decider,
   type EventStore,
   type Fact,
@@ -52,8 +52,8 @@ export class System implements OnApplicationShutdown {
   /** Which of what we stand on does not answer. */
   async awayServices(): Promise<string[]> {
     const answers = await Promise.allSettled([
-      this.pool.query('select 1'),
-      this.store.readStream(streamOf('practice', this.settings.LEDGERLINE_PRACTICE), 1_000_000),
+      inTime(this.pool.query('select 1')),
+      inTime(this.store.readAll({ after: null, limit: 1 })),
     ]);
     return ['database', 'log'].filter((_name, nth) => answers[nth]?.status === 'rejected');
   }
@@ -69,6 +69,15 @@ export class System implements OnApplicationShutdown {
     return { practiceId: this.settings.LEDGERLINE_PRACTICE, actor: staffId, commandId };
   }
 }
+
+/** @throws Error where there is no answer in two seconds: both wait longer, for a service that may come back */
+const inTime = (work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([
+    work,
+    setTimeout(2000, undefined, { ref: false }).then(() => {
+      throw new Error('no answer in time');
+    }),
+  ]);
 
 /**
  * Opens the log and the read models, and refuses settings that lose data.
