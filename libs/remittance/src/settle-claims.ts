@@ -1,8 +1,7 @@
 import {
-  commandIdFor,
+  factId,
   factOf,
   fold,
-  numbered,
   streamOf,
   type Fact,
   type StoredFact,
@@ -85,7 +84,9 @@ export function settleClaims(
       stream,
       facts.reduce((state, fact) => claimPayment.evolve(state, fact), before),
     );
-    gained.set(stream, [...(gained.get(stream) ?? []), ...facts]);
+    const known = gained.get(stream);
+    if (known) known.push(...facts);
+    else gained.set(stream, [...facts]);
     if (states.get(stream)?.parked.has(payment.paymentId)) suspenseCents += advice.paidCents;
     else postedCents += advice.paidCents;
   }
@@ -153,11 +154,13 @@ function writesOf(
     .filter(([, facts]) => facts.length > 0)
     .map(([stream, facts]) => {
       const version = (streams.get(stream)?.length ?? 0) - 1;
-      const commandId = commandIdFor(remittanceId, stream, String(version));
       return {
         stream,
         expected: version < 0 ? ('none' as const) : version,
-        facts: numbered(commandId, stream, facts),
+        facts: facts.map((fact, nth) => ({
+          id: factId(remittanceId, stream, version + 1 + nth),
+          fact,
+        })),
       };
     });
 }

@@ -4,12 +4,14 @@ import {
   handle,
   numbered,
   streamOf,
+  type EventStore,
   type StreamWrite,
 } from '@ledgerline/event-store';
 import {
   remittance,
   settleClaims,
   streamsFor,
+  type ClaimAdvice,
   type RemittanceCommand,
   type SetOnHand,
   type Settled,
@@ -68,14 +70,12 @@ export async function postRemittance(
   if (!received.some((fact) => fact.type === 'RemittanceReceived') && !(await isOurs(system, set)))
     return;
   const totals = { postedClaims: 0, unmatchedClaims: 0, postedCents: 0, suspenseCents: 0 };
-  let chunk = 0;
-  for await (const lines of claims.chunks(CLAIMS_AT_ONCE)) {
-    const settled = await settleChunk(system, set, lines, chunk, causationId);
+  for await (const chunk of readAhead(system, claims)) {
+    const settled = await settleChunk(system, set, chunk, causationId);
     totals.postedClaims += settled.postedClaims;
     totals.unmatchedClaims += settled.unmatched.length;
     totals.postedCents += settled.postedCents;
     totals.suspenseCents += settled.suspenseCents;
-    chunk += 1;
   }
   await decide(system, causationId, remittanceId, `finish/${contentSha256}`, {
     type: 'FinishPosting',
@@ -87,19 +87,42 @@ export async function postRemittance(
   });
 }
 
+/** Claims that are settled in one append. */
+interface Chunk {
+  readonly nth: number;
+  readonly advices: readonly ClaimAdvice[];
+  /** Read while the chunk before was being settled: it may have moved them, and the append will tell. */
+  readonly streams: ReturnType<EventStore['readStreams']>;
+}
+
+/** Chunks of the spool, the streams of each read while the one before is being settled. */
+async function* readAhead({ store }: System, claims: Spool): AsyncIterable<Chunk> {
+  let before: Chunk | undefined;
+  let nth = 0;
+  for await (const lines of claims.chunks(CLAIMS_AT_ONCE)) {
+    const advices = lines.map(adviceOf);
+    const streams = store.readStreams(streamsFor(advices));
+    streams.catch(() => undefined); // Told to who waits for it.
+    if (before) yield before;
+    before = { nth, advices, streams };
+    nth += 1;
+  }
+  if (before) yield before;
+}
+
 async function settleChunk(
   system: System,
   { remittanceId, payment }: SetOnHand,
-  lines: readonly string[],
-  chunk: number,
+  { nth, advices, streams }: Chunk,
   causationId: string,
 ): Promise<Settled> {
-  const advices = lines.map(adviceOf);
-  const commandId = commandIdFor(remittanceId, 'settle', String(chunk));
+  const commandId = commandIdFor(remittanceId, 'settle', String(nth));
   let settled: Settled | undefined;
+  let known: Chunk['streams'] | undefined = streams;
   await appendOrRetry(system, system.meta('post-remittance', commandId, causationId), async () => {
-    const streams = await system.store.readStreams(streamsFor(advices));
-    settled = settleClaims({ remittanceId, paymentDate: payment.paymentDate }, advices, streams);
+    const read = await (known ?? system.store.readStreams(streamsFor(advices)));
+    known = undefined;
+    settled = settleClaims({ remittanceId, paymentDate: payment.paymentDate }, advices, read);
     return [...settled.writes, ...unmatchedWrite(remittanceId, commandId, settled)];
   });
   if (!settled) throw coded('nothing-settled');

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Position } from '../event-store.js';
-import { foldInto, ofInterest, type ReadFact } from '../projection.js';
+import { ofInterest, type ReadFact } from '../projection.js';
 import type { Stretch } from './projection-pages.js';
 import type { ProjectionTable } from './projection-tables.js';
 
@@ -82,21 +82,27 @@ class Fold {
     const mine = ofInterest(projection, facts);
     let at: ReadFact | undefined;
     try {
-      const unread = new Set<string>();
-      if (!projection.isInsertOnly)
-        for (at of mine)
-          for (const key of projection.keysOf(at.fact, at.stored))
-            if (!this.#rows.has(key)) unread.add(key);
+      const touching: (readonly string[])[] = [];
+      for (at of mine) touching.push(projection.keysOf(at.fact, at.stored));
       at = undefined;
-      await this.#load(client, [...unread]);
-      for (at of mine)
-        for (const key of foldInto(projection, this.#rows, at)) this.#touched.add(key);
+      if (!projection.isInsertOnly) await this.#load(client, touching);
+      for (const [nth, keys] of touching.entries()) {
+        at = mine[nth] as ReadFact;
+        for (const key of keys) this.#fold(at, key);
+      }
     } catch (error) {
       if (!at) throw error; // The database refused, not the fold: the page is tried again.
       this.haltedBy = at.stored.id;
       this.#rows.clear();
       this.#touched.clear();
     }
+  }
+
+  #fold({ fact, stored }: ReadFact, key: string): void {
+    const { projection } = this.table;
+    const before: unknown = this.#rows.get(key) ?? projection.empty;
+    this.#rows.set(key, projection.evolve(before, fact, key, stored));
+    this.#touched.add(key);
   }
 
   async save(client: pg.ClientBase): Promise<void> {
@@ -108,9 +114,11 @@ class Fold {
     for (const key of this.#touched) yield [key, this.#rows.get(key)];
   }
 
-  async #load(client: pg.ClientBase, keys: readonly string[]): Promise<void> {
-    if (keys.length === 0) return;
-    for (const [key, state] of await this.table.load(client, keys)) {
+  async #load(client: pg.ClientBase, touching: readonly (readonly string[])[]): Promise<void> {
+    const unread = new Set<string>();
+    for (const keys of touching) for (const key of keys) if (!this.#rows.has(key)) unread.add(key);
+    if (unread.size === 0) return;
+    for (const [key, state] of await this.table.load(client, [...unread])) {
       this.#rows.set(key, state);
       this.#held.add(key);
     }
