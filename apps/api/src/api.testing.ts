@@ -105,7 +105,7 @@ export class TestApi {
   }
 }
 
-/** Asks an application that listens. Jest cannot load what Fastify's `inject` stands on, and a socket is nearer the truth. */
+/** Asks an application that listens: Jest cannot load what Fastify's `inject` stands on. */
 export async function asked(
   app: NestFastifyApplication,
   method: 'GET' | 'POST' | 'DELETE',

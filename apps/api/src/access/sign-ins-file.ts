@@ -17,8 +17,8 @@ const SignIns = z
   .max(1000);
 
 /**
- * Takes in one-time passwords somebody left in a file: keeps their hashes, in place of older ones of the same staff, and
- * removes the file. No file is no sign-ins: we were started again.
+ * Takes in one-time passwords somebody left in a file: keeps their hashes, in place of older ones of
+ * the same staff, and removes the file. No file is no sign-ins: we were started again.
  *
  * @throws Error where the file is not a list of sign-ins; says which field, never what stands there
  */

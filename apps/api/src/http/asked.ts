@@ -25,7 +25,7 @@ declare module 'fastify' {
 
 const KEY = /^[A-Za-z0-9._-]{1,128}$/;
 
-/** @throws RefusedError where the key is no key, or nobody is signed in (the guard was left out: a bug, and no way in) */
+/** @throws RefusedError where the key is no key, or nobody is signed in (no guard: a bug, and no way in) */
 export function askedBy(request: FastifyRequest): Asked {
   const { signedIn, headers, url } = request;
   if (!signedIn) throw new RefusedError({ code: 'not-signed-in' });
