@@ -9,6 +9,7 @@ import {
   type BatchPlan,
   type ClaimBatchFact,
   type ClaimSubmissionFact,
+  type ControlNumberFact,
   type EstablishedPractice,
   type HeldBack,
   type SealBatch,
@@ -20,7 +21,9 @@ import {
   fold,
   handle,
   streamOf,
+  type EventStore,
   type StoredFact,
+  type StreamWrite,
 } from '@ledgerline/event-store';
 import { coded } from '../append.js';
 import { tradingPartner } from '../clearinghouse/trading-partner.js';
@@ -29,7 +32,8 @@ import type { OwedWork } from '../owed/owed-work.projection.js';
 import type { System } from '../system.js';
 
 type Requested = Extract<ClaimSubmissionFact, { type: 'ClaimSubmissionRequested' }>;
-const LINES_AT_ONCE = 5_000;
+/** One file of this many claims at most; two such are in memory, one being recorded while the next is made. */
+const LINES_AT_ONCE = 2_500;
 
 /**
  * Answers one request to submit: every line that is ready goes into a sealed batch, or is told why not. The bytes are
@@ -43,9 +47,11 @@ export async function batchReadyLines(system: System, owed: OwedWork): Promise<v
     await system.readModels.catchUp();
     const batches: Sealed[] = await sealedBefore(system, stream);
     const heldBack: HeldBack[] = [];
-    for await (const lineIds of readyLines(system)) {
-      const seal = new Sealer(system, request, owed, stream);
-      await seal.lines(lineIds, batches, heldBack);
+    const sealer = new Sealer(system, request, owed, stream, batches, heldBack);
+    try {
+      for await (const lines of readyLines(system)) await sealer.lines(lines);
+    } finally {
+      await sealer.finish(); // Nothing is on its way any more when the next worker begins.
     }
     const commandId = commandIdFor(stream, 'complete');
     const command = {
@@ -78,7 +84,11 @@ async function sealedBefore(system: System, stream: string): Promise<Sealed[]> {
   }
 }
 
-async function* readyLines({ readModels }: System): AsyncIterable<readonly string[]> {
+type Lines = ReturnType<EventStore['readStreams']>;
+
+/** The lines that wait for a claim, so many at once; the next are read while these are being sealed. */
+async function* readyLines({ store, readModels }: System): AsyncIterable<Awaited<Lines>> {
+  let before: Lines | undefined;
   let afterKey = '';
   for (;;) {
     const rows = await readModels.find(
@@ -86,42 +96,66 @@ async function* readyLines({ readModels }: System): AsyncIterable<readonly strin
       { phase: ['approved', 'returned'] },
       { limit: LINES_AT_ONCE, afterKey },
     );
-    if (rows.length > 0) yield rows.map((row) => row.key);
+    const next = store.readStreams(rows.map(({ key }) => streamOf('service-line', key)));
+    next.catch(() => undefined); // Told to who waits for it.
+    if (before) yield await before;
+    before = next;
     const last = rows.at(-1);
-    if (!last || rows.length < LINES_AT_ONCE) return;
+    if (!last || rows.length < LINES_AT_ONCE) break;
     afterKey = last.key;
   }
+  yield await before;
 }
 
-/** Seals lines for one request, batch after batch. */
+/** Seals lines for one request, batch after batch: while one is being recorded the next is made. */
 class Sealer {
+  #recording: Promise<void> = Promise.resolve();
+  #numbers: SealBatch['controlNumbers'] | undefined;
+
+  /**
+   * @param batches   sealed before; each new one is added
+   * @param heldBack  each claim that may not go is added
+   */
   constructor(
     private readonly system: System,
     private readonly request: Requested,
     private readonly owed: OwedWork,
     private readonly stream: string,
+    private readonly batches: Sealed[],
+    private readonly heldBack: HeldBack[],
   ) {}
 
-  async lines(lineIds: readonly string[], batches: Sealed[], heldBack: HeldBack[]): Promise<void> {
-    const { store } = this.system;
+  async lines(streams: Awaited<Lines>): Promise<void> {
     const practice = await practiceState(this.system);
-    const streams = await store.readStreams(lineIds.map((each) => streamOf('service-line', each)));
     const lines = [...streams.values()].map((facts) => ({
       state: fold(serviceLine, facts),
       version: facts.length - 1,
     }));
     for (const plan of planBatches(lines, practice)) {
-      const commandId = sealCommandId(this.stream, batches.length);
+      const commandId = sealCommandId(this.stream, this.batches.length);
       const sealing = sealBatch(await this.#request(commandId, plan, practice));
       if ('refused' in sealing) throw coded(sealing.refused.code);
-      heldBack.push(...sealing.heldBack);
-      if (!sealing.batch) continue;
-      await this.system.archive.keep(Buffer.from(sealing.batch.text, 'latin1'));
-      const meta = this.system.meta('batch-lines', commandId, this.owed.owedByFact);
-      const { outcome } = await store.append(sealing.batch.writes, meta);
-      if (outcome !== 'appended' && outcome !== 'already-recorded') throw coded(outcome);
-      batches.push(sealing.batch);
+      this.heldBack.push(...sealing.heldBack);
+      if (sealing.batch) await this.#record(commandId, sealing.batch);
     }
+  }
+
+  /** Resolves once the last batch is in the log. */
+  async finish(): Promise<void> {
+    await this.#recording;
+  }
+
+  /** Bytes first, then the facts, one batch after the other; the answer is waited for when the next is made. */
+  async #record(commandId: string, { batchId, claimCount, text, writes }: SealedBatch) {
+    await this.system.archive.keep(Buffer.from(text, 'latin1'));
+    await this.#recording;
+    this.batches.push({ batchId, claimCount });
+    this.#numbers = numbersAfter(this.#numbers, writes);
+    const meta = this.system.meta('batch-lines', commandId, this.owed.owedByFact);
+    this.#recording = this.system.store.append(writes, meta).then(({ outcome }) => {
+      if (outcome !== 'appended' && outcome !== 'already-recorded') throw coded(outcome);
+    });
+    this.#recording.catch(() => undefined); // Told to who waits for it.
   }
 
   async #request(
@@ -129,8 +163,8 @@ class Sealer {
     plan: BatchPlan,
     practice: EstablishedPractice,
   ): Promise<SealBatch> {
-    const { store, settings } = this.system;
-    const numbers = await store.readStream(streamOf('control-numbers', tradingPartner.partnerId));
+    const { settings } = this.system;
+    this.#numbers ??= await numbersOnFile(this.system);
     const clientIds = plan.drafts.map((draft) => draft.lines[0].state.line.clientId);
     return {
       commandId,
@@ -138,14 +172,33 @@ class Sealer {
       practice,
       clients: await clientStates(this.system, clientIds),
       partner: tradingPartner,
-      controlNumbers: {
-        state: fold(controlNumbers, numbers),
-        version: numbers.length > 0 ? numbers.length - 1 : 'none',
-      },
+      controlNumbers: this.#numbers,
       usage: settings.LEDGERLINE_USAGE,
       sealedAt: this.system.now(),
       sealedBy: this.request.requestedBy,
       claimsPerSet: settings.LEDGERLINE_CLAIMS_PER_SET,
     };
   }
+}
+
+const numbersStream = streamOf('control-numbers', tradingPartner.partnerId);
+
+async function numbersOnFile({ store }: System): Promise<SealBatch['controlNumbers']> {
+  const facts = await store.readStream(numbersStream);
+  const version = facts.length > 0 ? facts.length - 1 : 'none';
+  return { state: fold(controlNumbers, facts), version };
+}
+
+/** The numbers as they will be once these writes are in the log. If they never are, nothing after them is either. */
+function numbersAfter(
+  before: SealBatch['controlNumbers'] | undefined,
+  writes: readonly StreamWrite[],
+): SealBatch['controlNumbers'] | undefined {
+  const gained = writes.find((each) => each.stream === numbersStream)?.facts ?? [];
+  if (!before || gained.length === 0) return before;
+  const state = gained.reduce(
+    (numbers, { fact }) => controlNumbers.evolve(numbers, fact as ControlNumberFact),
+    before.state,
+  );
+  return { state, version: (before.version === 'none' ? -1 : before.version) + gained.length };
 }
