@@ -15,6 +15,7 @@ export interface StartOptions {
 export async function runUntilStopped({ root, env, port, say }: StartOptions): Promise<void> {
   const dataFolder = join(root, 'main');
   say('SYNTHETIC DATA ONLY: this set-up is for trying out, not for personal health data.');
+  say(`starting database, api, worker and the simulated clearinghouse; data in ${dataFolder} …`);
   const stack = await startStack({
     dataFolder,
     practiceId,
@@ -26,6 +27,7 @@ export async function runUntilStopped({ root, env, port, say }: StartOptions): P
     say,
   });
   rememberAsCurrent(root, dataFolder);
+  say('recording the demo practice, where it is not there yet …');
   const owner = stack.signIns.find((each) => each.staffId === 'owner');
   const lastYear = `${new Date().getUTCFullYear() - 1}-01-01`;
   if (owner)
@@ -44,4 +46,5 @@ export async function runUntilStopped({ root, env, port, say }: StartOptions): P
   });
   say('stopping …');
   await stack.stop();
+  say('stopped; the data stay, and the next start goes on with them');
 }
