@@ -1,10 +1,8 @@
 export { cents, centsToDecimal, dollars, parseCents, sumCents, type Cents } from './money.js';
 export {
-  compactDate,
   instant,
   isCalendarDate,
   minutes,
-  minutesBetween,
   serviceDate,
   type Instant,
   type Minutes,

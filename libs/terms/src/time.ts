@@ -39,11 +39,3 @@ export function minutes(value: number): Minutes {
     throw new RangeError(`not whole minutes: ${value}`);
   return value as Minutes;
 }
-
-/** Whole minutes from one moment to a later one, rounded down: a begun minute is not a minute. */
-export function minutesBetween(from: Instant, to: Instant): Minutes {
-  return minutes(Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 60_000)));
-}
-
-/** `2026-11-18` → `20261118`, as X12 writes a D8 date. */
-export const compactDate = (date: string): string => date.slice(0, 10).replaceAll('-', '');
