@@ -11,6 +11,11 @@ import { inspectFiles } from './x12/inspect.js';
 import { write837P, writtenInWords } from './x12/write-837p.js';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
+// Whoever reads our output may stop early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 const program = new Command('ledgerline')
   .description('From a minute in the room to a cent in the bank.')
   .exitOverride()

@@ -45,8 +45,10 @@ function inWords(inspected: Inspected): string {
       );
   };
   faults(inspected.faults, '  ');
-  for (const { controlNumber, sender, receiver, sets } of inspected.interchanges) {
+  for (const { controlNumber, sender, receiver, sets, interchangeAcks } of inspected.interchanges) {
     lines.push(`  interchange ${controlNumber} from ${sender} to ${receiver}`);
+    for (const each of interchangeAcks ?? [])
+      lines.push(`    TA1 for interchange ${each.controlNumber}: ${each.code} ${each.noteCode}`);
     for (const set of sets) {
       lines.push(`    ${set.kind} ${set.controlNumber}  ${set.disposition}${inFigures(set)}`);
       faults(set.faults, '      ');
@@ -60,9 +62,24 @@ function inWords(inspected: Inspected): string {
 }
 
 function inFigures(set: InspectReport['interchanges'][number]['sets'][number]): string {
-  const { payment, claims, serviceLines } = set;
+  const { payment, claims, serviceLines, setAcks, claimStatuses } = set;
+  if (setAcks)
+    return `, ${setAcks.map((each) => `set ${each.setControlNumber}: ${each.code}`).join(', ')}`;
+  if (claimStatuses) return `, ${claimStatuses.length} statuses: ${countedBy(claimStatuses)}`;
   const money = payment
     ? `, ${dollars(payment.amountCents as Cents)} trace ${payment.traceNumber}`
     : '';
   return `${money}${claims === undefined ? '' : `, ${claims} claims, ${serviceLines ?? 0} lines`}`;
+}
+
+/** `10 A1 accepted, 1 A3 refused`. */
+function countedBy(
+  statuses: readonly { readonly category: string; readonly accepted: boolean }[],
+): string {
+  const counts = new Map<string, number>();
+  for (const { category, accepted } of statuses) {
+    const kind = `${category} ${accepted ? 'accepted' : 'refused'}`;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
 }

@@ -187,6 +187,8 @@ function tell(set: SetReport, item: Answer): void {
       return;
     case 'claim-acknowledgement': {
       set.claimStatuses ??= [];
+      // Above the patients only a refusal says something of claims: the patients beneath speak for themselves.
+      if (item.level !== 'patient' && item.isAccepted) return;
       const isListed = list(set.claimStatuses, statusOf(item));
       if (!isListed) set.claimStatusCount = (set.claimStatusCount ?? LISTED) + 1;
     }
