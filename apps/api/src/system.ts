@@ -8,13 +8,8 @@ import {
   type Fact,
   type FactMeta,
 } from '@ledgerline/event-store';
-import { openKurrentEventStore } from '@ledgerline/event-store/kurrentdb';
-import {
-  assertDurable,
-  migrate,
-  openPostgresEventStore,
-  ProjectionStore,
-} from '@ledgerline/event-store/postgres';
+import { openEventStore } from '@ledgerline/event-store/opening';
+import { assertDurable, migrate, ProjectionStore } from '@ledgerline/event-store/postgres';
 import type { Instant } from '@ledgerline/terms';
 import type { Asked } from './http/asked.js';
 import { RefusedError, type AnyRefusal } from './http/refused.js';
@@ -88,9 +83,10 @@ export async function openSystem(settings: Settings): Promise<System> {
   const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 8 });
   pool.on('error', () => say('database-connection-lost', {}));
   await assertDurable(pool, Date.now);
-  const store = settings.KURRENTDB_URL
-    ? await openKurrentEventStore({ connectionString: settings.KURRENTDB_URL })
-    : await openPostgresEventStore({ url: settings.DATABASE_URL });
+  const store = await openEventStore({
+    databaseUrl: settings.DATABASE_URL,
+    kurrentdbUrl: settings.KURRENTDB_URL,
+  });
   await migrate(pool); // The seals lie in Postgres wherever the log is.
   const models = new ProjectionStore(pool, store, readModels);
   await models.prepare();

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { openKurrentEventStore } from '@ledgerline/event-store/kurrentdb';
-import { openPostgresEventStore, ProjectionStore } from '@ledgerline/event-store/postgres';
+import { openEventStore } from '@ledgerline/event-store/opening';
+import { ProjectionStore } from '@ledgerline/event-store/postgres';
 import { readModels } from './projecting/read-models.js';
 
 /** One read model, live and rebuilt. */
@@ -24,9 +24,7 @@ export async function rebuildAndCompare(
 ): Promise<Compared[]> {
   const databaseUrl = env['DATABASE_URL'];
   if (!databaseUrl) throw new Error('settings: DATABASE_URL: required');
-  const store = env['KURRENTDB_URL']
-    ? await openKurrentEventStore({ connectionString: env['KURRENTDB_URL'] })
-    : await openPostgresEventStore({ url: databaseUrl });
+  const store = await openEventStore({ databaseUrl, kurrentdbUrl: env['KURRENTDB_URL'] });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
   try {
     const live = new ProjectionStore(pool, store, readModels);

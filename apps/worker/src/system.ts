@@ -1,10 +1,9 @@
 import pg from 'pg';
 import type { EventStore, FactMeta, SealStore } from '@ledgerline/event-store';
-import { openKurrentEventStore } from '@ledgerline/event-store/kurrentdb';
+import { openEventStore } from '@ledgerline/event-store/opening';
 import {
   assertDurable,
   migrate,
-  openPostgresEventStore,
   PostgresSealStore,
   ProjectionStore,
 } from '@ledgerline/event-store/postgres';
@@ -73,9 +72,10 @@ export async function openSystem(settings: Settings): Promise<System> {
   const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 8 });
   pool.on('error', () => say('database-connection-lost', {}));
   await assertDurable(pool, Date.now);
-  const store = settings.KURRENTDB_URL
-    ? await openKurrentEventStore({ connectionString: settings.KURRENTDB_URL })
-    : await openPostgresEventStore({ url: settings.DATABASE_URL });
+  const store = await openEventStore({
+    databaseUrl: settings.DATABASE_URL,
+    kurrentdbUrl: settings.KURRENTDB_URL,
+  });
   await migrate(pool); // The seals lie in Postgres wherever the log is.
   const models = new ProjectionStore(pool, store, readModels);
   await models.prepare();

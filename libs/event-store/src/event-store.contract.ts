@@ -106,6 +106,14 @@ function describeIds(bench: () => Bench): void {
     expect(await wordsOn(store, stream)).toEqual(['a']);
   });
 
+  test('one id twice in one append is refused whole', async () => {
+    const { store } = bench();
+    const stream = newStream();
+    const twice = { ...write(stream, 'none'), facts: [heard(stream, 'a'), heard(stream, 'a')] };
+    expect((await store.append([twice], META)).outcome).toBe('fact-id-reused');
+    expect(await wordsOn(store, stream)).toEqual([]);
+  });
+
   test.each<[ExpectedVersion]>([['none'], [0], ['any']])(
     'an id used for other bytes, expected %p, is refused and nothing is written',
     async (expected) => {

@@ -1,17 +1,14 @@
 import pg from 'pg';
 import { sealLog, type EventStore } from '@ledgerline/event-store';
-import { openKurrentEventStore } from '@ledgerline/event-store/kurrentdb';
-import { openPostgresEventStore, PostgresSealStore } from '@ledgerline/event-store/postgres';
+import { openEventStore } from '@ledgerline/event-store/opening';
+import { PostgresSealStore } from '@ledgerline/event-store/postgres';
 import { verifyChain, type ChainReport } from '@ledgerline/audit';
 
 /** The log this environment names: KurrentDB, or the one in the database. */
 export const openLog = (
   databaseUrl: string,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<EventStore> =>
-  env['KURRENTDB_URL']
-    ? openKurrentEventStore({ connectionString: env['KURRENTDB_URL'] })
-    : openPostgresEventStore({ url: databaseUrl });
+): Promise<EventStore> => openEventStore({ databaseUrl, kurrentdbUrl: env['KURRENTDB_URL'] });
 
 /**
  * Verifies the chain of a log, end to end.

@@ -32,6 +32,8 @@ export class MemoryEventStore implements EventStore {
         data: canonicalJson(fact),
       })),
     );
+    const twice = repeated(incoming.map((each) => each.id));
+    if (twice.length > 0) return { outcome: 'fact-id-reused', factIds: twice };
     const known = incoming.filter((each) => this.#byId.has(each.id));
     const alien = known.filter((each) => {
       const held = this.#byId.get(each.id);
@@ -116,6 +118,12 @@ export class MemoryEventStore implements EventStore {
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
   }
+}
+
+/** The ids that stand more than once in a list. */
+function repeated(ids: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return ids.filter((id) => seen.size === seen.add(id).size);
 }
 
 /** Seals in memory. */

@@ -19,8 +19,8 @@ export type Kept<State> = Pick<Projection<State>, 'name' | 'version' | 'empty'>;
 
 /** Processes that change the schema take turns. */
 const ONE_AT_A_TIME = `select pg_advisory_xact_lock(hashtext('ledgerline-projections'))`;
-/** Projections that stand together are split so: one folds while the other's rows are being written. */
-const LANES = 2;
+/** Projections that stand together are split so: one folds while the rows of others are being written. */
+const LANES = 3;
 
 /**
  * Read models in Postgres, filled from any event store. Rows and checkpoint commit together, so every fact is
@@ -34,7 +34,7 @@ export class ProjectionStore {
   #turn: Promise<unknown> = Promise.resolve();
 
   /**
-   * @param pool      the read-model database; at least three connections
+   * @param pool      the read-model database; at least four connections
    * @param schema    `rm` for the live ones; another to rebuild beside them
    * @param pageSize  facts read at once; a transaction may fold many pages
    */
