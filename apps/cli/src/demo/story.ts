@@ -72,6 +72,7 @@ function claimsTold(
   { accepted, rejected }: DemoFigures,
 ): string[] {
   const charged = claims.reduce((sum, each) => sum + (each.sent?.chargeCents ?? 0), 0);
+  const returned = lines.filter((each) => each.phase === 'returned').length;
   const held = files.filter((each) => each.phase !== 'digested').length;
   return [
     'CLAIMS',
@@ -80,6 +81,9 @@ function claimsTold(
         `  sent ${each.fileName}: ${each.claimCount} claims in ${each.sets.length} sets, ${money(each.chargeCents)}`,
     ),
     `  ${claims.length} claims, ${money(charged)} charged: ${accepted} accepted by the payer, ${rejected} rejected, ${claims.length - accepted - rejected} without a last word`,
+    ...(returned > 0
+      ? [`  ${returned} lines are back in the queue, to be mended and sent on a new claim`]
+      : []),
     `  ${files.length} answer files read${held > 0 ? `, ${held} of them held or quarantined for a person` : ''}`,
   ];
 }
@@ -90,7 +94,11 @@ function moneyTold({ balances, denials }: Outcome, figures: DemoFigures): string
     `  ${what.padEnd(34)}${money(amount).padStart(12)}${why && `  ${why}`}`;
   return [
     'WHERE THE CHARGES WENT',
-    row('charged', -balance('service-income')),
+    row(
+      'charged',
+      -balance('service-income'),
+      figures.rejected > 0 ? 'claims turned back are taken off' : '',
+    ),
     row('paid by payers', figures.paidCents, 'takebacks taken off'),
     row(
       'contractual allowance',
