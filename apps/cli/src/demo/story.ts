@@ -68,7 +68,7 @@ function lineTold({
 }
 
 function claimsTold(
-  { batches, claims, files }: Outcome,
+  { batches, claims, files, lines }: Outcome,
   { accepted, rejected }: DemoFigures,
 ): string[] {
   const charged = claims.reduce((sum, each) => sum + (each.sent?.chargeCents ?? 0), 0);
