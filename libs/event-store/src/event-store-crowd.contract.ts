@@ -13,7 +13,9 @@ import {
 import type { AppendOutcome, EventStore, StoredFact } from './event-store.js';
 
 const WRITERS = 16;
-const FACTS_EACH = 25;
+const FACTS_EACH = 12;
+/** A crowd over the wire, on a machine that does much else, takes its time. */
+const PATIENCE = 100_000;
 
 /** What must hold while many write, some follow, and any of them may stop at any moment. */
 export function describeCrowdedLog(bench: () => Bench): void {
@@ -85,29 +87,33 @@ function describeRaces(bench: () => Bench): void {
 }
 
 function describeTail(bench: () => Bench): void {
-  test(`a reader who follows ${WRITERS} writers sees each fact once, in one order`, async () => {
-    await withHandles(bench(), 5, async ([tail, ...stores]) => {
-      if (!tail) throw new Error('no handle to read with');
-      const category = newCategory();
-      const after = await endOf(tail);
-      const seen: StoredFact[] = [];
-      const following = (async () => {
-        const signal = AbortSignal.timeout(45_000);
-        for await (const page of tail.subscribe({ after, limit: 7, signal })) {
-          seen.push(...page.facts);
-          if (seen.length >= WRITERS * FACTS_EACH) return;
-        }
-      })();
-      await Promise.all(writers(stores).map((store, n) => writeMany(store, category, n)));
-      await following;
+  test(
+    `a reader who follows ${WRITERS} writers sees each fact once, in one order`,
+    async () => {
+      await withHandles(bench(), 5, async ([tail, ...stores]) => {
+        if (!tail) throw new Error('no handle to read with');
+        const category = newCategory();
+        const after = await endOf(tail);
+        const seen: StoredFact[] = [];
+        const following = (async () => {
+          const signal = AbortSignal.timeout(PATIENCE);
+          for await (const page of tail.subscribe({ after, limit: 7, signal })) {
+            seen.push(...page.facts);
+            if (seen.length >= WRITERS * FACTS_EACH) return;
+          }
+        })();
+        await Promise.all(writers(stores).map((store, n) => writeMany(store, category, n)));
+        await following;
 
-      expect(seen.map(({ id }) => id)).toEqual((await allAfter(tail, after, 500)).map(idOf));
-      expect(new Set(seen.map(idOf)).size).toBe(WRITERS * FACTS_EACH);
-      expectDense(seen);
-      for (let n = 0; n < WRITERS; n += 1)
-        expect(seen.map(wordOf).filter((word) => word.startsWith(`w${n}.`))).toEqual(wordsOf(n));
-    });
-  });
+        expect(seen.map(({ id }) => id)).toEqual((await allAfter(tail, after, 500)).map(idOf));
+        expect(new Set(seen.map(idOf)).size).toBe(WRITERS * FACTS_EACH);
+        expectDense(seen);
+        for (let n = 0; n < WRITERS; n += 1)
+          expect(seen.map(wordOf).filter((word) => word.startsWith(`w${n}.`))).toEqual(wordsOf(n));
+      });
+    },
+    PATIENCE + 20_000,
+  );
 }
 
 const idOf = (stored: StoredFact): string => stored.id;
