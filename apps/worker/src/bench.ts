@@ -48,6 +48,9 @@ function asked(args: readonly string[]) {
   return { name: positionals[0], isJson: values.json, size };
 }
 
+// Whoever read our output may have left; the database is removed all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
