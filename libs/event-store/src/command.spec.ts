@@ -1,4 +1,5 @@
-import { commandIdFor, factId, fold, handle, numbered } from './command.js';
+import { fold, handle, numbered } from './command.js';
+import { commandIdFor, factId } from './fact-id.js';
 import { accept, refuse, type Decider } from './decider.js';
 import type { AppendOutcome, FactMeta, StreamWrite } from './event-store.js';
 import { MemoryEventStore } from './memory/memory-event-store.js';

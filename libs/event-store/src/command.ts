@@ -1,4 +1,3 @@
-import { v5 as uuidv5 } from 'uuid';
 import type { Decider } from './decider.js';
 import {
   factOf,
@@ -8,20 +7,11 @@ import {
   type NewFact,
   type StoredFact,
 } from './event-store.js';
+import { factId } from './fact-id.js';
 
 /** What became of a command. */
 export type Handled<F, Refusal> =
   { readonly accepted: readonly F[]; readonly version: number } | { readonly refused: Refusal };
-
-const NAMESPACE = '6f0c2f62-3c0b-5d5e-9a55-4f1d3a2a7c11';
-
-/** The id a fact gets from what caused it: a retried command makes the same ids. */
-export const factId = (commandId: string, stream: string, index: number): string =>
-  uuidv5(`${commandId}/${stream}/${index}`, NAMESPACE);
-
-/** A command's own id from what it is about, so that the same work asked twice is one command. */
-export const commandIdFor = (...about: readonly string[]): string =>
-  uuidv5(about.join('/'), NAMESPACE);
 
 /** Gives each fact of one decision its id. */
 export const numbered = <F extends Fact>(

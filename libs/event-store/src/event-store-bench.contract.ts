@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { commandIdFor } from './command.js';
+import { commandIdFor } from './fact-id.js';
 import type {
   EventStore,
   ExpectedVersion,

@@ -1,5 +1,6 @@
 export { canonicalJson } from './canonical.js';
-export { commandIdFor, factId, fold, handle, numbered, type Handled } from './command.js';
+export { fold, handle, numbered, type Handled } from './command.js';
+export { commandIdFor, factId } from './fact-id.js';
 export { accept, refuse, type Decider, type Decision } from './decider.js';
 export {
   categoryOf,
