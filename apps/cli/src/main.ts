@@ -132,7 +132,7 @@ program
   .action(async ({ data, json }: { data?: string; json?: boolean }) => {
     const args = json ? ['--json'] : [];
     exitCode = await withDatabase(dataFolderOf(data), process.env, async (url) =>
-      runInWorker('rebuild.js', args, url),
+      runInWorker('rebuild.js', args, url, true),
     );
   });
 
@@ -144,7 +144,7 @@ program
   .option('--size <n>', 'fewer than the full size, to try it out', wholeNumber)
   .action((name: string, { json, size }: { json?: boolean; size?: number }) => {
     const args = [name, ...(json ? ['--json'] : []), ...(size ? ['--size', String(size)] : [])];
-    exitCode = runInWorker('bench.js', args, process.env['DATABASE_URL']);
+    exitCode = runInWorker('bench.js', args, process.env['DATABASE_URL'], name === 'replay');
   });
 
 /** What needs the worker's own parts runs in the worker's house. */
@@ -152,10 +152,16 @@ function runInWorker(
   file: string,
   args: readonly string[],
   databaseUrl: string | undefined,
+  isReplay: boolean,
 ): 0 | 1 {
   const script = join(fileURLToPath(new URL('../../worker/dist/', import.meta.url)), file);
   const env = { ...process.env, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) };
-  const { status } = spawnSync(process.execPath, [script, ...args], { stdio: 'inherit', env });
+  // Folding the whole log makes many short-lived objects: a larger nursery spares a tenth of the time.
+  const flags = isReplay ? ['--max-semi-space-size=32'] : [];
+  const { status } = spawnSync(process.execPath, [...flags, script, ...args], {
+    stdio: 'inherit',
+    env,
+  });
   return status === 0 ? 0 : 1;
 }
 

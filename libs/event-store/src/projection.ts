@@ -63,11 +63,31 @@ export function foldInto(
 
 /** The facts of a page this projection folds. */
 export function ofInterest(projection: AnyProjection, facts: Iterable<ReadFact>): ReadFact[] {
-  const types: ReadonlySet<string> = new Set(projection.types);
-  const categories: ReadonlySet<string> = new Set(projection.categories);
-  return [...facts].filter(
-    ({ stored }) => types.has(stored.type) && categories.has(categoryOf(stored.stream)),
-  );
+  const { types, categories } = interestsOf(projection);
+  const mine: ReadFact[] = [];
+  for (const each of facts)
+    if (types.has(each.stored.type) && categories.has(categoryOf(each.stored.stream)))
+      mine.push(each);
+  return mine;
+}
+
+interface Interests {
+  readonly types: ReadonlySet<string>;
+  readonly categories: ReadonlySet<string>;
+}
+
+const known = new WeakMap<AnyProjection, Interests>();
+
+/** Asked for every page of every projection: worked out once. */
+function interestsOf(projection: AnyProjection): Interests {
+  const before = known.get(projection);
+  if (before) return before;
+  const interests = {
+    types: new Set<string>(projection.types),
+    categories: new Set(projection.categories),
+  };
+  known.set(projection, interests);
+  return interests;
 }
 
 /** Reads each fact once. */
