@@ -6,7 +6,7 @@
  */
 import { writeSync } from 'node:fs';
 import { openPostgresEventStore } from '../../dist/postgres/index.js';
-import { commandIdFor } from '../../dist/command.js';
+import { commandIdFor } from '../../dist/fact-id.js';
 
 const { LOG_URL, NEXT } = process.env;
 setTimeout(() => process.exit(3), 30_000).unref(); // Whoever was to kill us is gone.
