@@ -29,6 +29,7 @@ async function verdictOn(sha256: string): Promise<InboundFileRow> {
     row = await house.system.readModels.get(inboundFiles, sha256);
     return row !== undefined && row !== null && row.phase !== 'archived';
   });
+  await house.system.readModels.catchUp(); // Others may be a moment behind the one that told.
   return row as InboundFileRow;
 }
 
