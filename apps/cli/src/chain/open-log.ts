@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { sealLog, type EventStore } from '@ledgerline/event-store';
+import type { EventStore } from '@ledgerline/event-store';
 import { openEventStore } from '@ledgerline/event-store/opening';
 import { PostgresSealStore } from '@ledgerline/event-store/postgres';
 import { verifyChain, type ChainReport } from '@ledgerline/audit';
@@ -10,22 +10,15 @@ export const openLog = (
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<EventStore> => openEventStore({ databaseUrl, kurrentdbUrl: env['KURRENTDB_URL'] });
 
-/**
- * Verifies the chain of a log, end to end.
- *
- * @param shouldSeal  seal what waits first, where nothing else writes any more
- */
+/** Verifies the chain of a log, end to end. Sealing is the worker's: one sealer a log. */
 export async function verifyLog(
   databaseUrl: string,
   env: Readonly<Record<string, string | undefined>>,
-  shouldSeal = false,
 ): Promise<ChainReport> {
   const store = await openLog(databaseUrl, env);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   try {
-    const seals = new PostgresSealStore(pool);
-    if (shouldSeal) await sealLog(store, seals);
-    return await verifyChain(store, seals);
+    return await verifyChain(store, new PostgresSealStore(pool));
   } finally {
     await pool.end();
     await store.close();

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ChainReport } from '@ledgerline/audit';
 import { startEmbeddedPostgres } from '@ledgerline/event-store/embedded-postgres';
 import { verifyLog } from '../chain/open-log.js';
 import { rememberAsCurrent, startStack, type Stack } from '../stack/stack.js';
@@ -53,7 +54,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoFigures> {
     await untilQuiet(finance, stack.clearinghouseFolder, PATIENCE_SECONDS);
     stopKilling();
     const outcome = await readOutcome(finance);
-    const chain = await verifyLog(stack.databaseUrl, env, true);
+    const chain = await sealedChain(stack.databaseUrl, env);
     const figures = figuresOf(outcome, sessions.length, chain.facts, chain.isVerified);
     say(tellStory(outcome, figures, placesTold(stack, dataFolder, figures)));
     return figures;
@@ -102,6 +103,17 @@ async function workTheWeek(stack: Stack, { today, say }: DemoOptions): Promise<A
     return submission.state === 'completed';
   });
   return signIn('fenn');
+}
+
+/** The chain once the worker has sealed all there is. */
+async function sealedChain(databaseUrl: string, env: DemoOptions['env']): Promise<ChainReport> {
+  let report = await verifyLog(databaseUrl, env);
+  await until('the log to be sealed', 30, async () => {
+    if (!report.isVerified || report.sealedFacts === report.facts) return true;
+    report = await verifyLog(databaseUrl, env);
+    return false;
+  });
+  return report;
 }
 
 /** Who documented a session may not approve its lines: shown, not only said. */
