@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  freePort,
   startEmbeddedPostgres,
   type EmbeddedPostgres,
 } from '@ledgerline/event-store/embedded-postgres';
@@ -157,15 +157,4 @@ async function untilReady(
   throw new Error(
     'the api did not become ready within a minute: see logs/api.log and logs/worker.log',
   );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done, failed) =>
-    server.once('error', failed).listen(0, '127.0.0.1', done),
-  );
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no free port on loopback');
-  return address.port;
 }

@@ -1,1 +1,1 @@
-export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';
+export { freePort, startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres.js';
