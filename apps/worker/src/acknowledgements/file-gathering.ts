@@ -1,18 +1,13 @@
+import type { AcknowledgementItem } from '@ledgerline/claims';
 import type {
-  ClaimAcknowledgement,
   Disposition,
   FileClosed,
-  GroupAcknowledgement,
   InterchangeAcknowledgement,
-  SetAcknowledgement,
   SetClosed,
   X12Item,
 } from '@ledgerline/x12';
 import { serviceDate, type ServiceDate } from '@ledgerline/terms';
 import { RemittanceIntake, type GatheredRemittance } from '../remittance/remittance-intake.js';
-
-export type Acknowledgement =
-  InterchangeAcknowledgement | SetAcknowledgement | GroupAcknowledgement | ClaimAcknowledgement;
 
 /** One set of a file, whole; a TA1 stands for itself. */
 export interface GatheredSet {
@@ -21,7 +16,7 @@ export interface GatheredSet {
   readonly disposition: Disposition;
   /** Codes of what put it in doubt. */
   readonly reasons: readonly string[];
-  readonly acknowledgements: readonly Acknowledgement[];
+  readonly acknowledgements: readonly AcknowledgementItem[];
   readonly remittance?: GatheredRemittance;
 }
 
@@ -31,7 +26,7 @@ export class FileGathering {
   #closed: FileClosed | undefined;
   #date: ServiceDate = serviceDate('1970-01-01');
   #intake: RemittanceIntake | undefined;
-  #acknowledgements: Acknowledgement[] = [];
+  #acknowledgements: AcknowledgementItem[] = [];
   #firstOfInterchange = 0;
 
   constructor(
@@ -87,7 +82,9 @@ export class FileGathering {
     }
   }
 
+  /** Lets go of what was put aside; of a set that was cut before its end as well. */
   async discard(): Promise<void> {
+    await this.#intake?.discard();
     for (const { remittance } of this.sets) await remittance?.claims.discard();
   }
 

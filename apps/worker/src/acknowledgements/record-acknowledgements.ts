@@ -1,14 +1,12 @@
 import {
+  acknowledged,
   batchesNamedIn,
   claimBatches,
   decideAll,
-  from277ca,
-  from999,
-  fromTa1,
   knownBatches,
   returnsOwed,
   streamsOf,
-  type Acknowledged,
+  type AcknowledgementItem,
   type AddressedCommand,
   type BatchSealed,
   type HeardIn,
@@ -17,7 +15,6 @@ import {
 import { commandIdFor, factOf, streamOf } from '@ledgerline/event-store';
 import { appendOrRetry } from '../append.js';
 import type { System } from '../system.js';
-import type { Acknowledgement } from './file-gathering.js';
 
 const COMMANDS_AT_ONCE = 2_000;
 
@@ -29,37 +26,17 @@ const COMMANDS_AT_ONCE = 2_000;
  */
 export async function recordAcknowledgements(
   system: System,
-  items: readonly Acknowledgement[],
+  items: readonly AcknowledgementItem[],
   heardIn: HeardIn,
   causationId: string,
 ): Promise<number> {
-  const { commands, parked } = translate(items, await batchesOf(system, items), heardIn);
+  const { commands, parked } = acknowledged(items, await batchesOf(system, items), heardIn);
   let left = parked.length;
   for (let at = 0; at < commands.length; at += COMMANDS_AT_ONCE) {
     const part = commands.slice(at, at + COMMANDS_AT_ONCE);
     left += await record(system, part, `${heardIn.fileSha256}/${at}`, causationId);
   }
   return left;
-}
-
-function translate(
-  items: readonly Acknowledgement[],
-  known: KnownBatches,
-  heardIn: HeardIn,
-): Acknowledged {
-  const of = <Type extends Acknowledgement['type']>(...types: Type[]) =>
-    items.filter((each): each is Extract<Acknowledgement, { type: Type }> =>
-      types.includes(each.type as Type),
-    );
-  const heard = [
-    fromTa1(of('interchange-acknowledgement'), known, heardIn),
-    from999(of('set-acknowledgement', 'group-acknowledgement'), known, heardIn),
-    from277ca(of('claim-acknowledgement'), known, heardIn),
-  ];
-  return {
-    commands: heard.flatMap((each) => each.commands),
-    parked: heard.flatMap((each) => each.parked),
-  };
 }
 
 async function record(
@@ -83,7 +60,10 @@ async function record(
 }
 
 /** The sealed batches these words are about. */
-async function batchesOf(system: System, items: readonly Acknowledgement[]): Promise<KnownBatches> {
+async function batchesOf(
+  system: System,
+  items: readonly AcknowledgementItem[],
+): Promise<KnownBatches> {
   const named = batchesNamedIn(items);
   await system.readModels.catchUp(); // An answer may be here before our own row is.
   const batchIds = new Set<string>(named.batchIds);

@@ -57,6 +57,11 @@ export class RemittanceIntake {
     this.#adjustments.push(providerAdjustmentFrom835(each));
   }
 
+  /** Lets go of a set that never closed. */
+  discard(): Promise<void> {
+    return this.#claims.discard();
+  }
+
   close(closed: SetClosed): GatheredRemittance {
     const payment = this.#payment;
     const set = payment && {
