@@ -9,7 +9,7 @@ export const libs = {
   'event-store': [],
   'job-queue': [],
   practice: ['terms', 'event-store'],
-  'payer-policy': ['terms'],
+  'payer-policy': ['terms', 'event-store'],
   ledger: ['terms', 'event-store'],
   x12: ['terms'],
   session: ['terms', 'event-store', 'practice'],

@@ -7,45 +7,32 @@ import { Sessions } from './access/sessions.js';
 import { SignInController } from './access/sign-in.controller.js';
 import { takeSignIns } from './access/sign-ins-file.js';
 import { AccountController } from './accounts/account.controller.js';
-import { ClaimController } from './claims/claim.controller.js';
-import { ClaimQuery } from './claims/claim.query.js';
-import { ClaimSubmissionController } from './claims/claim-submission.controller.js';
-import { ClaimSubmissionQuery } from './claims/claim-submission.query.js';
-import { ClaimSubmissionHandler, ServiceLineHandler } from './claims/claims.commands.js';
-import { LineApprovals } from './claims/line-approvals.js';
-import { ServiceLineController } from './claims/service-line.controller.js';
+import { claimsControllers, claimsProviders } from './claims/claims.parts.js';
 import { HistoryController } from './history/history.controller.js';
 import { HistoryQuery } from './history/history.query.js';
 import { DocsController, OpenApi } from './http/docs.controller.js';
 import { HomeController } from './http/home.controller.js';
-import { ClientController } from './practice/client.controller.js';
-import { ClientHandler, PracticeHandler } from './practice/practice.commands.js';
-import { PracticeController } from './practice/practice.controller.js';
+import { practiceControllers, practiceProviders } from './practice/practice.parts.js';
 import { PracticeReader } from './practice/practice-reader.js';
 import { WorkController } from './reading/work.controller.js';
 import { WorkQuery } from './reading/work.query.js';
 import { RemittanceController } from './remittance/remittance.controller.js';
-import { GroupSessionHandler } from './session/group-session.commands.js';
-import { GroupSessionController } from './session/group-session.controller.js';
-import { GroupSessionQuery } from './session/group-session.query.js';
+import { sessionControllers, sessionProviders } from './session/session.parts.js';
 import type { Settings } from './settings.js';
 import { openSystem, System } from './system.js';
 
 const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
 
-/** The whole api. Plain classes are built here and nowhere else. */
+/** The whole api: each context's parts, listed by the context. */
 @Module({
   imports: [CqrsModule.forRoot()],
   controllers: [
     HomeController,
     DocsController,
     SignInController,
-    PracticeController,
-    ClientController,
-    GroupSessionController,
-    ServiceLineController,
-    ClaimSubmissionController,
-    ClaimController,
+    ...practiceControllers,
+    ...sessionControllers,
+    ...claimsControllers,
     RemittanceController,
     AccountController,
     HistoryController,
@@ -65,15 +52,9 @@ const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
     },
     { provide: OpenApi, useFactory: () => new OpenApi() },
     AllowGuard,
-    PracticeHandler,
-    ClientHandler,
-    GroupSessionHandler,
-    GroupSessionQuery,
-    ServiceLineHandler,
-    LineApprovals,
-    ClaimSubmissionHandler,
-    ClaimSubmissionQuery,
-    ClaimQuery,
+    ...practiceProviders,
+    ...sessionProviders,
+    ...claimsProviders,
     HistoryQuery,
     WorkQuery,
   ],

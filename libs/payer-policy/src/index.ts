@@ -1,4 +1,14 @@
 export type { Discipline, PolicySource, UnitBasis, UnitPolicy, UnitRounding } from './policy.js';
+export type { DocumentationAsked, PayerTerms, TimedCounting } from './payer-terms.js';
+export type {
+  BilledLine,
+  DayService,
+  DayUnits,
+  PatientDay,
+  RuleCited,
+  UnbilledService,
+  UnitTie,
+} from './patient-day.js';
 export { isInForce, resolveFrom, resolvePolicy, unitPolicies } from './resolve-policy.js';
 export {
   groupUnits,

@@ -33,3 +33,4 @@ export { chargeFor } from './charge-for.js';
 export { coverageOn, planOfCareOn } from './client-on-date.js';
 export { clientSentence, practiceSentence } from './history.js';
 export { isZone } from './zone.js';
+export { practiceProjections } from './practice-projections.js';

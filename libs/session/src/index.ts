@@ -29,6 +29,8 @@ export {
   type ClientDocumentation,
   type SessionDocumentation,
 } from './client-documentation.projection.js';
+export type { ClientService } from './client-service.js';
+export { sessionProjections } from './session-projections.js';
 export { groupSessionSentence } from './history.js';
 export type { Presence } from './presence.js';
 export { instantOf, serviceDateAt, type LocalTimeFault } from './service-date.js';

@@ -7,7 +7,8 @@ import {
   depositProofs,
   remittancePostings,
 } from '@ledgerline/remittance';
-import { clientDocumentation } from '@ledgerline/session';
+import { practiceProjections } from '@ledgerline/practice';
+import { sessionProjections } from '@ledgerline/session';
 
 const postings = allPostings([claimPostings, claimPaymentPostings, remittancePostings]);
 
@@ -37,7 +38,8 @@ export const owedWork: Projection<Owed | null> = {
 
 /** Read here, filled by the worker. */
 export const readModels: readonly AnyProjection[] = [
-  clientDocumentation,
+  ...practiceProjections,
+  ...sessionProjections,
   ...claimsProjections,
   books.journal,
   books.accountBalances,

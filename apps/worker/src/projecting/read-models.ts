@@ -7,7 +7,8 @@ import {
   depositProofs,
   remittancePostings,
 } from '@ledgerline/remittance';
-import { clientDocumentation } from '@ledgerline/session';
+import { practiceProjections } from '@ledgerline/practice';
+import { sessionProjections } from '@ledgerline/session';
 import { owedWork } from '../owed/owed-work.projection.js';
 
 /** What facts mean in money, all contexts together. */
@@ -22,7 +23,8 @@ export const books = {
 /** Every read model there is: filled here, read by the api, rebuilt by `ledgerline rebuild`. */
 export const readModels: readonly AnyProjection[] = [
   owedWork,
-  clientDocumentation,
+  ...practiceProjections,
+  ...sessionProjections,
   ...claimsProjections,
   books.journal,
   books.accountBalances,

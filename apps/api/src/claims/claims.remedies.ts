@@ -1,0 +1,50 @@
+import type {
+  ClaimBatchRefusal,
+  ClaimRefusal,
+  ClaimSubmissionRefusal,
+  ControlNumbersRefusal,
+  SealRefusal,
+  ServiceLineRefusal,
+} from '@ledgerline/claims';
+import { tell, type Remedies } from '../http/remedy.js';
+
+/** What service lines, claims and batches refuse. */
+export type ClaimsRefusal =
+  | ServiceLineRefusal
+  | ClaimSubmissionRefusal
+  | ClaimRefusal
+  | ClaimBatchRefusal
+  | ControlNumbersRefusal
+  | SealRefusal;
+
+export const claimsRemedies = {
+  'line-not-proposed': tell(404, 'Check the line id; lines appear once a session is signed.'),
+  'line-not-billable': tell(409, 'The reasons say what stops it; mend them at the source.'),
+  'line-withdrawn': tell(409, 'It was withdrawn for good.'),
+  'line-already-approved': tell(409, 'Withdraw the line before it is priced anew.'),
+  'line-in-a-claim': tell(409, 'It is in the claim named; wait for that claim’s answer.'),
+  'line-not-in-that-claim': tell(409, 'Check the claim’s control number.'),
+  'line-not-approved': tell(409, 'Have the line approved first.'),
+  'approver-documented-the-session': tell(
+    403,
+    'Ask a colleague: no one approves their own session.',
+  ),
+  'submission-not-requested': tell(404, 'Ask for a submission first.'),
+  'claim-not-prepared': tell(
+    404,
+    'Check the control number; claims appear once a batch is sealed.',
+  ),
+  'claim-of-another-batch': tell(409, 'Look at the batch named.'),
+  'category-unknown': tell(422, 'Ask the clearinghouse what this category means.'),
+  'batch-not-sealed': tell(404, 'Check the batch id.'),
+  'set-not-in-batch': tell(409, 'Check the set’s control number with the clearinghouse.'),
+  'batch-bytes-differ': tell(409, 'Send only the sealed bytes; have the archive verified.'),
+  'transmission-not-started': tell(409, 'Nothing was sent yet: send it first.'),
+  'send-outcome-unknown': tell(
+    409,
+    'Ask the clearinghouse whether it arrived before it is sent again.',
+  ),
+  'attempt-out-of-order': tell(409, 'Another attempt came between: look at the batch again.'),
+  'control-numbers-exhausted': tell(409, 'All nine digits are used up: agree a new partner id.'),
+  'batch-header-unfit': tell(422, 'Mend the practice or partner details named.'),
+} as const satisfies Remedies<ClaimsRefusal['code']>;

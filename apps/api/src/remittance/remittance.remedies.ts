@@ -1,0 +1,13 @@
+import type { InboundFileRefusal } from '@ledgerline/claims';
+import type { RemittanceRefusal } from '@ledgerline/remittance';
+import { tell, type Remedies } from '../http/remedy.js';
+
+/** What inbound files and remittances refuse. */
+export type FilesRefusal = InboundFileRefusal | RemittanceRefusal;
+
+export const remittanceRemedies = {
+  'file-not-archived': tell(404, 'Put the file into the inbox first.'),
+  'file-of-other-bytes': tell(409, 'Two files share a name of ours: call for help, keep both.'),
+  'file-already-digested': tell(409, 'Nothing to do: it was read before.'),
+  'remittance-not-received': tell(404, 'Check the remittance id.'),
+} as const satisfies Remedies<FilesRefusal['code']>;

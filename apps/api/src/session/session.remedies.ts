@@ -1,0 +1,26 @@
+import type { GroupSessionRefusal } from '@ledgerline/session';
+import type { PracticesRefusal } from '../practice/practice.remedies.js';
+import { tell, type Remedies } from '../http/remedy.js';
+
+/** What sessions refuse. */
+export type SessionsRefusal = GroupSessionRefusal;
+
+/** Codes the practice's record shares have their remedy there. */
+export const sessionRemedies = {
+  'session-not-open': tell(404, 'Open the session first.'),
+  'session-already-open': tell(409, 'This session stands with other details; choose another id.'),
+  'session-already-signed': tell(409, 'Write an addendum: a signed record is not changed.'),
+  'session-not-signed': tell(409, 'Write it in the note itself; addenda follow a signature.'),
+  'addendum-id-taken': tell(409, 'Choose another id for another addendum.'),
+  'addendum-empty': tell(422, 'Write a text and a reason.'),
+  'client-not-in-session': tell(409, 'Expect the client, or record the arrival, first.'),
+  'client-never-joined': tell(409, 'Record the arrival first.'),
+  'client-attended': tell(409, 'The client was here: record when they left.'),
+  'arrival-before-opening': tell(422, 'Check the time: the session opened later.'),
+  'arrival-before-departure': tell(422, 'Check the time: the client was still here then.'),
+  'departure-before-arrival': tell(422, 'Check the time: the client came later.'),
+  'phase-ends-before-it-starts': tell(422, 'Check both times.'),
+  'clients-still-present': tell(409, 'Record when each client named left.'),
+  'phases-not-recorded': tell(409, 'Record the phases named, then sign.'),
+  'documentation-incomplete': tell(409, 'Write the elements named for each client, then sign.'),
+} as const satisfies Remedies<Exclude<SessionsRefusal['code'], PracticesRefusal['code']>>;

@@ -1,0 +1,5 @@
+import type { AnyProjection } from '@ledgerline/event-store';
+import { clientDocumentation } from './client-documentation.projection.js';
+
+/** Read models of this context. */
+export const sessionProjections: readonly AnyProjection[] = [clientDocumentation];
