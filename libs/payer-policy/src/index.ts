@@ -19,3 +19,38 @@ export {
 export { unitsEarned } from './units.js';
 export { weekOf, type Week } from './week.js';
 export { notBillableSentences, type NotBillableReason } from './not-billable.js';
+export type {
+  ConversionFactor,
+  Dated,
+  FeeRow,
+  FeeTable,
+  MueRow,
+  MueTable,
+  PairRow,
+  PtpTable,
+  Rate,
+  ReferenceKind,
+  ReferenceLine,
+  ReferenceTables,
+  Threshold,
+} from './reference/reference-tables.js';
+export { shippedReference } from './reference/shipped-reference.js';
+export {
+  judgePairs,
+  type PairBlock,
+  type PairBlocked,
+  type PairsJudged,
+} from './reference/judge-pairs.js';
+export { judgeMue, mueOf, type Mue, type MueVerdict } from './reference/mue.js';
+export { meterOf, thresholdNeeded, type ThresholdAnswer } from './reference/threshold.js';
+export {
+  expectedAllowed,
+  type LineExpected,
+  type Locality,
+  type PriceSource,
+} from './reference/expected-allowed.js';
+export {
+  expectedPayment,
+  type PaymentAsked,
+  type PaymentExpected,
+} from './reference/expected-payment.js';
