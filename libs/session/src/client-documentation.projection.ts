@@ -128,6 +128,7 @@ export const clientDocumentation: Projection<SessionDocumentation, GroupSessionF
               addendumIds: plus(addendumIds, fact.addendumId),
             }));
     }
+    return row; // Not of this read model.
   },
   columns: {
     service_date: (row) => row.serviceDate,

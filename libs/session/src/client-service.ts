@@ -10,18 +10,23 @@ export interface ClientService {
   readonly clientId: ClientId;
   readonly procedureCode: ProcedureCode;
   readonly setting: 'group' | 'individual';
-  /** Individual: timed minutes. Group: minutes with another client present, own individual time taken out. */
+  /**
+   * Individual: timed minutes. Group: minutes of attendedMinutes with another client in the group.
+   */
   readonly minutes: Minutes;
-  /** Group: minutes in the room at all, own individual time taken out. Individual: the same as minutes. */
+  /**
+   * Group: minutes in the room while a clinician had the group in hand, own one-to-one time taken
+   * out. Individual: the same as minutes.
+   */
   readonly attendedMinutes: Minutes;
-  /** Most clients in the room at once while this one was, this one included; 1 for individual. */
+  /** Most clients in the group at once while this one was, this one included; 1 for individual. */
   readonly groupLargest: number;
-  /** Given by an assistant while no therapist led. */
+  /** Of `minutes`, those given by an assistant while no therapist led or helped. */
   readonly assistantMinutes: Minutes;
   /** The therapist it is billed under: who led or performed it, or supervised the assistant. */
   readonly clinicianId: ClinicianId;
   readonly assistantId?: ClinicianId;
-  /** When, broken time in pieces; for overlaps and the day's order. */
+  /** The pieces of attendedMinutes, in order; of a procedure, its time. For overlaps and order. */
   readonly spans: readonly { readonly from: Instant; readonly to: Instant }[];
   readonly areaSquareCm?: number;
 }

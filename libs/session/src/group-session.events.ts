@@ -9,6 +9,8 @@ import type {
   SessionId,
   StaffId,
 } from '@ledgerline/terms';
+import type { AmendmentFact } from './amendment.events.js';
+import type { SessionPlanFact } from './session-plan.events.js';
 
 export type SessionPhase = 'beginning' | 'middle' | 'end';
 
@@ -24,8 +26,70 @@ export type WrittenElement =
 /** Blank is not yet written. */
 export type WrittenElements = Readonly<Record<WrittenElement, string>>;
 
+/** The elements a group may share word for word; the rest is each client's own. */
+export type SharedElement = Extract<
+  WrittenElement,
+  'services' | 'therapistInvolvement' | 'groupReason'
+>;
+export type SharedElements = Readonly<Partial<Record<SharedElement, string>>>;
+
+/** What a clinician was at the time; an assistant works under a therapist. */
+export type ClinicianRole = 'therapist' | 'assistant';
+
+/** One clinician's time in charge of the group, or helping who was. */
+export interface Stint {
+  readonly part: 'led' | 'assisted';
+  readonly clinicianId: ClinicianId;
+  readonly role: ClinicianRole;
+  /** Of an assistant: the therapist it is billed under. Absent, the session's clinician. */
+  readonly supervisedBy?: ClinicianId;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** One-to-one time with one client, inside or beside the group. */
+export interface RecordedProcedure {
+  readonly procedureId: string;
+  readonly clientId: ClientId;
+  readonly procedureCode: ProcedureCode;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant;
+  readonly performedBy: ClinicianId;
+  /** What performedBy was. Where therapist and assistant worked together, the therapist performed. */
+  readonly role: ClinicianRole;
+  readonly supervisedBy?: ClinicianId;
+  /** Who helped: not free for the group meanwhile. */
+  readonly assistedBy?: ClinicianId;
+  /** Whole square centimetres treated. */
+  readonly areaSquareCm?: number;
+}
+
+/** What a harm or a quarrel was. Kept out of every read model. */
+export interface Incident {
+  readonly text: string;
+  readonly clientIds?: readonly ClientId[];
+  readonly by: StaffId;
+  readonly at: Instant;
+}
+
 /** What happened in one group session. Stream `group-session-{sessionId}`. */
 export type GroupSessionFact =
+  | SessionPlanFact
+  | AmendmentFact
+  | ({ readonly type: 'ClinicianLed' } & Omit<Stint, 'part'>)
+  | ({ readonly type: 'ClinicianAssisted' } & Omit<Stint, 'part'>)
+  /** Until the signature a later procedure of the same id stands in place of the earlier. */
+  | ({ readonly type: 'ProcedurePerformed' } & RecordedProcedure)
+  | ({ readonly type: 'SafetyNoted' } & Incident)
+  | ({ readonly type: 'ConflictNoted' } & Incident)
+  | {
+      /** Said once for the group; of each element the later text stands. */
+      readonly type: 'SharedTextWritten';
+      readonly elements: SharedElements;
+      readonly writtenBy: StaffId;
+      readonly writtenAt: Instant;
+    }
+  | { readonly type: 'SessionCosigned'; readonly by: ClinicianId; readonly at: Instant }
   | {
       readonly type: 'GroupSessionOpened';
       readonly sessionId: SessionId;
@@ -38,6 +102,10 @@ export type GroupSessionFact =
       readonly placeOfService: string;
       readonly procedureCode: ProcedureCode;
       readonly purpose: string;
+      /** The group of the practice this is a session of. */
+      readonly groupId?: string;
+      /** Absent, all were in one room. */
+      readonly telehealth?: 'video' | 'audio-only';
       readonly openedAt: Instant;
       /** The local date of openedAt in the zone, fixed here once and for all. */
       readonly serviceDate: ServiceDate;
@@ -60,6 +128,14 @@ export type GroupSessionFact =
       readonly elements: WrittenElements;
       /** What this client did, where it differed from the group. */
       readonly activities?: string;
+      /** How an activity was made easier or harder for this client. */
+      readonly modifications?: string;
+      /** What the client was told one to one. */
+      readonly feedback?: string;
+      /** 1 took no part, 5 took part in all of it. */
+      readonly participationScore?: number;
+      /** Equipment, wearable or program used. */
+      readonly device?: string;
       readonly documentedAt: Instant;
       readonly documentedBy: StaffId;
     }
@@ -67,6 +143,12 @@ export type GroupSessionFact =
       readonly type: 'GroupSessionSigned';
       readonly signedBy: ClinicianId;
       readonly signedAt: Instant;
+      /** The signer says a clinician was in attendance all the time. */
+      readonly attests?: true;
+      /** Of the opening, repeated for who reads this fact alone. */
+      readonly serviceDate?: ServiceDate;
+      /** Who came, or was treated, by id. */
+      readonly attended?: readonly ClientId[];
     }
   | {
       readonly type: 'AddendumWritten';

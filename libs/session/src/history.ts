@@ -1,4 +1,10 @@
-import type { GroupSessionFact, SessionPhase } from './group-session.events.js';
+import type { AmendmentReason } from './amendment.events.js';
+import type {
+  GroupSessionFact,
+  RecordedProcedure,
+  SessionPhase,
+  Stint,
+} from './group-session.events.js';
 import { elementsMissing, writtenElements } from './documentation.js';
 
 /** Each fact of a group session as one sentence for an auditor: ids and times, no name, no note. */
@@ -28,6 +34,44 @@ export function groupSessionSentence(fact: GroupSessionFact): string {
     }
     case 'GroupSessionSigned':
       return `Clinician ${fact.signedBy} signed the session at ${fact.signedAt}.`;
+    case 'SessionPlanned':
+      return (
+        `${fact.plannedBy} planned session ${fact.sessionId} for ${fact.plannedFor}, ` +
+        `${fact.minutes} minutes, ${fact.clientIds.length} expected.`
+      );
+    case 'SessionAssessed':
+      return `${fact.by} assessed the session at ${fact.at} and planned the next.`;
+    case 'ClinicianLed':
+      return `${worker(fact)} led from ${fact.from} to ${fact.to}.`;
+    case 'ClinicianAssisted':
+      return `${worker(fact)} helped from ${fact.from} to ${fact.to}.`;
+    case 'ProcedurePerformed':
+      return `${procedure(fact)} was given to client ${fact.clientId} by ${performer(fact)}.`;
+    case 'SafetyNoted':
+      return `${fact.by} noted a matter of safety at ${fact.at}.`;
+    case 'ConflictNoted':
+      return `${fact.by} noted a conflict at ${fact.at}.`;
+    case 'SharedTextWritten':
+      return (
+        `${fact.writtenBy} wrote what the group shares at ${fact.writtenAt}: ` +
+        `${Object.keys(fact.elements).sort().join(', ')}.`
+      );
+    case 'SessionCosigned':
+      return `Clinician ${fact.by} cosigned the session at ${fact.at}.`;
+    case 'AttendanceAmended':
+      return (
+        `${amended(fact)} the times of client ${fact.clientId}: ` +
+        `${fact.presences.map(({ from, to }) => `${from} to ${to}`).join(', ') || 'not there'}.`
+      );
+    case 'ProcedureAmended':
+      return (
+        `${amended(fact)} procedure ${fact.procedureId} of client ${fact.clientId}: ` +
+        `${procedure(fact)}, by ${performer(fact)}.`
+      );
+    case 'ProcedureRemoved':
+      return `${amended(fact)} procedure ${fact.procedureId}: it was not given.`;
+    case 'StaffingAmended':
+      return `${amended(fact)} who led and who helped: ${fact.stints.length || 'no'} times.`;
     case 'AddendumWritten': {
       const whom = fact.clientId === undefined ? 'the session' : `client ${fact.clientId}`;
       return (
@@ -37,6 +81,17 @@ export function groupSessionSentence(fact: GroupSessionFact): string {
     }
   }
 }
+
+const worker = ({ clinicianId, role }: Pick<Stint, 'clinicianId' | 'role'>): string =>
+  `${role === 'assistant' ? 'Assistant' : 'Therapist'} ${clinicianId}`;
+
+const procedure = ({ procedureCode, startedAt, endedAt }: RecordedProcedure): string =>
+  `${procedureCode}, ${startedAt} to ${endedAt},`;
+
+const performer = ({ role, performedBy }: RecordedProcedure): string => `${role} ${performedBy}`;
+
+const amended = ({ by, at, amendmentId }: AmendmentReason): string =>
+  `${by} amended at ${at} (${amendmentId})`;
 
 const phaseNames = {
   beginning: 'The beginning',
