@@ -1,7 +1,7 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { JobWorker } from '@ledgerline/job-queue';
-import { FolderGateway } from './clearinghouse/folder.gateway.js';
 import { runInbox } from './clearinghouse/inbox.js';
+import { openClearinghouse } from './clearinghouse/open-clearinghouse.js';
 import { say } from './log.js';
 import { runDispatcher } from './owed/dispatcher.js';
 import { handlerOf, processors } from './owed/handlers.js';
@@ -14,13 +14,15 @@ export class Loops implements OnApplicationBootstrap, BeforeApplicationShutdown 
   readonly #stopping = new AbortController();
   readonly #workers: JobWorker[] = [];
   #loops: Promise<unknown> = Promise.resolve();
+  #hangUp: () => Promise<void> | undefined = () => undefined;
 
   constructor(private readonly system: System) {}
 
   async onApplicationBootstrap(): Promise<void> {
     const { signal } = this.#stopping;
     await this.system.archive.clearScratch();
-    const clearinghouse = await FolderGateway.at(this.system.settings.LEDGERLINE_CLEARINGHOUSE);
+    const clearinghouse = await openClearinghouse(this.system.settings);
+    this.#hangUp = () => clearinghouse.close?.();
     for (const [kind, processor] of Object.entries(processors(clearinghouse)))
       this.#workers.push(
         await this.system.queue.work(kind, handlerOf(this.system, processor), { concurrency: 1 }),
@@ -37,6 +39,7 @@ export class Loops implements OnApplicationBootstrap, BeforeApplicationShutdown 
   async beforeApplicationShutdown(): Promise<void> {
     this.#stopping.abort();
     await Promise.all([this.#loops, ...this.#workers.map((each) => each.close())]);
+    await this.#hangUp();
     await this.system.close();
     say('worker-stopped', { pid: process.pid });
   }

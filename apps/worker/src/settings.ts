@@ -1,5 +1,32 @@
 import { z } from 'zod';
 
+const remoteFolder = z.string().regex(/^\/(?:[^/\0]+\/?)*$/, 'an absolute path');
+
+/** One JSON object: where the far side is, the file with our private key, and the fingerprint of its host key. */
+const Sftp = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.strictObject({
+      host: z.string().min(1),
+      port: z.int().min(1).max(65_535).default(22),
+      username: z.string().min(1),
+      keyFile: z.string().min(1),
+      hostKey: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'as ssh-keygen -lf prints it'),
+      to: remoteFolder,
+      from: remoteFolder,
+      taken: remoteFolder.optional(),
+      settled: remoteFolder.optional(),
+    }),
+  );
+
 const Settings = z.object({
   /** Read models, the embedded log and the embedded queue. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -11,6 +38,8 @@ const Settings = z.object({
   LEDGERLINE_DATA: z.string().min(1),
   /** Folder the clearinghouse gateway speaks through. */
   LEDGERLINE_CLEARINGHOUSE: z.string().min(1),
+  /** Where set, the clearinghouse is spoken to over SFTP, and the folder above is not used. */
+  LEDGERLINE_SFTP: Sftp.optional(),
   LEDGERLINE_PRACTICE: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
   /** ISA15: T until a partner has agreed to P. */
   LEDGERLINE_USAGE: z.enum(['T', 'P']).default('T'),

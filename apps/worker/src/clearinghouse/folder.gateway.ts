@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clearinghouse, RemoteFile } from './clearinghouse.gateway.js';
-
-const INCOMPLETE = /\.(part|tmp|filepart)$/i;
+import type { Clearinghouse, RemoteFile, Submission } from './clearinghouse.gateway.js';
+import { isIncomplete, ourName, theirName } from './remote-name.js';
 
 /**
  * A clearinghouse behind shared folders: ours to it in `to-clearinghouse`, what it took in `received`, its answers in
@@ -30,7 +29,7 @@ export class FolderGateway implements Clearinghouse {
   }
 
   async submit(name: string, bytes: Uint8Array): Promise<void> {
-    const half = join(this.#to, `${safe(name)}.part`);
+    const half = join(this.#to, `${ourName(name)}.part`);
     const handle = await open(half, 'w', 0o600);
     try {
       await handle.writeFile(bytes);
@@ -38,19 +37,19 @@ export class FolderGateway implements Clearinghouse {
     } finally {
       await handle.close();
     }
-    await rename(half, join(this.#to, safe(name)));
+    await rename(half, join(this.#to, ourName(name)));
   }
 
-  async findSubmission(name: string, bytes: number): Promise<'present' | 'absent' | 'other-size'> {
+  async findSubmission(name: string, bytes: number): Promise<Submission> {
     for (const folder of [this.#to, this.#received]) {
-      const found = await stat(join(folder, safe(name))).catch(() => undefined);
+      const found = await stat(join(folder, ourName(name))).catch(() => undefined);
       if (found) return found.size === bytes ? 'present' : 'other-size';
     }
     return 'absent';
   }
 
   async list(limit: number): Promise<readonly RemoteFile[]> {
-    const names = (await readdir(this.#from)).filter((each) => !INCOMPLETE.test(each)).sort();
+    const names = (await readdir(this.#from)).filter((each) => !isIncomplete(each)).sort();
     const files: RemoteFile[] = [];
     for (const name of names.slice(0, limit)) {
       const found = await stat(join(this.#from, name)).catch(() => undefined);
@@ -60,34 +59,14 @@ export class FolderGateway implements Clearinghouse {
   }
 
   open = (name: string): AsyncIterable<Uint8Array> =>
-    createReadStream(join(this.#from, listed(name)));
+    createReadStream(join(this.#from, theirName(name)));
 
   async settle(name: string): Promise<void> {
-    const target = join(this.#settled, listed(name));
-    await rename(join(this.#from, listed(name)), target).catch(
+    const target = join(this.#settled, theirName(name));
+    await rename(join(this.#from, theirName(name)), target).catch(
       async (error: NodeJS.ErrnoException) => {
         if (error.code !== 'ENOENT') throw error; // Settled before, by one who was killed right after.
       },
     );
   }
-}
-
-/** Names we make: nothing that could leave the folder. */
-function safe(name: string): string {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/.test(name))
-    throw new RangeError('not a file name of ours');
-  return name;
-}
-
-/** Names the far side made came from a listing of this folder; a separator would leave it. */
-function listed(name: string): string {
-  if (
-    name.includes('/') ||
-    name.includes('\\') ||
-    name.includes('\0') ||
-    name === '..' ||
-    name === '.'
-  )
-    throw new RangeError('a listed name holds a separator');
-  return name;
 }

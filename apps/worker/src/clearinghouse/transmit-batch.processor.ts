@@ -9,7 +9,7 @@ import type { Clearinghouse } from './clearinghouse.gateway.js';
 /**
  * Sends one sealed batch: intent, act, confirm. Where an earlier attempt was cut, the far side is asked first; the same
  * bytes go under the same name, so that sending twice is sending once. A file of that name but another size
- * is nobody's to overwrite: the batch waits as send-unknown for a person.
+ * is nobody's to overwrite, and one that may have been taken is not sent again: the batch waits as send-unknown.
  */
 export async function transmitBatch(
   system: System,
@@ -29,7 +29,14 @@ export async function transmitBatch(
       type: 'MarkSendUnknown',
       reason: 'another file has this name at the far side',
     });
-  if (found === 'absent') await clearinghouse.submit(batch.fileName, bytes);
+  // The first attempt of all: what is not there was never there.
+  const isFirst = batch.phase === 'sealed';
+  if (found === 'taken-or-never-there' && !isFirst)
+    return await record({
+      type: 'MarkSendUnknown',
+      reason: 'an earlier attempt was cut, and the far side keeps no trace of what it took',
+    });
+  if (found !== 'present') await clearinghouse.submit(batch.fileName, bytes);
   await record({
     type: 'ConfirmTransmission',
     remoteName: batch.fileName,
