@@ -7,8 +7,26 @@ export type {
   PatientDay,
   RuleCited,
   UnbilledService,
+  UnitCut,
+  UnitDerivation as DayUnitDerivation,
   UnitTie,
+  UnitWarning,
+  UnitWarningCode,
 } from './patient-day.js';
+export type { Band, CodeRow, MedicareStatus, UnitModel } from './codes/code-row.js';
+export { codeRow, codeRows } from './codes/code-table.js';
+export type { RuleTables } from './rule-tables.js';
+export { shippedTables } from './shipped-tables.js';
+export { termsOn } from './terms-on.js';
+export { patientDayUnits } from './patient-day-units.js';
+export type { PayerPolicyFact } from './payer-policy.events.js';
+export {
+  payerPolicy,
+  type AdoptedPolicy,
+  type PayerPolicyCommand,
+  type PayerPolicyRefusal,
+} from './payer-policy.decider.js';
+export { withAdopted } from './with-adopted.js';
 export { isInForce, resolveFrom, resolvePolicy, unitPolicies } from './resolve-policy.js';
 export {
   groupUnits,

@@ -1,4 +1,5 @@
 import type { Cents, Minutes, ProcedureCode, ServiceDate, Units } from '@ledgerline/terms';
+import type { NotBillableReason } from './not-billable.js';
 import type { Discipline } from './policy.js';
 
 /** One documented service of one client on one date. */
@@ -54,6 +55,17 @@ export interface RuleCited {
   readonly citation: string;
 }
 
+/** A maximum that left fewer units than the minutes had earned. */
+export interface UnitCut {
+  readonly cap: 'day' | 'week' | 'episode' | 'year' | 'mue';
+  readonly max: number;
+  /** Before this day; 0 for `day` and `mue`, which are judged over the whole day. */
+  readonly used: number;
+  /** Units before and after. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** How an answer was reached: whole numbers and texts, kept in the fact, enough to recompute it. */
 export interface UnitDerivation extends RuleCited {
   /** Every further rule that had a say: assistants, pairs, thresholds, caps. */
@@ -61,6 +73,8 @@ export interface UnitDerivation extends RuleCited {
   readonly inputs: Readonly<Record<string, string | number>>;
   /** The whole day as `ledgerline units` reads it; the same answer comes out. */
   readonly case?: PatientDay;
+  /** Which maxima cut the units; absent, none did. */
+  readonly cuts?: readonly UnitCut[];
   /** Plain sentences, in order. */
   readonly steps: readonly string[];
   readonly result: string;
@@ -89,7 +103,7 @@ export interface UnbilledService {
   readonly serviceIds: readonly string[];
   readonly minutes: Minutes;
   /** Most fundamental first; never empty. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly NotBillableReason[];
   readonly derivation: UnitDerivation;
 }
 
@@ -101,10 +115,24 @@ export interface UnitTie {
   readonly chosenBy: 'clinician' | 'first-documented';
 }
 
+/** What a biller should know and nothing forbids. */
+export interface UnitWarning {
+  readonly code: UnitWarningCode;
+  readonly procedureCode?: ProcedureCode;
+  readonly sentence: string;
+}
+export type UnitWarningCode =
+  | 'band-code-changed'
+  | 'code-outside-discipline'
+  | 'area-not-recorded'
+  | 'above-mue'
+  | 'modifiers-left-out'
+  | 'paired-with-overlap'
+  | 'policy-caveat';
+
 export interface DayUnits {
   readonly lines: readonly BilledLine[];
   readonly unbilled: readonly UnbilledService[];
   readonly ties: readonly UnitTie[];
-  /** What a biller should know and nothing forbids. */
-  readonly warnings: readonly { readonly code: string; readonly sentence: string }[];
+  readonly warnings: readonly UnitWarning[];
 }

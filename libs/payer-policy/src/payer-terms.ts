@@ -30,10 +30,18 @@ export interface PayerTerms {
   readonly from: ServiceDate;
   readonly to?: ServiceDate;
   readonly timedCounting: TimedCounting;
+  /** Whose minutes are one pool under `cms-total-time`; absent, each discipline's alone. */
+  readonly minutesPooledAcross?: 'discipline' | 'day';
+  /** Psychotherapy bands: `code-documented` keeps the code and tells; absent, the minutes choose. */
+  readonly bandCode?: 'minutes' | 'code-documented';
+  /** Whether a code's Medicare status (bundled, invalid, not covered) holds here. */
+  readonly followsMedicareStatus?: boolean;
   /** What each line carries; a discipline without an entry is not paid. */
   readonly modifiersByDiscipline: Readonly<Partial<Record<Discipline, readonly string[]>>>;
   /** By an assistant, per discipline (CQ, CO); absent, the payer does not ask. */
   readonly assistantModifiers?: Readonly<Partial<Record<Discipline, readonly string[]>>>;
+  /** An assistant's share of a unit above this is told; absent, 10. */
+  readonly assistantPercentOver?: number;
   /** Discipline first (GP CQ), or payment first (CQ GP). */
   readonly assistantModifierFirst: boolean;
   /** Which table of pairs and unit maxima holds; `none` where the payer has its own. */

@@ -3,9 +3,9 @@ import type { ProcedureCode, ServiceDate } from '@ledgerline/terms';
 /** The calling the service was given in; it chooses modifiers. */
 export type Discipline = 'PT' | 'OT' | 'SLP' | 'BH';
 
-/** One unit for the session whatever its length, or one for each quarter hour. */
-export type UnitBasis = 'per-session' | 'per-15-minutes';
-/** What becomes of a begun quarter hour: nothing, or a unit from its eighth minute on. */
+/** One unit for the session whatever its length, or one for each span of minutes. */
+export type UnitBasis = 'per-session' | 'per-15-minutes' | 'per-30-minutes' | 'per-hour';
+/** What becomes of a begun span: nothing, or a unit once more than half of it has passed. */
 export type UnitRounding = 'whole-only' | 'midpoint';
 
 /** Where a row was learnt, and how well. */
@@ -36,11 +36,18 @@ export interface UnitPolicy {
   readonly unitsPerDayMax?: number;
   /** Per client and discipline, Sunday to Saturday (weekOf). */
   readonly unitsPerWeekMax?: number;
-  /** Clients present at once, whoever pays for them. */
+  readonly unitsPerEpisodeMax?: number;
+  /** Calendar year of the date of service. */
+  readonly unitsPerYearMax?: number;
+  /** Clients present at once, whoever pays for them; of no effect one to one. */
   readonly groupMin: number;
   readonly groupMax?: number;
   /** A discipline without an entry is not paid for this code. */
   readonly modifiersByDiscipline: Readonly<Partial<Record<Discipline, readonly string[]>>>;
+  /** In the place of those, where an assistant's share is billed; absent, the terms say. */
+  readonly assistantModifiersByDiscipline?: Readonly<
+    Partial<Record<Discipline, readonly string[]>>
+  >;
   /** Written after the discipline's own. */
   readonly extraModifiers?: readonly string[];
   readonly citation: string;
