@@ -1,5 +1,5 @@
 import type { Cents, PayerId, ProcedureCode, ServiceDate } from '@ledgerline/terms';
-import type { PracticeState } from './practice.decider.js';
+import type { PracticeState } from './practice.state.js';
 
 /**
  * What the practice asks for one unit on a date of service: the payer's own charge, or the usual

@@ -1,5 +1,5 @@
-import { dollars } from '@ledgerline/terms';
 import type { ClientFact } from './client.events.js';
+import { clinicianSentence, feeSentence } from './practice-history.js';
 import type { PracticeFact } from './practice.events.js';
 
 /** Each fact of a practice as one sentence for an auditor: ids and codes, nobody's name. */
@@ -9,20 +9,24 @@ export function practiceSentence(fact: PracticeFact): string {
       return `Practice ${fact.practiceId} was established, NPI ${fact.npi}, zone ${fact.zone}.`;
     case 'LocationOpened':
       return `Location ${fact.locationId} was opened, place of service ${fact.placeOfService}.`;
-    case 'ClinicianJoined':
-      return `Clinician ${fact.clinicianId} joined for ${fact.discipline}, NPI ${fact.npi}.`;
+    case 'LocationClosed':
+      return `Location ${fact.locationId} was closed; its last day was ${fact.closedOn}.`;
     case 'StaffMemberJoined':
       return `Staff member ${fact.staffId} joined as ${fact.role}.`;
     case 'PayerContracted':
       return `Payer ${fact.payerId} was contracted under unit policy ${fact.policyId}.`;
-    case 'ChargeSet': {
-      const whom = fact.payerId === null ? 'every payer' : `payer ${fact.payerId}`;
-      const charge = dollars(fact.chargeCents);
-      return (
-        `The charge for ${fact.procedureCode} was set to ${charge} for ${whom} ` +
-        `from ${fact.from}.`
-      );
-    }
+    case 'ReferringProviderAdded':
+      return `Referring provider ${fact.referringId} was added, NPI ${fact.npi}.`;
+    case 'ClinicianJoined':
+    case 'ClinicianCredentialed':
+    case 'CredentialEnded':
+    case 'SupervisionAssigned':
+    case 'ClinicianLeft':
+      return clinicianSentence(fact);
+    case 'ChargeSet':
+    case 'AllowedAmountSet':
+    case 'PayerPolicyChanged':
+      return feeSentence(fact);
   }
 }
 

@@ -1,5 +1,19 @@
 export type { AddressFlaw, PostalAddress } from './postal-address.js';
-export type { Contact, Discipline, PracticeFact, StaffRole } from './practice.events.js';
+export type {
+  ClinicianFact,
+  ClinicianRole,
+  CredentialKind,
+  Discipline,
+} from './credential.events.js';
+export type { FeeFact } from './fee.events.js';
+export type {
+  ClientPair,
+  GroupFact,
+  GroupId,
+  SuitabilityDecision,
+  Weekday,
+} from './group.events.js';
+export type { Contact, PracticeFact, StaffRole } from './practice.events.js';
 export type {
   ClientFact,
   CoveragePriority,
@@ -8,18 +22,49 @@ export type {
   Sex,
   Subscriber,
 } from './client.events.js';
+export { practice, type PracticeCommand } from './practice.decider.js';
+export type { PracticeRefusal } from './practice-refusal.js';
+export type {
+  AllowedAmount,
+  Charge,
+  Clinician,
+  Credential,
+  Location,
+  Payer,
+  PracticeDetails,
+  PracticeState,
+  ReferringProviderRecord,
+  StaffMember,
+  Supervision,
+  UnnumberedAssistant,
+} from './practice.state.js';
 export {
-  practice,
-  type Charge,
-  type Clinician,
-  type Location,
-  type Payer,
-  type PracticeCommand,
-  type PracticeDetails,
-  type PracticeRefusal,
-  type PracticeState,
-  type StaffMember,
-} from './practice.decider.js';
+  clinicianOf,
+  credentialOn,
+  credentialStandingOn,
+  expiringCredentials,
+  renderingClinicianOn,
+  supervisorOn,
+  type CredentialAbout,
+  type CredentialStanding,
+} from './credential-on.js';
+export { allowedFor, policyIdOf, type Allowed } from './fee-on.js';
+export {
+  group,
+  type FormedGroup,
+  type GroupCommand,
+  type GroupDetails,
+  type GroupRefusal,
+  type GroupSchedule,
+  type GroupState,
+  type Incompatibility,
+  type Membership,
+  type NeedsAssessment,
+  type ScheduleFlaw,
+  type Suitability,
+} from './group.decider.js';
+export { rosterOf, rosterWarnings, type RosterWarning } from './group-roster.js';
+export { occurrencesOf, type Occurrence } from './group-schedule.js';
 export {
   client,
   type ClientCommand,
@@ -32,5 +77,6 @@ export {
 export { chargeFor } from './charge-for.js';
 export { coverageOn, planOfCareOn } from './client-on-date.js';
 export { clientSentence, practiceSentence } from './history.js';
+export { groupSentence } from './group-history.js';
 export { isZone } from './zone.js';
 export { practiceProjections } from './practice-projections.js';

@@ -1,78 +1,46 @@
+import { accept, refuse, type Decider } from '@ledgerline/event-store';
+import type { LocationId } from '@ledgerline/terms';
+import { decideClinician, evolveClinician, type ClinicianCommand } from './credential.decider.js';
+import { clinicianOf } from './credential-on.js';
+import { decideFee, evolveFee, type FeeCommand } from './fee.decider.js';
 import {
-  accept,
-  canonicalJson,
-  refuse,
-  type Decider,
-  type Decision,
-} from '@ledgerline/event-store';
+  asked,
+  flawOfAddress,
+  flawOfNpi,
+  flawOfTaxonomy,
+  flawOfZone,
+  once,
+  put,
+} from './practice-flaws.js';
+import type { PracticeRefusal, Verdict } from './practice-refusal.js';
 import {
-  isNpi,
-  type Cents,
-  type ClinicianId,
-  type LocationId,
-  type Npi,
-  type PayerId,
-  type PracticeId,
-  type StaffId,
-} from '@ledgerline/terms';
-import { flawOf, type AddressFlaw, type PostalAddress } from './postal-address.js';
+  established,
+  type Established,
+  type Location,
+  type Payer,
+  type PracticeDetails,
+  type PracticeState,
+  type ReferringProviderRecord,
+  type StaffMember,
+} from './practice.state.js';
 import type { PracticeFact } from './practice.events.js';
-import { isZone } from './zone.js';
 
-type Told<Type extends PracticeFact['type']> = Omit<Extract<PracticeFact, { type: Type }>, 'type'>;
-export type PracticeDetails = Told<'PracticeEstablished'>;
-export type Location = Told<'LocationOpened'>;
-export type Clinician = Told<'ClinicianJoined'>;
-export type StaffMember = Told<'StaffMemberJoined'>;
-export type Payer = Told<'PayerContracted'>;
-export type Charge = Told<'ChargeSet'>;
+type Contracting = Omit<Payer, 'policyChanges'>;
+type Opening = Omit<Location, 'closedOn'>;
+type Closing = Omit<Extract<PracticeFact, { type: 'LocationClosed' }>, 'type'>;
 
 /** NPIs are asked as text: whether the check digit holds is judged here, with a remedy. */
 export type PracticeCommand =
   | ({ readonly type: 'EstablishPractice' } & NpiAsText<PracticeDetails>)
-  | ({ readonly type: 'OpenLocation' } & Omit<Location, 'npi'> & { readonly npi?: string })
-  | ({ readonly type: 'AddClinician' } & NpiAsText<Clinician>)
+  | ({ readonly type: 'OpenLocation' } & Omit<Opening, 'npi'> & { readonly npi?: string })
+  | ({ readonly type: 'CloseLocation' } & Closing)
   | ({ readonly type: 'AddStaffMember' } & StaffMember)
-  | ({ readonly type: 'ContractPayer' } & Payer)
-  | ({ readonly type: 'SetCharge' } & Charge);
+  | ({ readonly type: 'AddReferringProvider' } & NpiAsText<ReferringProviderRecord>)
+  | ({ readonly type: 'ContractPayer' } & Contracting)
+  | ClinicianCommand
+  | FeeCommand;
 
 type NpiAsText<T> = Omit<T, 'npi'> & { readonly npi: string };
-
-/** Most fundamental first. */
-export type PracticeRefusal =
-  | { readonly code: 'practice-not-established' }
-  | { readonly code: 'practice-already-established'; readonly practiceId: PracticeId }
-  | { readonly code: 'location-id-taken'; readonly locationId: LocationId }
-  | { readonly code: 'clinician-id-taken'; readonly clinicianId: ClinicianId }
-  | { readonly code: 'staff-id-taken'; readonly staffId: StaffId }
-  | { readonly code: 'payer-already-contracted'; readonly payerId: PayerId }
-  | { readonly code: 'clinician-unknown'; readonly clinicianId: ClinicianId }
-  | { readonly code: 'payer-not-contracted'; readonly payerId: PayerId }
-  | { readonly code: 'npi-check-digit-wrong'; readonly npi: string }
-  | { readonly code: 'npi-already-joined'; readonly clinicianId: ClinicianId }
-  | { readonly code: 'taxonomy-not-a-code'; readonly taxonomy: string }
-  | { readonly code: 'tax-id-not-nine-digits' }
-  | { readonly code: 'address-unfit'; readonly flaw: AddressFlaw }
-  | { readonly code: 'zone-unknown'; readonly zone: string }
-  | { readonly code: 'place-of-service-not-two-digits'; readonly placeOfService: string }
-  | { readonly code: 'charge-not-positive'; readonly chargeCents: Cents };
-
-/** The practice as its facts leave it. */
-export type PracticeState =
-  | { readonly phase: 'unestablished' }
-  | {
-      readonly phase: 'established';
-      readonly details: PracticeDetails;
-      readonly locations: ReadonlyMap<LocationId, Location>;
-      readonly clinicians: ReadonlyMap<ClinicianId, Clinician>;
-      readonly staff: ReadonlyMap<StaffId, StaffMember>;
-      readonly payers: ReadonlyMap<PayerId, Payer>;
-      /** As set, oldest first; chargeFor picks. */
-      readonly charges: readonly Charge[];
-    };
-
-type Established = Extract<PracticeState, { phase: 'established' }>;
-type Verdict = Decision<PracticeFact, PracticeRefusal>;
 
 export const practice: Decider<PracticeState, PracticeCommand, PracticeFact, PracticeRefusal> = {
   initial: { phase: 'unestablished' },
@@ -81,40 +49,27 @@ export const practice: Decider<PracticeState, PracticeCommand, PracticeFact, Pra
     if (command.type === 'EstablishPractice') return establish(command, state);
     if (state.phase === 'unestablished') return refuse({ code: 'practice-not-established' });
     switch (command.type) {
-      case 'OpenLocation': {
-        // The cast holds wherever no flaw is found: flawOfLocation reads the check digit.
-        const location = asked(command) as Location;
-        const taken = { code: 'location-id-taken', locationId: location.locationId } as const;
-        const fact = { type: 'LocationOpened', ...location } as const;
-        const held = state.locations.get(location.locationId);
-        return once(held, location, taken, flawOfLocation(command), fact);
-      }
-      case 'AddClinician': {
-        const clinician = asked(command) as Clinician;
-        const taken = { code: 'clinician-id-taken', clinicianId: clinician.clinicianId } as const;
-        const fact = { type: 'ClinicianJoined', ...clinician } as const;
-        const held = state.clinicians.get(clinician.clinicianId);
-        return once(held, clinician, taken, flawOfClinician(clinician, state), fact);
-      }
-      case 'AddStaffMember': {
-        const member = asked(command);
-        const taken = { code: 'staff-id-taken', staffId: member.staffId } as const;
-        const fact = { type: 'StaffMemberJoined', ...member } as const;
-        const { clinicianId } = member;
-        const flaw =
-          clinicianId !== undefined && !state.clinicians.has(clinicianId)
-            ? ({ code: 'clinician-unknown', clinicianId } as const)
-            : undefined;
-        return once(state.staff.get(member.staffId), member, taken, flaw, fact);
-      }
-      case 'ContractPayer': {
-        const payer = asked(command);
-        const taken = { code: 'payer-already-contracted', payerId: payer.payerId } as const;
-        const fact = { type: 'PayerContracted', ...payer } as const;
-        return once(state.payers.get(payer.payerId), payer, taken, undefined, fact);
-      }
+      case 'OpenLocation':
+        return openLocation(command, state);
+      case 'CloseLocation':
+        return closeLocation(asked(command), state);
+      case 'AddStaffMember':
+        return addStaffMember(asked(command), state);
+      case 'AddReferringProvider':
+        // The cast holds wherever no flaw is found, as everywhere here: the check digit is read.
+        return addReferring(asked(command) as ReferringProviderRecord, state);
+      case 'ContractPayer':
+        return contractPayer(asked(command), state);
+      case 'AddClinician':
+      case 'CredentialClinician':
+      case 'EndCredential':
+      case 'AssignSupervision':
+      case 'RecordClinicianDeparture':
+        return decideClinician(command, state);
       case 'SetCharge':
-        return setCharge(asked(command), state);
+      case 'SetAllowedAmount':
+      case 'ChangePayerPolicy':
+        return decideFee(command, state);
     }
   },
 
@@ -124,14 +79,26 @@ export const practice: Decider<PracticeState, PracticeCommand, PracticeFact, Pra
     switch (fact.type) {
       case 'LocationOpened':
         return { ...state, locations: put(state.locations, fact.locationId, asked(fact)) };
-      case 'ClinicianJoined':
-        return { ...state, clinicians: put(state.clinicians, fact.clinicianId, asked(fact)) };
+      case 'LocationClosed':
+        return close(state, fact.locationId, fact.closedOn);
       case 'StaffMemberJoined':
         return { ...state, staff: put(state.staff, fact.staffId, asked(fact)) };
+      case 'ReferringProviderAdded': {
+        const referringProviders = put(state.referringProviders, fact.referringId, asked(fact));
+        return { ...state, referringProviders };
+      }
       case 'PayerContracted':
         return { ...state, payers: put(state.payers, fact.payerId, asked(fact)) };
+      case 'ClinicianJoined':
+      case 'ClinicianCredentialed':
+      case 'CredentialEnded':
+      case 'SupervisionAssigned':
+      case 'ClinicianLeft':
+        return evolveClinician(state, fact);
       case 'ChargeSet':
-        return { ...state, charges: [...state.charges, asked(fact)] };
+      case 'AllowedAmountSet':
+      case 'PayerPolicyChanged':
+        return evolveFee(state, fact);
     }
     return state; // A fact of a later version.
   },
@@ -157,32 +124,78 @@ function establish(
   return once(held, details, taken, flaw, { type: 'PracticeEstablished', ...details });
 }
 
-function setCharge(charge: Charge, state: Established): Verdict {
-  const { payerId, chargeCents } = charge;
-  const held = state.charges.findLast(
-    (each) =>
-      each.procedureCode === charge.procedureCode &&
-      each.payerId === payerId &&
-      each.from === charge.from,
+function openLocation(command: OpenLocation, state: Established): Verdict {
+  const location = asked(command) as Opening;
+  const { locationId } = location;
+  const held = state.locations.get(locationId);
+  const { closedOn: _closedOn, ...asOpened } = held ?? { closedOn: undefined };
+  return once(
+    held && (asOpened as Opening),
+    location,
+    { code: 'location-id-taken', locationId },
+    flawOfLocation(command),
+    { type: 'LocationOpened', ...location },
   );
-  if (held?.chargeCents === chargeCents) return accept();
-  if (payerId !== null && !state.payers.has(payerId))
-    return refuse({ code: 'payer-not-contracted', payerId });
-  if (chargeCents <= 0) return refuse({ code: 'charge-not-positive', chargeCents });
-  return accept({ type: 'ChargeSet', ...charge });
 }
 
-/** Said before in the same words: nothing. In other words: refused. New: judged, then recorded. */
-function once<T>(
-  held: T | undefined,
-  said: T,
-  taken: PracticeRefusal,
-  flaw: PracticeRefusal | undefined,
-  fact: PracticeFact,
-): Verdict {
-  if (held !== undefined)
-    return canonicalJson(held) === canonicalJson(said) ? accept() : refuse(taken);
-  return flaw ? refuse(flaw) : accept(fact);
+function closeLocation({ locationId, closedOn }: Closing, state: Established): Verdict {
+  const held = state.locations.get(locationId);
+  if (!held) return refuse({ code: 'location-not-opened', locationId });
+  if (held.closedOn === undefined) return accept({ type: 'LocationClosed', locationId, closedOn });
+  return held.closedOn === closedOn
+    ? accept()
+    : refuse({ code: 'location-closed', closedOn: held.closedOn });
+}
+
+function close(
+  state: Established,
+  locationId: LocationId,
+  closedOn: Closing['closedOn'],
+): Established {
+  const held = state.locations.get(locationId);
+  if (!held) return state;
+  return { ...state, locations: put(state.locations, locationId, { ...held, closedOn }) };
+}
+
+function addStaffMember(member: StaffMember, state: Established): Verdict {
+  const { staffId, clinicianId } = member;
+  const flaw =
+    clinicianId !== undefined && !clinicianOf(state, clinicianId)
+      ? ({ code: 'clinician-unknown', clinicianId } as const)
+      : undefined;
+  return once(state.staff.get(staffId), member, { code: 'staff-id-taken', staffId }, flaw, {
+    type: 'StaffMemberJoined',
+    ...member,
+  });
+}
+
+function addReferring(provider: ReferringProviderRecord, state: Established): Verdict {
+  const { referringId, npi, taxonomy } = provider;
+  const twin = [...state.referringProviders.values()].find((each) => each.npi === npi);
+  const flaw =
+    flawOfNpi(npi) ??
+    (taxonomy === undefined ? undefined : flawOfTaxonomy(taxonomy)) ??
+    (twin && ({ code: 'npi-already-referring', referringId: twin.referringId } as const));
+  return once(
+    state.referringProviders.get(referringId),
+    provider,
+    { code: 'referring-id-taken', referringId },
+    flaw,
+    { type: 'ReferringProviderAdded', ...provider },
+  );
+}
+
+function contractPayer(payer: Contracting, state: Established): Verdict {
+  const { payerId } = payer;
+  const held = state.payers.get(payerId);
+  const { policyChanges: _changes, ...asContracted } = held ?? { policyChanges: undefined };
+  return once(
+    held && (asContracted as Contracting),
+    payer,
+    { code: 'payer-already-contracted', payerId },
+    undefined,
+    { type: 'PayerContracted', ...payer },
+  );
 }
 
 type OpenLocation = Extract<PracticeCommand, { type: 'OpenLocation' }>;
@@ -194,46 +207,3 @@ const flawOfLocation = (location: OpenLocation): PracticeRefusal | undefined =>
   (/^\d\d$/.test(location.placeOfService)
     ? undefined
     : { code: 'place-of-service-not-two-digits', placeOfService: location.placeOfService });
-
-function flawOfClinician(joining: Clinician, state: Established): PracticeRefusal | undefined {
-  const flaw = flawOfNpi(joining.npi) ?? flawOfTaxonomy(joining.taxonomy);
-  if (flaw) return flaw;
-  const twin = [...state.clinicians.values()].find((each) => each.npi === joining.npi);
-  return twin && { code: 'npi-already-joined', clinicianId: twin.clinicianId };
-}
-
-const flawOfNpi = (npi: Npi | string): PracticeRefusal | undefined =>
-  isNpi(npi) ? undefined : { code: 'npi-check-digit-wrong', npi };
-
-const flawOfTaxonomy = (taxonomy: string): PracticeRefusal | undefined =>
-  /^[A-Z0-9]{9}X$/.test(taxonomy) ? undefined : { code: 'taxonomy-not-a-code', taxonomy };
-
-const flawOfZone = (zone: string): PracticeRefusal | undefined =>
-  isZone(zone) ? undefined : { code: 'zone-unknown', zone };
-
-function flawOfAddress(
-  address: PostalAddress,
-  use: Parameters<typeof flawOf>[1],
-): PracticeRefusal | undefined {
-  const flaw = flawOf(address, use);
-  return flaw && { code: 'address-unfit', flaw };
-}
-
-const established = (details: PracticeDetails): Established => ({
-  phase: 'established',
-  details,
-  locations: new Map(),
-  clinicians: new Map(),
-  staff: new Map(),
-  payers: new Map(),
-  charges: [],
-});
-
-/** What was asked or told, without the word for it. */
-function asked<T extends { readonly type: string }>(said: T): Omit<T, 'type'> {
-  const { type: _type, ...rest } = said;
-  return rest;
-}
-
-const put = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
-  new Map(map).set(key, value);

@@ -1,18 +1,17 @@
 import type {
-  Cents,
   ClinicianId,
   LocationId,
   Npi,
   PayerId,
   PracticeId,
-  ProcedureCode,
   ServiceDate,
   StaffId,
 } from '@ledgerline/terms';
+import type { ClinicianFact } from './credential.events.js';
+import type { FeeFact } from './fee.events.js';
 import type { PostalAddress } from './postal-address.js';
 
-/** The calling a clinician is licensed in; it chooses the discipline modifier. */
-export type Discipline = 'PT' | 'OT' | 'SLP' | 'BH';
+export type { Discipline } from './credential.events.js';
 export type StaffRole = 'therapist' | 'biller' | 'finance' | 'auditor';
 
 /** Whom a payer telephones about a claim. */
@@ -25,6 +24,8 @@ export interface Contact {
 
 /** What happened to one practice. Stream `practice-{practiceId}`. */
 export type PracticeFact =
+  | ClinicianFact
+  | FeeFact
   | {
       readonly type: 'PracticeEstablished';
       readonly practiceId: PracticeId;
@@ -55,14 +56,11 @@ export type PracticeFact =
       /** Two digits, CMS place-of-service list: `11` office. */
       readonly placeOfService: string;
     }
+  /** Nobody is treated there after that day. A place that moves is closed, and another opened. */
   | {
-      readonly type: 'ClinicianJoined';
-      readonly clinicianId: ClinicianId;
-      readonly lastName: string;
-      readonly firstName: string;
-      readonly npi: Npi;
-      readonly taxonomy: string;
-      readonly discipline: Discipline;
+      readonly type: 'LocationClosed';
+      readonly locationId: LocationId;
+      readonly closedOn: ServiceDate;
     }
   | {
       readonly type: 'StaffMemberJoined';
@@ -86,12 +84,10 @@ export type PracticeFact =
       readonly receiverId?: string;
     }
   | {
-      readonly type: 'ChargeSet';
-      readonly procedureCode: ProcedureCode;
-      /** Null: our usual charge, for every payer without one of its own. */
-      readonly payerId: PayerId | null;
-      /** What we ask for one unit. */
-      readonly chargeCents: Cents;
-      /** First date of service it holds for. */
-      readonly from: ServiceDate;
+      readonly type: 'ReferringProviderAdded';
+      readonly referringId: string;
+      readonly lastName: string;
+      readonly firstName: string;
+      readonly npi: Npi;
+      readonly taxonomy?: string;
     };

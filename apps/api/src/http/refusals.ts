@@ -1,5 +1,6 @@
 import { claimsRemedies, type ClaimsRefusal } from '../claims/claims.remedies.js';
 import { clientRemedies, type ClientsRefusal } from '../practice/client.remedies.js';
+import { groupRemedies, type GroupsRefusal } from '../practice/group.remedies.js';
 import { practiceRemedies, type PracticesRefusal } from '../practice/practice.remedies.js';
 import { remittanceRemedies, type FilesRefusal } from '../remittance/remittance.remedies.js';
 import { sessionRemedies, type SessionsRefusal } from '../session/session.remedies.js';
@@ -9,7 +10,13 @@ import type { Remedies } from './remedy.js';
 
 /** Every refusal there is. */
 export type AnyRefusal =
-  DoorRefusal | PracticesRefusal | ClientsRefusal | SessionsRefusal | ClaimsRefusal | FilesRefusal;
+  | DoorRefusal
+  | PracticesRefusal
+  | GroupsRefusal
+  | ClientsRefusal
+  | SessionsRefusal
+  | ClaimsRefusal
+  | FilesRefusal;
 
 export type Code = AnyRefusal['code'];
 
@@ -17,6 +24,7 @@ export type Code = AnyRefusal['code'];
 export const remedies: Remedies<Code> = {
   ...doorRemedies,
   ...practiceRemedies,
+  ...groupRemedies,
   ...clientRemedies,
   ...sessionRemedies,
   ...claimsRemedies,

@@ -1,0 +1,79 @@
+import { accept, refuse } from '@ledgerline/event-store';
+import type { FeeFact } from './fee.events.js';
+import { asked, flawOfSpan, isSame, put } from './practice-flaws.js';
+import type { Verdict } from './practice-refusal.js';
+import { policyIdOf } from './fee-on.js';
+import type { AllowedAmount, Charge, Established } from './practice.state.js';
+
+type PolicyChange = Omit<Extract<FeeFact, { type: 'PayerPolicyChanged' }>, 'type'>;
+
+export type FeeCommand =
+  | ({ readonly type: 'SetCharge' } & Charge)
+  | ({ readonly type: 'SetAllowedAmount' } & AllowedAmount)
+  | ({ readonly type: 'ChangePayerPolicy' } & PolicyChange);
+
+/** The rules of what is asked, what is allowed, and how a payer counts. */
+export function decideFee(command: FeeCommand, state: Established): Verdict {
+  switch (command.type) {
+    case 'SetCharge':
+      return setCharge(asked(command), state);
+    case 'SetAllowedAmount':
+      return setAllowedAmount(asked(command), state);
+    case 'ChangePayerPolicy':
+      return changePolicy(asked(command), state);
+  }
+}
+
+/** What a fact about fees leaves of the practice. */
+export function evolveFee(state: Established, fact: FeeFact): Established {
+  switch (fact.type) {
+    case 'ChargeSet':
+      return { ...state, charges: [...state.charges, asked(fact)] };
+    case 'AllowedAmountSet':
+      return { ...state, allowedAmounts: [...state.allowedAmounts, asked(fact)] };
+    case 'PayerPolicyChanged': {
+      const payer = state.payers.get(fact.payerId);
+      if (!payer) return state;
+      const { policyId, from } = fact;
+      const policyChanges = [...(payer.policyChanges ?? []), { policyId, from }];
+      return { ...state, payers: put(state.payers, fact.payerId, { ...payer, policyChanges }) };
+    }
+  }
+}
+
+function setCharge(charge: Charge, state: Established): Verdict {
+  const { payerId, chargeCents } = charge;
+  const held = state.charges.findLast(
+    (each) =>
+      each.procedureCode === charge.procedureCode &&
+      each.payerId === payerId &&
+      each.from === charge.from,
+  );
+  if (held?.chargeCents === chargeCents) return accept();
+  if (payerId !== null && !state.payers.has(payerId))
+    return refuse({ code: 'payer-not-contracted', payerId });
+  if (chargeCents <= 0) return refuse({ code: 'charge-not-positive', chargeCents });
+  return accept({ type: 'ChargeSet', ...charge });
+}
+
+function setAllowedAmount(amount: AllowedAmount, state: Established): Verdict {
+  const { payerId, procedureCode, from, allowedCents } = amount;
+  const held = state.allowedAmounts.findLast(
+    (each) =>
+      each.payerId === payerId && each.procedureCode === procedureCode && each.from === from,
+  );
+  if (held && isSame(held, amount)) return accept();
+  if (!state.payers.has(payerId)) return refuse({ code: 'payer-not-contracted', payerId });
+  if (allowedCents <= 0) return refuse({ code: 'allowed-not-positive', allowedCents });
+  const flaw = flawOfSpan(amount);
+  return flaw ? refuse(flaw) : accept({ type: 'AllowedAmountSet', ...amount });
+}
+
+function changePolicy(change: PolicyChange, state: Established): Verdict {
+  const { payerId, policyId, from } = change;
+  const payer = state.payers.get(payerId);
+  if (!payer) return refuse({ code: 'payer-not-contracted', payerId });
+  return policyIdOf(payer, from) === policyId
+    ? accept()
+    : accept({ type: 'PayerPolicyChanged', ...change });
+}
