@@ -5,12 +5,14 @@ import { claimsBench } from './bench/claims.bench.js';
 import { eraBench } from './bench/era.bench.js';
 import { inWords, type Bench } from './bench/figures.js';
 import { replayBench } from './bench/replay.bench.js';
+import { unitsBench } from './bench/units.bench.js';
 
 const benches: Readonly<Record<string, Bench>> = {
   append: appendBench,
   era: eraBench,
   claims: claimsBench,
   replay: replayBench,
+  units: unitsBench,
 };
 
 /** `node bench.js NAME [--json] [--size N]`: measures, prints, and leaves nothing behind. */
@@ -22,7 +24,10 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2> {
     return 2;
   }
   const say = (line: string) => void process.stderr.write(`${line}\n`);
-  const database = await openBenchDatabase(process.env['DATABASE_URL'] || undefined, name);
+  const database =
+    bench.needsDatabase === false
+      ? nowhere
+      : await openBenchDatabase(process.env['DATABASE_URL'] || undefined, name);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void database.remove().finally(() => process.exit(130)));
   try {
@@ -35,6 +40,9 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2> {
     await database.remove();
   }
 }
+
+/** For a bench of rules alone. */
+const nowhere = { url: '', folder: '', remove: () => Promise.resolve() };
 
 function asked(args: readonly string[]) {
   const { values, positionals } = parseArgs({

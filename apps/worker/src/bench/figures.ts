@@ -37,6 +37,8 @@ export interface Place {
 /** Sets up, measures, looks whether the result is right, and gives the figures. */
 export interface Bench {
   readonly size: number;
+  /** False: nothing is stored, and no database is started for it. */
+  readonly needsDatabase?: false;
   run(place: Place, size: number): Promise<Figures>;
 }
 
