@@ -1,8 +1,8 @@
 import { accept, refuse, type Decider } from '@ledgerline/event-store';
 import type { LocationId } from '@ledgerline/terms';
-import { decideClinician, evolveClinician, type ClinicianCommand } from './credential.decider.js';
+import { decideClinician, evolveClinician, type ClinicianCommand } from './credential.rules.js';
 import { clinicianOf } from './credential-on.js';
-import { decideFee, evolveFee, type FeeCommand } from './fee.decider.js';
+import { decideFee, evolveFee, type FeeCommand } from './fee.rules.js';
 import {
   asked,
   flawOfAddress,
