@@ -1,10 +1,21 @@
-import type { ClientId, CoverageId, Icd10, Npi, PayerId, ServiceDate } from '@ledgerline/terms';
+import type {
+  ClientId,
+  CoverageId,
+  Instant,
+  PayerId,
+  ServiceDate,
+  StaffId,
+} from '@ledgerline/terms';
+import type { AuthorizationFact } from './authorization.events.js';
+import type { ConsentFact } from './consent.events.js';
+import type { OutcomeFact } from './outcome.events.js';
+import type { PlanFact } from './plan-of-care.events.js';
 import type { PostalAddress } from './postal-address.js';
 
 /** As a payer asks for it (DMG03). */
 export type Sex = 'F' | 'M' | 'U';
-/** P is billed first, S after it. */
-export type CoveragePriority = 'P' | 'S';
+/** P is billed first, S after it, T last. */
+export type CoveragePriority = 'P' | 'S' | 'T';
 /**
  * What the client is to the subscriber: `self`, or a PAT01 code. 01 spouse, 19 child, 20 employee,
  * 21 unknown, 39 and 40 organ and cadaver donor, 53 life partner, G8 other.
@@ -22,25 +33,53 @@ export interface Subscriber {
   readonly address?: PostalAddress;
 }
 
-export interface ReferringProvider {
+/** How the client is reached. */
+export interface ClientContact {
+  /** Ten digits. */
+  readonly phone?: string;
+  readonly email?: string;
+}
+
+interface Demographics {
   readonly lastName: string;
   readonly firstName: string;
-  readonly npi: Npi;
+  readonly middleName?: string;
+  /** What the client is called in the room; a claim never says it. */
+  readonly preferredName?: string;
+  /** Calendar date. */
+  readonly birthDate: string;
+  readonly sex: Sex;
+  readonly address: PostalAddress;
+  readonly contact?: ClientContact;
+}
+
+/** What is put right; what is absent stays, and null takes out what a client need not have. */
+export interface CorrectedDetails {
+  readonly lastName?: string;
+  readonly firstName?: string;
+  readonly middleName?: string | null;
+  readonly preferredName?: string | null;
+  readonly birthDate?: string;
+  readonly sex?: Sex;
+  readonly address?: PostalAddress;
+  readonly contact?: ClientContact | null;
 }
 
 /** What happened to one client's record. Stream `client-{clientId}`. */
 export type ClientFact =
+  DetailsFact | CoverageFact | ConsentFact | AuthorizationFact | PlanFact | OutcomeFact;
+
+export type DetailsFact =
+  | ({ readonly type: 'ClientRegistered'; readonly clientId: ClientId } & Demographics)
   | {
-      readonly type: 'ClientRegistered';
-      readonly clientId: ClientId;
-      readonly lastName: string;
-      readonly firstName: string;
-      readonly middleName?: string;
-      /** Calendar date. */
-      readonly birthDate: string;
-      readonly sex: Sex;
-      readonly address: PostalAddress;
-    }
+      readonly type: 'ClientDetailsCorrected';
+      readonly corrected: CorrectedDetails;
+      readonly by: StaffId;
+      readonly at: Instant;
+      readonly reason: string;
+    };
+
+export type CoverageFact =
   | {
       readonly type: 'CoverageAdded';
       readonly coverageId: CoverageId;
@@ -57,15 +96,15 @@ export type ClientFact =
     }
   /** Payers end coverage in arrears: `to` may lie before services already billed. */
   | { readonly type: 'CoverageEnded'; readonly coverageId: CoverageId; readonly to: ServiceDate }
+  /** Read wrongly off the card; what is absent stays, null takes it out. */
   | {
-      readonly type: 'PlanOfCareRecorded';
-      /** Principal first; 1 to 12. */
-      readonly diagnoses: readonly Icd10[];
-      readonly referringProvider?: ReferringProvider;
-      /** When the illness began. */
-      readonly onset?: ServiceDate;
-      /** First date of service under this plan; it holds until a later plan begins. */
-      readonly from: ServiceDate;
-      /** The payer's prior consent (REF*G1). */
-      readonly authorizationNumber?: string;
+      readonly type: 'CoverageCorrected';
+      readonly coverageId: CoverageId;
+      readonly memberId?: string;
+      readonly groupNumber?: string | null;
+      readonly relationship?: Relationship;
+      readonly subscriber?: Subscriber | null;
+      readonly by: StaffId;
+      readonly at: Instant;
+      readonly reason: string;
     };

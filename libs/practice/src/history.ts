@@ -1,4 +1,3 @@
-import type { ClientFact } from './client.events.js';
 import { clinicianSentence, feeSentence } from './practice-history.js';
 import type { PracticeFact } from './practice.events.js';
 
@@ -27,28 +26,5 @@ export function practiceSentence(fact: PracticeFact): string {
     case 'AllowedAmountSet':
     case 'PayerPolicyChanged':
       return feeSentence(fact);
-  }
-}
-
-/** Each fact of a client's record as one sentence: ids and dates of coverage, nothing more. */
-export function clientSentence(fact: ClientFact): string {
-  switch (fact.type) {
-    case 'ClientRegistered':
-      return `Client ${fact.clientId} was registered.`;
-    case 'CoverageAdded': {
-      const until = fact.to === undefined ? 'with no end' : `to ${fact.to}`;
-      const rank = fact.priority === 'P' ? 'primary' : 'secondary';
-      return (
-        `Coverage ${fact.coverageId} by payer ${fact.payerId} was added as ${rank} ` +
-        `from ${fact.from}, ${until}.`
-      );
-    }
-    case 'CoverageEnded':
-      return `Coverage ${fact.coverageId} was ended on ${fact.to}.`;
-    case 'PlanOfCareRecorded': {
-      const total = fact.diagnoses.length;
-      const number = total === 1 ? '1 diagnosis' : `${total} diagnoses`;
-      return `A plan of care from ${fact.from} was recorded with ${number}.`;
-    }
   }
 }

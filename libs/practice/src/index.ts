@@ -15,13 +15,18 @@ export type {
 } from './group.events.js';
 export type { Contact, PracticeFact, StaffRole } from './practice.events.js';
 export type {
+  ClientContact,
   ClientFact,
+  CorrectedDetails,
   CoveragePriority,
-  ReferringProvider,
   Relationship,
   Sex,
   Subscriber,
 } from './client.events.js';
+export type { AuthorizationId, ConsentId, GoalId, PlanId } from './client-identity.js';
+export type { ConsentKind } from './consent.events.js';
+export type { PlanEndReason, ReferringProvider } from './plan-of-care.events.js';
+export type { AssistanceLevel, FunctionalArea, Goal } from './outcome.events.js';
 export { practice, type PracticeCommand } from './practice.decider.js';
 export type { PracticeRefusal } from './practice-refusal.js';
 export type {
@@ -65,18 +70,33 @@ export {
 } from './group.decider.js';
 export { rosterOf, rosterWarnings, type RosterWarning } from './group-roster.js';
 export { occurrencesOf, type Occurrence } from './group-schedule.js';
+export { client, type ClientCommand, type ClientRefusal } from './client.decider.js';
 export {
-  client,
-  type ClientCommand,
+  planIdOf,
+  type Authorization,
+  type Certification,
   type ClientDetails,
-  type ClientRefusal,
   type ClientState,
+  type Consent,
   type Coverage,
+  type FunctionalLevel,
+  type GoalLife,
+  type Measurement,
+  type PlanLife,
   type PlanOfCare,
-} from './client.decider.js';
+} from './client.state.js';
 export { chargeFor } from './charge-for.js';
-export { coverageOn, planOfCareOn } from './client-on-date.js';
-export { clientSentence, practiceSentence } from './history.js';
+export { authorizationOn, authorizationsOn } from './authorization-on.js';
+export { coverageOn, functionalLevelOn, planOfCareOn } from './client-on-date.js';
+export { consentOn } from './consent-on.js';
+export { progressOf, type Progress } from './outcome-progress.js';
+export {
+  planStandingOn,
+  type CertificationAsked,
+  type PlanStanding,
+} from './plan-of-care-standing.js';
+export { clientSentence } from './client-history.js';
+export { practiceSentence } from './history.js';
 export { groupSentence } from './group-history.js';
 export { isZone } from './zone.js';
 export { practiceProjections } from './practice-projections.js';
