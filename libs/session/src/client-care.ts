@@ -19,6 +19,13 @@ export interface ProgressReport {
   readonly periodTo: ServiceDate;
 }
 
+/** A discharge ends an episode on the last day its summary tells of. */
+export interface Discharge {
+  readonly noteId: string;
+  readonly discipline: Discipline;
+  readonly on: ServiceDate;
+}
+
 /** How a client's treatment has gone so far, from what was signed. */
 export interface ClientCare {
   readonly clientId: ClientId | null;
@@ -29,7 +36,7 @@ export interface ClientCare {
   /** By the end of their period. */
   readonly progressReports: readonly ProgressReport[];
   /** By date. */
-  readonly discharges: readonly { readonly discipline: Discipline; readonly on: ServiceDate }[];
+  readonly discharges: readonly Discharge[];
   /** The last discharge in any discipline. */
   readonly dischargedOn?: ServiceDate;
 }
