@@ -64,9 +64,10 @@ export { meterOf, thresholdNeeded, type ThresholdAnswer } from './reference/thre
 export {
   expectedAllowed,
   type LineExpected,
-  type Locality,
   type PriceSource,
 } from './reference/expected-allowed.js';
+export type { Locality } from './reference/price-list.js';
+export { pairsWith } from './reference/pairs-on-date.js';
 export {
   expectedPayment,
   type PaymentAsked,

@@ -1,6 +1,12 @@
 import type { ProcedureCode, ServiceDate } from '@ledgerline/terms';
 import type { RuleCited } from '../patient-day.js';
-import { datedOn, type MueRow, type MueTable, type ReferenceTables } from './reference-tables.js';
+import {
+  datedOn,
+  versionOf,
+  type MueRow,
+  type MueTable,
+  type ReferenceTables,
+} from './reference-tables.js';
 
 /** The maximum of a code on a date, and the rule it comes from. */
 export interface Mue extends MueRow {
@@ -68,7 +74,7 @@ export function judgeMue(
 
 const citedOf = (table: MueTable, row: MueRow): RuleCited => ({
   ruleId: `ncci-mue/${row.code}`,
-  version: 1,
+  version: versionOf(table),
   citation: table.citation,
 });
 

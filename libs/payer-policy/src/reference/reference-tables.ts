@@ -99,6 +99,9 @@ export function datedOn<T extends Dated>(rows: readonly T[], date: ServiceDate):
   return best;
 }
 
+/** `2024q3` → 20243, `2026` → 2026: the version a derivation cites. */
+export const versionOf = ({ edition }: Dated): number => Number(edition.replace(/\D/g, ''));
+
 /** A line as pairs, maxima and prices see it. */
 export interface ReferenceLine {
   /** Unique within the day; answers are keyed by it. */

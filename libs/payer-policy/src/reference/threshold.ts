@@ -1,7 +1,7 @@
 import { dollars, cents, type Cents, type ServiceDate } from '@ledgerline/terms';
 import type { RuleCited } from '../patient-day.js';
 import type { Discipline } from '../policy.js';
-import { datedOn, type ReferenceTables } from './reference-tables.js';
+import { datedOn, versionOf, type ReferenceTables } from './reference-tables.js';
 
 export type ThresholdMeter = 'ptAndSlp' | 'ot';
 
@@ -56,7 +56,11 @@ export function thresholdNeeded(
     meter,
     kxCents: row.kxCents,
     usedAfterCents,
-    cited: { ruleId: `kx-threshold/${row.edition}`, version: 1, citation: row.citation },
+    cited: {
+      ruleId: `kx-threshold/${row.edition}`,
+      version: versionOf(row),
+      citation: row.citation,
+    },
     step:
       `Of ${dollars(row.kxCents)} a year for ${whose}, ${dollars(asked.usedCents)} were allowed ` +
       `before and ${dollars(usedAfterCents)} are with this line: ${verdict}.`,

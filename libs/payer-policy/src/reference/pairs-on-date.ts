@@ -1,0 +1,43 @@
+import type { ServiceDate } from '@ledgerline/terms';
+import { datedOn, type PairRow, type PtpTable, type ReferenceTables } from './reference-tables.js';
+
+type ByCode = ReadonlyMap<string, ReadonlyMap<string, readonly PairRow[]>>;
+const known = new WeakMap<PtpTable, ByCode>();
+
+/** The pair of two codes in that order in force on a date. */
+export function pairOf(
+  table: PtpTable,
+  column1: string,
+  column2: string,
+  date: ServiceDate,
+): PairRow | undefined {
+  const rows = byCode(table).get(column1)?.get(column2);
+  return rows?.find((row) => row.from <= date && (row.to === undefined || date <= row.to));
+}
+
+/** Every pair a code is in on a date, in either column. */
+export const pairsWith = (
+  code: string,
+  date: ServiceDate,
+  tables: Pick<ReferenceTables, 'ptp'>,
+): readonly PairRow[] =>
+  (datedOn(tables.ptp, date)?.rows ?? []).filter(
+    (row) =>
+      (row.column1 === code || row.column2 === code) &&
+      row.from <= date &&
+      (row.to === undefined || date <= row.to),
+  );
+
+/** A table is indexed the first time it is asked. */
+function byCode(table: PtpTable): ByCode {
+  const before = known.get(table);
+  if (before) return before;
+  const index = new Map<string, Map<string, PairRow[]>>();
+  for (const row of table.rows) {
+    const others = index.get(row.column1) ?? new Map<string, PairRow[]>();
+    index.set(row.column1, others);
+    others.set(row.column2, [...(others.get(row.column2) ?? []), row]);
+  }
+  known.set(table, index);
+  return index;
+}
