@@ -1,5 +1,5 @@
 import { minutes, type ClientId, type Minutes } from '@ledgerline/terms';
-import type { GroupSessionState } from './group-session.decider.js';
+import type { GroupSessionState } from './group-session.state.js';
 import type { Presence } from './presence.js';
 
 /** One client's time in one session. */

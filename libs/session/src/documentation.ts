@@ -1,4 +1,10 @@
-import type { SessionPhase, WrittenElement, WrittenElements } from './group-session.events.js';
+import type {
+  SessionPhase,
+  SharedElement,
+  SharedElements,
+  WrittenElement,
+  WrittenElements,
+} from './group-session.events.js';
 
 /** The six a therapist writes; the client's name, the seventh, is in the client's own record. */
 export const writtenElements = [
@@ -10,12 +16,41 @@ export const writtenElements = [
   'groupReason',
 ] as const satisfies readonly WrittenElement[];
 
+/** Those a group may share; participation, progress and medical necessity are each client's own. */
+export const sharedElements = [
+  'services',
+  'therapistInvolvement',
+  'groupReason',
+] as const satisfies readonly SharedElement[];
+
 export const sessionPhases = [
   'beginning',
   'middle',
   'end',
 ] as const satisfies readonly SessionPhase[];
 
-/** Elements a note still lacks, in the order they are asked for; all where there is no note. */
-export const elementsMissing = (elements: WrittenElements | undefined): readonly WrittenElement[] =>
-  writtenElements.filter((each) => (elements?.[each] ?? '').trim() === '');
+/**
+ * Elements neither the client's own note nor the shared text holds, in the order they are asked
+ * for.
+ *
+ * @param asked  those this client's record must hold; absent, all
+ */
+export const elementsMissing = (
+  own: WrittenElements | undefined,
+  shared: SharedElements = {},
+  asked: readonly WrittenElement[] = writtenElements,
+): readonly WrittenElement[] => asked.filter((each) => elementOf(each, own, shared) === '');
+
+/** The text that stands for an element: the client's own, else what the group shares, else ''. */
+export function elementOf(
+  element: WrittenElement,
+  own: WrittenElements | undefined,
+  shared: SharedElements,
+): string {
+  const written = (own?.[element] ?? '').trim();
+  if (written !== '') return written;
+  return (isShared(element) ? (shared[element] ?? '') : '').trim();
+}
+
+const isShared = (element: WrittenElement): element is SharedElement =>
+  (sharedElements as readonly WrittenElement[]).includes(element);

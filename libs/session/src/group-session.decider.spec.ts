@@ -207,7 +207,14 @@ describe('folding', () => {
   });
 
   test('facts that cannot follow a signature leave it as it was', () => {
-    const before = given(groupSession, opened, joined(ana), left(ana), signed).state;
+    const before = given(
+      groupSession,
+      opened,
+      joined(ana),
+      left(ana),
+      documented(ana),
+      signed,
+    ).state;
     for (const fact of [joined(ben), documented(ana), opened, { ...signed, signedBy: rivera }])
       expect(groupSession.evolve(before, fact)).toBe(before);
   });

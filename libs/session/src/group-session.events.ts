@@ -95,6 +95,10 @@ export type GroupSessionFact =
       readonly sessionId: SessionId;
       readonly practiceId: PracticeId;
       readonly clinicianId: ClinicianId;
+      /** What the clinician was at the time; absent is a therapist. */
+      readonly clinicianRole?: ClinicianRole;
+      /** Of an assistant: the therapist it is billed under. */
+      readonly supervisedBy?: ClinicianId;
       readonly locationId: LocationId;
       /** IANA zone of the location, as it was then. */
       readonly zone: string;

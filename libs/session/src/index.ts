@@ -10,17 +10,31 @@ export type {
   WrittenElement,
   WrittenElements,
 } from './group-session.events.js';
+export { groupSession } from './group-session.decider.js';
+export type {
+  AmendmentCommand,
+  BesideOthers,
+  GroupSessionCommand,
+  GroupSessionRefusal,
+  Lacking,
+  NotePlace,
+  RosterEntry,
+} from './group-session.commands.js';
 export {
-  groupSession,
+  isPartOf,
+  participants,
   type Addendum,
   type ClientNote,
-  type GroupSessionCommand,
-  type GroupSessionRefusal,
   type GroupSessionState,
-  type Lacking,
+  type IncidentFact,
   type RecordedPhase,
+  type SessionAssessment,
   type SessionDetails,
-} from './group-session.decider.js';
+  type SessionPlan,
+  type SharedText,
+} from './group-session.state.js';
+export { amendedSession } from './amendment.rules.js';
+export { elementsAskedOf, lackingOf } from './client-documentation.rules.js';
 export {
   attendanceOf,
   countAttendance,
@@ -28,7 +42,13 @@ export {
   type Attendance,
   type ClientAttendance,
 } from './attendance.js';
-export { elementsMissing, sessionPhases, writtenElements } from './documentation.js';
+export {
+  elementOf,
+  elementsMissing,
+  sessionPhases,
+  sharedElements,
+  writtenElements,
+} from './documentation.js';
 export {
   clientDocumentation,
   documentationOf,
@@ -38,8 +58,8 @@ export {
 export type { AmendmentFact, AmendmentReason, Stay } from './amendment.events.js';
 export type { PlannedPhase, SessionPlanFact } from './session-plan.events.js';
 export type { ClientService } from './client-service.js';
-export { servicesOf } from './services-of.js';
-export { clientDayKey, clientDays, type ClientDay } from './group-session-days.projection.js';
+export { constantAttendanceOf, servicesOf, type ConstantAttendance } from './services-of.js';
+export { clientDayKey, clientDays, type ClientDay } from './client-days.projection.js';
 export { sessionProjections } from './session-projections.js';
 export { groupSessionSentence } from './history.js';
 export type { Presence } from './presence.js';
@@ -48,6 +68,7 @@ export {
   firstTreatmentOf,
   progressStandingOn,
   type ClientCare,
+  type Discharge,
   type ProgressReport,
   type ProgressStanding,
   type TreatmentDay,
@@ -61,3 +82,43 @@ export {
   type NoteText,
   type Similarity,
 } from './note-similarity.js';
+export type { ClinicalNoteFact, NoteElements, NotePeriod } from './clinical-note.events.js';
+export {
+  clinicalNote,
+  type ClinicalNoteCommand,
+  type ClinicalNoteRefusal,
+  type FormerNote,
+  type NamesAround,
+} from './clinical-note.decider.js';
+export type {
+  ClinicalNoteState,
+  NoteAddendum,
+  NoteCosignature,
+  NoteDetails,
+  NoteSignature,
+} from './clinical-note.state.js';
+export { elementsLacking, textOf, type WrittenNote } from './clinical-note-elements.js';
+export { clinicalNotes, type ClinicalNoteRow } from './clinical-note.projection.js';
+export { clinicalNoteSentence, noteTemplateSentence } from './clinical-note-history.js';
+export type {
+  NoteFamily,
+  NoteTemplate,
+  NoteTemplateFact,
+  TemplateElement,
+} from './template.events.js';
+export {
+  noteTemplate,
+  versionsOf,
+  type NoteTemplateCommand,
+  type NoteTemplateRefusal,
+  type NoteTemplateState,
+} from './template.decider.js';
+export { noteTemplates, type IssuedTemplates } from './template.projection.js';
+export {
+  askedBesideText,
+  requiredOf,
+  shippedTemplates,
+  templateOn,
+  type BesideText,
+  type ShippedTemplate,
+} from './template-shipped.js';

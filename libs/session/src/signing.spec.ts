@@ -16,6 +16,7 @@ import {
   phases,
   rivera,
   signed,
+  signedFor,
   whole,
 } from './testing.js';
 import { groupSession, type GroupSessionCommand } from './index.js';
@@ -26,17 +27,17 @@ describe('signing', () => {
   test('is accepted once all have left, each is documented and the phases are recorded', () => {
     given(groupSession, opened, ...attended, ...phases, ...noted(ana, ben))
       .when(sign)
-      .thenFacts(signed);
+      .thenFacts(signedFor(ana, ben));
   });
 
   test('is accepted for a group of one: that is a billing matter, not a clinical one', () => {
     given(groupSession, opened, joined(ana), left(ana), ...phases, ...noted(ana))
       .when(sign)
-      .thenFacts(signed);
+      .thenFacts(signedFor(ana));
   });
 
   test('is accepted where nobody came: there was nothing to do or to note', () => {
-    given(groupSession, opened, expected(ana)).when(sign).thenFacts(signed);
+    given(groupSession, opened, expected(ana)).when(sign).thenFacts(signedFor());
   });
 
   test('is refused while anyone is still present, and names them first of all', () => {
@@ -78,7 +79,7 @@ describe('signing', () => {
     const away = { type: 'ClientDidNotAttend', clientId: eva, reason: 'ill' } as const;
     given(groupSession, opened, expected(eva), away, ...attended, ...phases, ...noted(ana, ben))
       .when(sign)
-      .thenFacts(signed);
+      .thenFacts(signedFor(ana, ben));
   });
 
   test('twice by the same hand is once', () => {

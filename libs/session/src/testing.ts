@@ -86,6 +86,15 @@ export const signed: FactOf<'GroupSessionSigned'> = {
   signedAt: at('16:00'),
 };
 
+/** As the decider writes it: with the date, and who was there. */
+export const signedFor = (
+  ...clientIds: readonly ClientId[]
+): FactOf<'GroupSessionSigned'> => ({
+  ...signed,
+  serviceDate: opened.serviceDate,
+  attended: clientIds,
+});
+
 export const attended: readonly GroupSessionFact[] = [
   joined(ana),
   joined(ben),

@@ -1,0 +1,30 @@
+import { accept, refuse } from '@ledgerline/event-store';
+import {
+  isSame,
+  type GroupSessionState,
+  type HeldSession,
+  type SessionAssessment,
+  type SessionPlan,
+  type Verdict,
+} from './group-session.state.js';
+
+/** Until the opening a plan may be laid anew; after it, what happened is recorded instead. */
+export function planSession(plan: SessionPlan, session: GroupSessionState): Verdict {
+  if (isSame(session.plan, plan)) return accept();
+  if (session.phase !== 'unopened')
+    return refuse({ code: 'session-already-open', openedAt: session.details.openedAt });
+  return accept({ type: 'SessionPlanned', ...plan });
+}
+
+/** How it went, and what is meant for the next session of the group: at any time after the opening. */
+export function assessSession(
+  said: Omit<SessionAssessment, 'sessionId' | 'groupId'>,
+  session: HeldSession,
+): Verdict {
+  const { sessionId, groupId } = session.details;
+  const assessment = { sessionId, ...(groupId === undefined ? {} : { groupId }), ...said };
+  const held = session.assessment;
+  // The same words again are no new assessment, whenever they are sent.
+  if (held && isSame({ ...held, at: '' }, { ...assessment, at: '' })) return accept();
+  return accept({ type: 'SessionAssessed', ...assessment });
+}
