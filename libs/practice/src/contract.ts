@@ -1,17 +1,41 @@
-import {
-  cents,
-  type ClientId,
-  type ClinicianId,
-  type CoverageId,
-  type LocationId,
-  type PayerId,
-  type PracticeId,
-  type StaffId,
+import type {
+  ClientId,
+  ClinicianId,
+  CoverageId,
+  LocationId,
+  PayerId,
+  PracticeId,
+  StaffId,
 } from '@ledgerline/terms';
 import { z } from 'zod';
-import { dateOfService, diagnosis, idOf, line, npiText, procedure } from './wire.js';
+import { dateOfService, diagnosis, idOf, line, npiText } from './wire.js';
 
 export { dateOfService, diagnosis, idOf, line, moment, procedure, prose } from './wire.js';
+export {
+  AddClinicianBody,
+  AssignSupervisionBody,
+  CredentialClinicianBody,
+  EndCredentialBody,
+  RecordClinicianDepartureBody,
+  SpanQuery,
+} from './credential.contract.js';
+export { ChangePayerPolicyBody, SetAllowedAmountBody, SetChargeBody } from './fee.contract.js';
+export {
+  AcknowledgeGroundRulesBody,
+  AssessForGroupBody,
+  CloseGroupBody,
+  FormGroupBody,
+  JoinGroupBody,
+  LeaveGroupBody,
+  LiftIncompatibilityBody,
+  NoteIncompatibilityBody,
+  ReviewSuitabilityBody,
+  RosterQuery,
+  ScheduleGroupBody,
+  SetGroundRulesBody,
+} from './group.contract.js';
+export { ImportBody, ImportKind } from './import.contract.js';
+export { AddReferringProviderBody, CloseLocationBody } from './practice.contract.js';
 
 const Address = z.strictObject({
   line1: line(55),
@@ -51,16 +75,6 @@ export const OpenLocationBody = z.strictObject({
 });
 export type OpenLocationBody = z.infer<typeof OpenLocationBody>;
 
-export const AddClinicianBody = z.strictObject({
-  clinicianId: idOf<ClinicianId>(),
-  lastName: line(60),
-  firstName: line(35),
-  npi: npiText,
-  taxonomy: z.string().max(10),
-  discipline: z.enum(['PT', 'OT', 'SLP', 'BH']),
-});
-export type AddClinicianBody = z.infer<typeof AddClinicianBody>;
-
 export const AddStaffMemberBody = z.strictObject({
   staffId: idOf<StaffId>(),
   role: z.enum(['therapist', 'biller', 'finance', 'auditor']),
@@ -81,14 +95,6 @@ export const ContractPayerBody = z.strictObject({
     .optional(),
 });
 export type ContractPayerBody = z.infer<typeof ContractPayerBody>;
-
-export const SetChargeBody = z.strictObject({
-  procedureCode: procedure,
-  payerId: idOf<PayerId>().nullable(),
-  chargeCents: z.int().max(99_999_999).transform(cents),
-  from: dateOfService,
-});
-export type SetChargeBody = z.infer<typeof SetChargeBody>;
 
 export const RegisterClientBody = z.strictObject({
   clientId: idOf<ClientId>(),

@@ -68,6 +68,7 @@ export {
   type ScheduleFlaw,
   type Suitability,
 } from './group.decider.js';
+export { groups, type GroupClient, type GroupRow } from './group.projection.js';
 export { rosterOf, rosterWarnings, type RosterWarning } from './group-roster.js';
 export { occurrencesOf, type Occurrence } from './group-schedule.js';
 export { client, type ClientCommand, type ClientRefusal } from './client.decider.js';

@@ -3,8 +3,10 @@ import { timeline, type Moment, type Sentences } from '@ledgerline/audit';
 import { tellClaims } from '@ledgerline/claims';
 import {
   clientSentence,
+  groupSentence,
   practiceSentence,
   type ClientFact,
+  type GroupFact,
   type PracticeFact,
 } from '@ledgerline/practice';
 import { tellRemittance } from '@ledgerline/remittance';
@@ -19,6 +21,7 @@ const tellers: readonly Sentences[] = [
   (fact) => groupSessionSentence(fact as GroupSessionFact),
   (fact) => clientSentence(fact as ClientFact),
   (fact) => practiceSentence(fact as PracticeFact),
+  (fact) => groupSentence(fact as GroupFact),
 ];
 
 @Injectable()

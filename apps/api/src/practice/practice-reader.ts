@@ -1,11 +1,14 @@
 import { factOf, streamOf, type EventStore } from '@ledgerline/event-store';
 import {
+  clinicianOf,
+  expiringCredentials,
   practice,
+  type Credential,
   type Location,
   type PracticeFact,
   type PracticeState,
 } from '@ledgerline/practice';
-import type { ClinicianId, LocationId, PracticeId } from '@ledgerline/terms';
+import type { ClinicianId, LocationId, PracticeId, ServiceDate } from '@ledgerline/terms';
 import type { SignedIn } from '../http/asked.js';
 import { RefusedError } from '../http/refused.js';
 
@@ -33,6 +36,17 @@ export class PracticeReader {
     const location = locations.get(locationId);
     if (!location) throw new RefusedError({ code: 'location-unknown', locationId });
     return { practiceId: details.practiceId, location };
+  }
+
+  /** @throws RefusedError where nobody of this id treats here */
+  async assertClinician(clinicianId: ClinicianId): Promise<void> {
+    if (!clinicianOf(await this.#established(), clinicianId))
+      throw new RefusedError({ code: 'clinician-unknown', clinicianId });
+  }
+
+  /** What runs out in a span of days. */
+  async expiringCredentials(from: ServiceDate, to: ServiceDate): Promise<readonly Credential[]> {
+    return expiringCredentials(await this.#established(), from, to);
   }
 
   /** The clinician somebody signs as: their own id, where the practice does not say another. */

@@ -1,14 +1,19 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  AddClinicianBody,
+  AddReferringProviderBody,
   AddStaffMemberBody,
+  ChangePayerPolicyBody,
+  CloseLocationBody,
   ContractPayerBody,
   EstablishPracticeBody,
+  idOf,
   OpenLocationBody,
+  SetAllowedAmountBody,
   SetChargeBody,
 } from '@ledgerline/practice/contract';
+import type { LocationId, PayerId } from '@ledgerline/terms';
 import { Allow } from '../access/allow.decorator.js';
 import { By, type Asked } from '../http/asked.js';
 import { AskPractice } from './practice.commands.js';
@@ -41,14 +46,28 @@ export class PracticeController {
   }
 
   @Allow('owner')
-  @Post('clinicians')
+  @Post('locations/:locationId/closure')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Add a clinician who renders services.' })
-  async addClinician(
-    @Body({ schema: AddClinicianBody }) body: AddClinicianBody,
+  @ApiOperation({ summary: 'Close a place; its last day stays billable.' })
+  async closeLocation(
+    @Param('locationId', { schema: idOf<LocationId>() }) locationId: LocationId,
+    @Body({ schema: CloseLocationBody }) body: CloseLocationBody,
     @By() asked: Asked,
   ): Promise<void> {
-    await this.commands.execute(new AskPractice({ type: 'AddClinician', ...body }, asked));
+    await this.commands.execute(
+      new AskPractice({ type: 'CloseLocation', locationId, ...body }, asked),
+    );
+  }
+
+  @Allow('owner')
+  @Post('referring-providers')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Add somebody who refers clients or certifies plans of care.' })
+  async addReferringProvider(
+    @Body({ schema: AddReferringProviderBody }) body: AddReferringProviderBody,
+    @By() asked: Asked,
+  ): Promise<void> {
+    await this.commands.execute(new AskPractice({ type: 'AddReferringProvider', ...body }, asked));
   }
 
   @Allow('owner')
@@ -74,6 +93,20 @@ export class PracticeController {
   }
 
   @Allow('owner')
+  @Post('payers/:payerId/policies')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Say which unit policy a payer follows from a date of service on.' })
+  async changePayerPolicy(
+    @Param('payerId', { schema: idOf<PayerId>() }) payerId: PayerId,
+    @Body({ schema: ChangePayerPolicyBody }) body: ChangePayerPolicyBody,
+    @By() asked: Asked,
+  ): Promise<void> {
+    await this.commands.execute(
+      new AskPractice({ type: 'ChangePayerPolicy', payerId, ...body }, asked),
+    );
+  }
+
+  @Allow('owner')
   @Post('charges')
   @HttpCode(204)
   @ApiOperation({ summary: 'Set what a unit of a procedure costs, for one payer or for all.' })
@@ -82,5 +115,18 @@ export class PracticeController {
     @By() asked: Asked,
   ): Promise<void> {
     await this.commands.execute(new AskPractice({ type: 'SetCharge', ...body }, asked));
+  }
+
+  @Allow('owner')
+  @Post('allowed-amounts')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Set what a contract allows for a unit of a procedure, and since when.',
+  })
+  async setAllowedAmount(
+    @Body({ schema: SetAllowedAmountBody }) body: SetAllowedAmountBody,
+    @By() asked: Asked,
+  ): Promise<void> {
+    await this.commands.execute(new AskPractice({ type: 'SetAllowedAmount', ...body }, asked));
   }
 }

@@ -1,6 +1,6 @@
 import { timeline, type Moment } from '@ledgerline/audit';
 import { tellClaims } from '@ledgerline/claims';
-import { clientSentence, practiceSentence } from '@ledgerline/practice';
+import { clientSentence, groupSentence, practiceSentence } from '@ledgerline/practice';
 import { tellRemittance } from '@ledgerline/remittance';
 import { groupSessionSentence } from '@ledgerline/session';
 import { openLog } from './open-log.js';
@@ -11,6 +11,7 @@ const tellers = [
   groupSessionSentence,
   clientSentence,
   practiceSentence,
+  groupSentence,
 ] as Parameters<typeof timeline>[2];
 
 /** What happened on one stream, each fact a sentence. Empty where it does not exist. */
