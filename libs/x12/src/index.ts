@@ -57,6 +57,9 @@ export type {
   ClaimStatus,
   ClaimStatusCode,
 } from './reading/claim-acknowledgement.js';
+export type { ClaimBatchHeader, ClaimDocumentRead } from './documents/claim-document.js';
+export type { Draft } from './documents/table-reading.js';
+export { readClaimDocuments, type ReadInterchange } from './documents/read-claim-documents.js';
 export type { SubmittedClaim, SubmittedLine } from './reading/submitted-claim.js';
 export {
   checkBatchDocument,

@@ -141,6 +141,7 @@ class Inspection {
       case 'claim-unreadable':
       case 'provider-adjustment':
       case 'claim-submitted':
+      case 'claim-document':
         return; // Counted in the totals of the set.
       default:
         tell(this.#set!, item);

@@ -1,5 +1,6 @@
 import type { Cents, ServiceDate } from '@ledgerline/terms';
 import type { ClaimPayment, Imbalance } from './claim-payment.js';
+import type { ClaimDocumentRead } from '../documents/claim-document.js';
 import type { ClaimAcknowledgement } from './claim-acknowledgement.js';
 import type { Disposition, Fault } from './fault.js';
 import type { GroupAcknowledgement, SetAcknowledgement } from './set-acknowledgement.js';
@@ -181,6 +182,7 @@ export type X12Item =
   | GroupAcknowledgement
   | ClaimAcknowledgement
   | SubmittedClaim
+  | ClaimDocumentRead
   | SetClosed
   | InterchangeClosed
   | FileClosed;

@@ -1,4 +1,4 @@
-/** What one file may ask of us. Every limit is checked while streaming, before anything is kept. */
+/** What one file may ask of us, and what we are asked of it. Every limit is checked while streaming, before anything is kept. */
 export interface ReadingLimits {
   /** Bytes in one file. */
   readonly fileBytes: number;
@@ -12,6 +12,8 @@ export interface ReadingLimits {
   readonly lines: number;
   /** Faults and imbalances listed per log; the rest are only counted. */
   readonly listed: number;
+  /** Claims of an 837P as whole documents, rather than what it takes to answer them. */
+  readonly claimsInFull: boolean;
 }
 
 export const readingLimits: ReadingLimits = {
@@ -21,4 +23,5 @@ export const readingLimits: ReadingLimits = {
   loopBytes: 1024 * 1024,
   lines: 999,
   listed: 100,
+  claimsInFull: false,
 };

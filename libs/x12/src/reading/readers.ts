@@ -1,3 +1,4 @@
+import { ClaimDocumentReader } from '../documents/claim-document-reader.js';
 import { AcknowledgementReader } from './acknowledgement-999.js';
 import { ClaimAcknowledgementReader } from './claim-acknowledgement-277.js';
 import type { SetKind, SetOpened } from './items.js';
@@ -43,7 +44,9 @@ export function readerOf(opened: SetOpened, sink: SetSink): SetReader {
     case '277CA':
       return new ClaimAcknowledgementReader(sink);
     case '837P':
-      return new ProfessionalClaimReader(sink);
+      return sink.limits.claimsInFull
+        ? new ClaimDocumentReader(sink)
+        : new ProfessionalClaimReader(sink);
     case 'unknown':
       return passOver;
   }

@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { ClaimBatchDocument, ClaimDocument } from '../contract.js';
+import { batch, dependent, group, self } from './claim-batch.testing.js';
 import { claimBatchSegments, writeClaimBatch } from './index.js';
-
-const example = new URL('../../examples/two-client-group.json', import.meta.url);
-const group = JSON.parse(readFileSync(example, 'utf8')) as ClaimBatchDocument;
-const [self, dependent] = group.sets[0]?.claims as [ClaimDocument, ClaimDocument];
 
 /** A splitter of its own, so that the writer is not judged by itself. */
 const segmentsOf = (text: string): string[][] =>
@@ -13,47 +10,6 @@ const segmentsOf = (text: string): string[][] =>
     .split('~')
     .slice(0, -1)
     .map((segment) => segment.split('*'));
-
-const line = fc.record({
-  procedureCode: fc.constantFrom('97150', '97530', 'G0283'),
-  modifiers: fc.uniqueArray(fc.constantFrom('GO', 'KX', '59', 'CO', '76'), { maxLength: 4 }),
-  chargeCents: fc.integer({ min: 0, max: 99_999_999 }),
-  units: fc.constantFrom(1, 2, 12, 0.5),
-  placeOfService: fc.constantFrom('11', '12', undefined),
-  diagnosisPointers: fc.constantFrom([1], [2, 1]),
-  serviceDate: fc.constantFrom('2026-11-18', { from: '2026-11-16', to: '2026-11-18' }),
-});
-
-const claim = fc
-  .record({
-    isSelf: fc.boolean(),
-    person: fc.integer({ min: 0, max: 3 }),
-    lines: fc.array(line, { minLength: 1, maxLength: 5 }),
-  })
-  .map(({ isSelf, person, lines }): ClaimDocument => {
-    const base = isSelf ? self : dependent;
-    const chargeCents = lines.reduce((sum, each) => sum + each.chargeCents, 0);
-    const subscriber = { ...base.subscriber, memberId: `MEMBER${person}` };
-    return { ...base, subscriber, lines, chargeCents };
-  });
-
-const batch = fc
-  .array(fc.array(claim, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 3 })
-  .map((sets): ClaimBatchDocument => {
-    let count = 0;
-    const numbered = (each: ClaimDocument): ClaimDocument => {
-      count += 1;
-      return { ...each, patientControlNumber: `PCN${count}` };
-    };
-    return {
-      ...group,
-      sets: sets.map((claims, index) => ({
-        controlNumber: String(index + 1).padStart(4, '0'),
-        reference: `B${index}`,
-        claims: claims.map(numbered),
-      })),
-    };
-  });
 
 const written = (document: ClaimBatchDocument): string => {
   const result = writeClaimBatch(document);
