@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import type { ClaimBatchDocument, ClaimDocument } from '../contract.js';
+import type { ClaimBatchDocument } from '../contract.js';
 import { batch, dependent, group, self } from './claim-batch.testing.js';
 import { claimBatchSegments, writeClaimBatch } from './index.js';
 
