@@ -76,7 +76,7 @@ export const clinicPayers: readonly PlannedPayer[] = [
     name: 'Tidewater Mutual',
     x12PayerId: 'TIDE1',
     filingIndicator: 'CI',
-    policyId: 'tidewater-mutual',
+    policyId: 'tidewater',
   },
   {
     payerId: 'OPENDOOR',

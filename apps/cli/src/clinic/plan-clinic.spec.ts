@@ -6,13 +6,32 @@ test('one seed is one clinic', () => {
   expect(planClinic({ ...size, seed: 8 })).not.toEqual(planClinic(size));
 });
 
-test('eighteen months are a clinic of about 25,000 lines', () => {
-  const t = performance.now();
-  const plan = planClinic({ seed: 7, months: 18 });
-  const attended = plan.sessions.flatMap((each) =>
-    each.attendances.filter(({ presences }) => presences.length > 0),
-  );
-  const tally: Record<string, number> = {};
-  for (const each of plan.clients) tally[each.payerId] = (tally[each.payerId] ?? 0) + 1;
-  console.log({ms: performance.now() - t, from: plan.from, groups: plan.groups.length, clients: plan.clients.length, sessions: plan.sessions.length, attended: attended.length, procedures: plan.sessions.reduce((n, s) => n + s.procedures.length, 0), double: plan.clients.filter(c => c.disciplines.length>1).length, tally, night: plan.sessions.filter(s=>['NIGHT','LATE'].includes(s.group.groupId)).map(s=>s.sessionId).join(' '), big: plan.sessions.filter(s=>s.attendances.length>4).length});
+test('eighteen months are two thousand clients and about 25,000 services', () => {
+  const { clients, sessions } = planClinic({ seed: 7, months: 18 });
+  const services = sessions.flatMap(({ attendances, procedures }) => [
+    ...attendances.filter((each) => each.presences.length > 0),
+    ...procedures,
+  ]);
+  expect(clients.length).toBeGreaterThan(1_900);
+  expect(clients.length).toBeLessThan(2_200);
+  expect(services.length).toBeGreaterThan(23_000);
+  expect(services.length).toBeLessThan(27_000);
+});
+
+test('what a biller trips over is in it', () => {
+  const { clients, clinicians, sessions } = planClinic({ seed: 7, months: 18 });
+  expect(clinicians.filter((each) => each.role === 'assistant')).toHaveLength(3);
+  expect(new Set(clients.map((each) => each.flaw)).size).toBe(8); // Seven, and none.
+  expect(sessions.some(({ attendances }) => attendances.length > 4)).toBe(true);
+  expect(
+    sessions.some(
+      ({ attendances }) =>
+        attendances.filter((each) => each.presences.length > 0).length === 1 &&
+        attendances.length > 1,
+    ),
+  ).toBe(true);
+  const dates = sessions.map(({ sessionId }) => sessionId);
+  expect(dates).toContain('NIGHT.20260308');
+  expect(dates).toContain('NIGHT.20251102');
+  expect(dates).toContain('LATE.20260303');
 });
