@@ -1,14 +1,7 @@
-import type {
-  ClientId,
-  ClinicianId,
-  CoverageId,
-  LocationId,
-  PayerId,
-  PracticeId,
-  StaffId,
-} from '@ledgerline/terms';
+import type { ClinicianId, LocationId, PayerId, PracticeId, StaffId } from '@ledgerline/terms';
 import { z } from 'zod';
-import { dateOfService, diagnosis, idOf, line, npiText } from './wire.js';
+import { Address } from './address.contract.js';
+import { idOf, line, npiText } from './wire.js';
 
 export { dateOfService, diagnosis, idOf, line, moment, procedure, prose } from './wire.js';
 export {
@@ -35,17 +28,30 @@ export {
   SetGroundRulesBody,
 } from './group.contract.js';
 export { ImportBody, ImportKind } from './import.contract.js';
+export {
+  EndAuthorizationBody,
+  ExtendAuthorizationBody,
+  RecordAuthorizationBody,
+} from './authorization.contract.js';
+export { CorrectClientDetailsBody, RegisterClientBody, StandingQuery } from './client.contract.js';
+export { RevokeConsentBody, SignConsentBody } from './consent.contract.js';
+export { AddCoverageBody, CorrectCoverageBody, EndCoverageBody } from './coverage.contract.js';
+export {
+  AddGoalBody,
+  ChangeGoalBody,
+  MeasureGoalBody,
+  MeetGoalBody,
+  RecordFunctionalLevelBody,
+} from './outcome.contract.js';
+export {
+  CertifyPlanBody,
+  EndPlanOfCareBody,
+  FileOrderBody,
+  RecordPlanOfCareBody,
+  RecordPlanSentBody,
+  RecordVerbalOrderBody,
+} from './plan-of-care.contract.js';
 export { AddReferringProviderBody, CloseLocationBody } from './practice.contract.js';
-
-const Address = z.strictObject({
-  line1: line(55),
-  line2: line(55).optional(),
-  city: line(30),
-  state: z.string().length(2),
-  zip: z.string().max(9),
-});
-const person = { lastName: line(60), firstName: line(35), middleName: line(25).optional() };
-const sex = z.enum(['F', 'M', 'U']);
 
 export const EstablishPracticeBody = z.strictObject({
   practiceId: idOf<PracticeId>(),
@@ -95,49 +101,3 @@ export const ContractPayerBody = z.strictObject({
     .optional(),
 });
 export type ContractPayerBody = z.infer<typeof ContractPayerBody>;
-
-export const RegisterClientBody = z.strictObject({
-  clientId: idOf<ClientId>(),
-  ...person,
-  birthDate: z.iso.date(),
-  sex,
-  address: Address,
-});
-export type RegisterClientBody = z.infer<typeof RegisterClientBody>;
-
-export const AddCoverageBody = z.strictObject({
-  coverageId: idOf<CoverageId>(),
-  payerId: idOf<PayerId>(),
-  memberId: line(80),
-  groupNumber: line(50).optional(),
-  relationship: z.enum(['self', '01', '19', '20', '21', '39', '40', '53', 'G8']),
-  subscriber: z
-    .strictObject({
-      ...person,
-      birthDate: z.iso.date().optional(),
-      sex: sex.optional(),
-      address: Address.optional(),
-    })
-    .optional(),
-  from: dateOfService,
-  to: dateOfService.optional(),
-  priority: z.enum(['P', 'S']),
-});
-export type AddCoverageBody = z.infer<typeof AddCoverageBody>;
-
-export const EndCoverageBody = z.strictObject({
-  coverageId: idOf<CoverageId>(),
-  to: dateOfService,
-});
-export type EndCoverageBody = z.infer<typeof EndCoverageBody>;
-
-export const RecordPlanOfCareBody = z.strictObject({
-  diagnoses: z.array(diagnosis).max(24),
-  referringProvider: z
-    .strictObject({ lastName: line(60), firstName: line(35), npi: npiText })
-    .optional(),
-  onset: dateOfService.optional(),
-  from: dateOfService,
-  authorizationNumber: line(50).optional(),
-});
-export type RecordPlanOfCareBody = z.infer<typeof RecordPlanOfCareBody>;

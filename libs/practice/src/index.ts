@@ -89,6 +89,7 @@ export {
 export { chargeFor } from './charge-for.js';
 export { authorizationOn, authorizationsOn } from './authorization-on.js';
 export { coverageOn, functionalLevelOn, planOfCareOn } from './client-on-date.js';
+export { clientStandingOn, type ClientStanding, type PlanOnDate } from './client-standing.js';
 export { consentOn } from './consent-on.js';
 export { progressOf, type Progress } from './outcome-progress.js';
 export {

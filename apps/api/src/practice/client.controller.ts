@@ -1,21 +1,28 @@
-import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ClientStanding, GoalId } from '@ledgerline/practice';
 import {
-  AddCoverageBody,
+  CorrectClientDetailsBody,
   idOf,
-  RecordPlanOfCareBody,
   RegisterClientBody,
+  StandingQuery,
 } from '@ledgerline/practice/contract';
 import type { ClientId } from '@ledgerline/terms';
 import { Allow } from '../access/allow.decorator.js';
 import { By, type Asked } from '../http/asked.js';
-import { AskClient } from './practice.commands.js';
+import { AskClient } from './client.commands.js';
+import { ClientQuery, type ProgressView } from './client.query.js';
+
+const clientIdSchema = idOf<ClientId>();
 
 @ApiTags('clients')
 @Controller('clients')
 export class ClientController {
-  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(ClientQuery) private readonly clients: ClientQuery,
+  ) {}
 
   @Allow('owner')
   @Post()
@@ -31,29 +38,41 @@ export class ClientController {
     );
   }
 
-  @Allow('owner')
-  @Post(':clientId/coverages')
+  @Allow('owner', 'biller')
+  @Post(':clientId/corrections')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Add a coverage: payer, member number, and from when on.' })
-  async addCoverage(
-    @Param('clientId', { schema: idOf<ClientId>() }) clientId: ClientId,
-    @Body({ schema: AddCoverageBody }) body: AddCoverageBody,
-    @By() asked: Asked,
-  ): Promise<void> {
-    await this.commands.execute(new AskClient(clientId, { type: 'AddCoverage', ...body }, asked));
-  }
-
-  @Allow('owner')
-  @Post(':clientId/plans-of-care')
-  @HttpCode(204)
-  @ApiOperation({ summary: 'Record a plan of care: diagnoses, and who referred.' })
-  async recordPlanOfCare(
-    @Param('clientId', { schema: idOf<ClientId>() }) clientId: ClientId,
-    @Body({ schema: RecordPlanOfCareBody }) body: RecordPlanOfCareBody,
+  @ApiOperation({
+    summary: 'Put right a client’s details, and say why; what stood before is kept.',
+  })
+  async correct(
+    @Param('clientId', { schema: clientIdSchema }) clientId: ClientId,
+    @Body({ schema: CorrectClientDetailsBody }) body: CorrectClientDetailsBody,
     @By() asked: Asked,
   ): Promise<void> {
     await this.commands.execute(
-      new AskClient(clientId, { type: 'RecordPlanOfCare', ...body }, asked),
+      new AskClient(clientId, { type: 'CorrectClientDetails', ...body }, asked),
     );
+  }
+
+  @Allow('owner', 'therapist', 'biller', 'auditor')
+  @Get(':clientId/standing')
+  @ApiOperation({
+    summary: 'How a client stands on a date: coverages, consents, authorisations, plans; no text.',
+  })
+  async standing(
+    @Param('clientId', { schema: clientIdSchema }) clientId: ClientId,
+    @Query({ schema: StandingQuery }) query: StandingQuery,
+  ): Promise<ClientStanding> {
+    return this.clients.standing(clientId, query);
+  }
+
+  @Allow('owner', 'therapist', 'auditor')
+  @Get(':clientId/goals/:goalId/progress')
+  @ApiOperation({ summary: 'What was measured toward a goal, over time; no text.' })
+  async progress(
+    @Param('clientId', { schema: clientIdSchema }) clientId: ClientId,
+    @Param('goalId', { schema: idOf<GoalId>() }) goalId: GoalId,
+  ): Promise<ProgressView> {
+    return this.clients.progress(clientId, goalId);
   }
 }
