@@ -3,12 +3,13 @@ import type { ClientId } from '@ledgerline/terms';
 import type { AmendmentFact, AmendmentReason } from './amendment.events.js';
 import { procedureFlaw, stintFlaw } from './group-session-course.rules.js';
 import type { AmendmentCommand, GroupSessionRefusal } from './group-session.commands.js';
-import type { GroupSessionFact, RecordedProcedure } from './group-session.events.js';
+import type { GroupSessionFact } from './group-session.events.js';
 import { evolveSession } from './group-session.evolve.js';
 import {
   isIn,
   isPartOf,
   isSame,
+  procedureOf,
   type GroupSessionState,
   type HeldSession,
   type Verdict,
@@ -87,7 +88,7 @@ function changesNothing(command: AmendmentCommand, session: HeldSession): boolea
       return isSame(held, sortedStays(command.presences));
     }
     case 'AmendProcedure':
-      return isSame(session.procedures.get(command.procedureId), procedureIn(command));
+      return isSame(session.procedures.get(command.procedureId), procedureOf(command));
     case 'RemoveProcedure':
       return !session.procedures.has(command.procedureId);
     case 'AmendStaffing':
@@ -115,7 +116,7 @@ function factFor(command: AmendmentCommand, added: Added): AmendmentFact {
       return { type: 'AttendanceAmended', clientId, presences, ...why, ...part };
     }
     case 'AmendProcedure':
-      return { type: 'ProcedureAmended', ...procedureIn(command), ...why, ...part };
+      return { type: 'ProcedureAmended', ...procedureOf(command), ...why, ...part };
     case 'RemoveProcedure': {
       const { procedureId } = command;
       const clientId = added.clientId as ClientId;
@@ -147,10 +148,3 @@ const wasRemoved = (procedureId: string, { amendments }: HeldSession): boolean =
 
 const sortedStays = <S extends { readonly from: string }>(stays: readonly S[]): readonly S[] =>
   [...stays].sort((a, b) => (a.from < b.from ? -1 : 1));
-
-function procedureIn(
-  command: Extract<AmendmentCommand, { type: 'AmendProcedure' }>,
-): RecordedProcedure {
-  const { type: _t, amendmentId: _a, reason: _r, by: _b, at: _w, ...procedure } = command;
-  return procedure;
-}

@@ -1,6 +1,11 @@
 import { accept, refuse } from '@ledgerline/event-store';
 import type { ClientId } from '@ledgerline/terms';
-import { elementsMissing, sharedElements, writtenElements } from './documentation.js';
+import {
+  elementsAskedAlone,
+  elementsMissing,
+  sharedElements,
+  writtenElements,
+} from './documentation.js';
 import type { WrittenElement } from './group-session.events.js';
 import type { BesideOthers, Lacking, NotePlace } from './group-session.commands.js';
 import {
@@ -65,9 +70,7 @@ export const elementsAskedOf = (
   session: SessionRecord,
   clientId: ClientId,
 ): readonly WrittenElement[] =>
-  session.presences.has(clientId)
-    ? writtenElements
-    : writtenElements.filter((each) => each !== 'groupReason');
+  session.presences.has(clientId) ? writtenElements : elementsAskedAlone;
 
 /** What each client's record still lacks, shared text counted in; clients who lack nothing left out. */
 export const lackingOf = (session: SessionRecord): readonly Lacking[] =>

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const clientId = idOf<ClientId>();
 const NOTE_LENGTH_MAX = 8_000;
+const CLIENTS_MAX = 100;
 const element = prose(NOTE_LENGTH_MAX).default('');
 
 /** Practice, zone and place of service are not asked for: they are the location's. */
@@ -14,6 +15,9 @@ export const OpenGroupSessionBody = z.strictObject({
   procedureCode: procedure,
   purpose: line(500),
   openedAt: moment,
+  groupId: idOf<string>().optional(),
+  telehealth: z.enum(['video', 'audio-only']).optional(),
+  clientIds: z.array(clientId).max(CLIENTS_MAX).optional(),
 });
 export type OpenGroupSessionBody = z.infer<typeof OpenGroupSessionBody>;
 
@@ -49,12 +53,21 @@ export const DocumentClientBody = z.strictObject({
     groupReason: element,
   }),
   activities: prose(NOTE_LENGTH_MAX).optional(),
+  modifications: prose(NOTE_LENGTH_MAX).optional(),
+  feedback: prose(NOTE_LENGTH_MAX).optional(),
+  /** 1 took no part, 5 took part in all of it. */
+  participationScore: z.int().min(1).max(5).optional(),
+  device: line(500).optional(),
   documentedAt: moment,
 });
 export type DocumentClientBody = z.infer<typeof DocumentClientBody>;
 
 /** The signer is whoever is signed in. */
-export const SignGroupSessionBody = z.strictObject({ signedAt: moment });
+export const SignGroupSessionBody = z.strictObject({
+  signedAt: moment,
+  /** That a clinician was in attendance all the time. */
+  attests: z.literal(true).optional(),
+});
 export type SignGroupSessionBody = z.infer<typeof SignGroupSessionBody>;
 
 export const WriteAddendumBody = z.strictObject({
@@ -65,3 +78,29 @@ export const WriteAddendumBody = z.strictObject({
   writtenAt: moment,
 });
 export type WriteAddendumBody = z.infer<typeof WriteAddendumBody>;
+
+export {
+  AmendAttendanceBody,
+  AmendProcedureBody,
+  AmendStaffingBody,
+  RemoveProcedureBody,
+} from './amendment-contract.js';
+export {
+  AssessSessionBody,
+  CosignSessionBody,
+  NoteIncidentBody,
+  PlanSessionBody,
+  RecordPhasesBody,
+  RecordProcedureBody,
+  RecordRosterBody,
+  RecordStintBody,
+  WriteSharedTextBody,
+} from './group-session-contract.js';
+export {
+  CosignClinicalNoteBody,
+  IssueNoteTemplateBody,
+  SignClinicalNoteBody,
+  StartClinicalNoteBody,
+  WriteClinicalNoteBody,
+  WriteNoteAddendumBody,
+} from './clinical-note-contract.js';

@@ -16,6 +16,9 @@ export const writtenElements = [
   'groupReason',
 ] as const satisfies readonly WrittenElement[];
 
+/** Of a client who was never in the group, only one to one beside it: no reason for a group. */
+export const elementsAskedAlone = writtenElements.filter((each) => each !== 'groupReason');
+
 /** Those a group may share; participation, progress and medical necessity are each client's own. */
 export const sharedElements = [
   'services',

@@ -1,9 +1,10 @@
 import type { ClientId } from '@ledgerline/terms';
 import type { AmendmentFact } from './amendment.events.js';
-import type { GroupSessionFact, RecordedProcedure, Stint } from './group-session.events.js';
+import type { GroupSessionFact, Stint } from './group-session.events.js';
 import {
   isSame,
   mayStillBeNoted,
+  procedureOf,
   told,
   type Addendum,
   type GroupSessionState,
@@ -83,7 +84,7 @@ function whileOpen(session: OpenSession, fact: GroupSessionFact): GroupSessionSt
     case 'ClinicianAssisted':
       return withStint(session, { part: 'assisted', ...told(fact) });
     case 'ProcedurePerformed':
-      return { ...session, procedures: put(session.procedures, fact.procedureId, told(fact)) };
+      return { ...session, procedures: put(session.procedures, fact.procedureId, procedureOf(fact)) };
     case 'SharedTextWritten':
       return { ...session, shared: { ...session.shared, ...fact.elements } };
     case 'GroupSessionSigned': {
@@ -126,7 +127,7 @@ function amended<S extends HeldSession>(session: S, fact: AmendmentFact): S {
             absences: without(session.absences, fact.clientId),
           };
     case 'ProcedureAmended':
-      return { ...session, procedures: put(session.procedures, fact.procedureId, timed(fact)) };
+      return { ...session, procedures: put(session.procedures, fact.procedureId, procedureOf(fact)) };
     case 'ProcedureRemoved':
       return {
         ...session,
@@ -137,20 +138,6 @@ function amended<S extends HeldSession>(session: S, fact: AmendmentFact): S {
     case 'StaffingAmended':
       return { ...session, stints: fact.stints };
   }
-}
-
-function timed(fact: Extract<AmendmentFact, { type: 'ProcedureAmended' }>): RecordedProcedure {
-  const {
-    type: _type,
-    amendmentId: _id,
-    reason: _reason,
-    by: _by,
-    at: _at,
-    serviceDate: _date,
-    isPart: _part,
-    ...procedure
-  } = fact;
-  return procedure;
 }
 
 const opened = (details: SessionDetails, plan: SessionPlan | undefined): OpenSession => ({

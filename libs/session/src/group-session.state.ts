@@ -93,3 +93,21 @@ export function told<T extends { readonly type: string }>(said: T): Omit<T, 'typ
   const { type: _type, ...rest } = said;
   return rest;
 }
+
+/** A procedure alone, out of a fact or a command that says more. */
+export function procedureOf(said: RecordedProcedure): RecordedProcedure {
+  const { procedureId, clientId, procedureCode, startedAt, endedAt, performedBy, role } = said;
+  const { supervisedBy, assistedBy, areaSquareCm } = said;
+  return {
+    procedureId,
+    clientId,
+    procedureCode,
+    startedAt,
+    endedAt,
+    performedBy,
+    role,
+    ...(supervisedBy === undefined ? {} : { supervisedBy }),
+    ...(assistedBy === undefined ? {} : { assistedBy }),
+    ...(areaSquareCm === undefined ? {} : { areaSquareCm }),
+  };
+}

@@ -49,14 +49,15 @@ export {
   sharedElements,
   writtenElements,
 } from './documentation.js';
+export { clientDocumentation } from './client-documentation.projection.js';
 export {
-  clientDocumentation,
   documentationOf,
   type ClientDocumentation,
   type SessionDocumentation,
-} from './client-documentation.projection.js';
+} from './client-documentation.row.js';
 export type { AmendmentFact, AmendmentReason, Stay } from './amendment.events.js';
 export type { PlannedPhase, SessionPlanFact } from './session-plan.events.js';
+export { groupNextPlans, type GroupNextPlan } from './session-plan.projection.js';
 export type { ClientService } from './client-service.js';
 export { constantAttendanceOf, servicesOf, type ConstantAttendance } from './services-of.js';
 export { clientDayKey, clientDays, type ClientDay } from './client-days.projection.js';
