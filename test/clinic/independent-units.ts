@@ -32,58 +32,59 @@ interface Payer {
   readonly counting: 'pooled' | 'each' | 'whole';
   readonly modifiers: Readonly<Record<string, readonly string[]>>;
   readonly assistants: Readonly<Record<string, readonly string[]>>;
-  /** Whether the assistant's modifiers stand in place of the discipline's. */
-  readonly assistantsReplace?: boolean;
-  readonly pairs: boolean;
+  /** Of groups, where the payer has its own: by a therapist, and by an assistant instead. */
+  readonly ofGroups?: Readonly<Record<string, { readonly own: string; readonly assisted: string }>>;
+  /** Which of a pair says that it was distinct; none where the payer knows no pairs. */
+  readonly distinctOn: 'first' | 'second' | 'none';
   readonly video?: string;
-  readonly groupMax?: number;
+  /** By code. */
+  readonly groupMax: Readonly<Record<string, number>>;
   readonly groupBy: 'session' | 'quarter-hour';
   readonly weekMax?: number;
   readonly dayMax: Readonly<Record<string, number>>;
 }
 
 const therapyModifiers = { PT: ['GP'], OT: ['GO'], SLP: ['GN'] };
-/** CMS practitioner unit maxima of 2024-07-01 for the codes a made-up clinic uses. */
-const unitMaxima = {
-  '97150': 1,
-  '97110': 6,
-  '97112': 4,
-  '97116': 4,
-  '97140': 6,
-  '97530': 6,
-  '97535': 8,
-  '97161': 1,
-  '97165': 1,
-  '92507': 1,
-  '92508': 1,
-};
 
 export const payers: Readonly<Record<string, Payer>> = {
   'medicare-part-b': {
     counting: 'pooled',
     modifiers: therapyModifiers,
     assistants: { PT: ['CQ'], OT: ['CO'] },
-    pairs: true,
+    distinctOn: 'second',
     video: '95',
+    groupMax: {},
     groupBy: 'session',
-    dayMax: unitMaxima,
+    dayMax: { '97150': 1 },
   },
   'commercial-ama': {
     counting: 'each',
     modifiers: therapyModifiers,
     assistants: {},
-    pairs: false,
+    distinctOn: 'second',
     video: '95',
+    groupMax: {},
     groupBy: 'session',
     dayMax: {},
   },
+  tidewater: {
+    counting: 'each',
+    modifiers: therapyModifiers,
+    assistants: {},
+    distinctOn: 'first',
+    video: 'GT',
+    groupMax: { '97150': 5 },
+    groupBy: 'session',
+    dayMax: { '97150': 1 },
+  },
   'medicaid-15-minute': {
     counting: 'whole',
-    modifiers: { PT: [], OT: ['U2'] },
-    assistants: { OT: ['U1', 'UB'] },
-    assistantsReplace: true,
-    pairs: false,
-    groupMax: 4,
+    modifiers: { PT: [], OT: [], SLP: [] },
+    assistants: {},
+    ofGroups: { OT: { own: 'U2', assisted: 'U1 UB' } },
+    distinctOn: 'none',
+    video: '95',
+    groupMax: { '97150': 4 },
     groupBy: 'quarter-hour',
     weekMax: 6,
     dayMax: {},
@@ -92,9 +93,9 @@ export const payers: Readonly<Record<string, Payer>> = {
     counting: 'each',
     modifiers: { BH: [] },
     assistants: {},
-    pairs: false,
+    distinctOn: 'second',
     video: '95',
-    groupMax: 12,
+    groupMax: { '90853': 12 },
     groupBy: 'session',
     dayMax: {},
   },
@@ -128,7 +129,7 @@ export function independentUnits(day: PlainDay): readonly PlainLine[] {
   const payer = payers[day.policyId];
   if (!payer) return [];
   const drafts = [...timedDrafts(day, payer), ...untimedDrafts(day, payer)];
-  if (payer.pairs) addDistinct(drafts, day.overlapping ?? []);
+  if (payer.distinctOn !== 'none') addDistinct(drafts, day.overlapping ?? [], payer.distinctOn);
   return drafts
     .map(({ code, discipline, units, modifiers, isVideo }) => {
       const all = [...modifiers, ...(isVideo && payer.video ? [payer.video] : [])];
@@ -214,8 +215,7 @@ function byHands(
             modifiers: [...modifiers],
           },
         ];
-  const marked = payer.assistantsReplace ? (theirs ?? []) : [...own, ...(theirs ?? [])];
-  return [...draft(units - assisted, own), ...draft(assisted, marked)];
+  return [...draft(units - assisted, own), ...draft(assisted, [...own, ...(theirs ?? [])])];
 }
 
 /** Whole quarter hours by one person are that person's; the rest by the eighth minute, then 10 %. */
@@ -269,7 +269,7 @@ const healthBehaviour = (minutes: number): readonly [number, number] =>
 function isGroupPaid({ procedureCode, minutes, group }: PlainService, payer: Payer): boolean {
   if (!groups.includes(procedureCode)) return true;
   if (!group || minutes === 0 || group.groupLargest < 2) return false;
-  return group.groupLargest <= (payer.groupMax ?? Infinity);
+  return group.groupLargest <= (payer.groupMax[procedureCode] ?? Infinity);
 }
 
 function untimedDraft(
@@ -280,38 +280,38 @@ function untimedDraft(
   own: readonly string[],
   payer: Payer,
 ): Draft {
-  const theirs = payer.assistants[discipline];
   const minutes = sum(services.map((each) => each.minutes));
   const assistant = sum(services.map((each) => each.assistantMinutes));
-  const isAssisted = theirs !== undefined && assistant * 10 > minutes;
-  const marked = payer.assistantsReplace ? theirs : [...own, ...(theirs ?? [])];
+  const isAssisted = assistant * 10 > minutes;
+  const special = groups.includes(code) ? payer.ofGroups?.[discipline] : undefined;
+  const modifiers = special
+    ? (isAssisted ? special.assisted : special.own).split(' ')
+    : [...own, ...(isAssisted ? (payer.assistants[discipline] ?? []) : [])];
   return {
     code,
     discipline,
     units,
     serviceIds: services.map((each) => each.serviceId),
     isVideo: services.some((each) => each.telehealth === 'video'),
-    modifiers: [...(isAssisted ? (marked ?? []) : own)],
+    modifiers,
   };
 }
 
-/** The second of a pair says that it was distinct, where the times allow it to. */
+/** One of a pair says that it was distinct, where the times allow it to. */
 function addDistinct(
   drafts: readonly Draft[],
   overlapping: readonly (readonly [string, string])[],
+  on: 'first' | 'second',
 ): void {
-  for (const [first, second] of pairs) {
-    const ones = drafts.filter((each) => each.code === first);
-    for (const other of drafts.filter((each) => each.code === second)) {
-      const clashes = ones.some((one) =>
-        overlapping.some(
+  for (const [first, second] of pairs)
+    for (const one of drafts.filter((each) => each.code === first))
+      for (const other of drafts.filter((each) => each.code === second)) {
+        const clash = overlapping.some(
           ([a, b]) =>
             (one.serviceIds.includes(a) && other.serviceIds.includes(b)) ||
             (one.serviceIds.includes(b) && other.serviceIds.includes(a)),
-        ),
-      );
-      if (ones.length > 0 && !clashes && !other.modifiers.includes('59'))
-        other.modifiers.push('59');
-    }
-  }
+        );
+        const marked = on === 'first' ? one : other;
+        if (!clash && !marked.modifiers.includes('59')) marked.modifiers.push('59');
+      }
 }
