@@ -73,3 +73,23 @@ export {
   type PaymentAsked,
   type PaymentExpected,
 } from './reference/expected-payment.js';
+export type { ReferenceFile } from './reference/reference-file.js';
+export {
+  type ReferenceFault,
+  type ReferenceFaultCode,
+  type ReferenceRead,
+} from './reference/reference-fault.js';
+export { readMueFile } from './reference/read-mue-file.js';
+export { readPtpFile } from './reference/read-ptp-file.js';
+export { readRvuFile } from './reference/read-rvu-file.js';
+export type { ReferenceRows, ReferenceTableFact } from './reference/reference-table.events.js';
+export {
+  quarterStart,
+  referenceTable,
+  referenceTableId,
+  type LoadReferenceTable,
+  type ReferenceTableRefusal,
+  type ReferenceTableState,
+} from './reference/reference-table.decider.js';
+export { withLoaded } from './reference/with-loaded.js';
+export { referenceTableSentence } from './reference/history.js';

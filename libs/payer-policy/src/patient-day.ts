@@ -109,6 +109,7 @@ export interface UnbilledService {
 
 /** Codes among which a unit could go to any: the clinician's choice, else the first documented. */
 export interface UnitTie {
+  readonly discipline: Discipline;
   readonly candidates: readonly ProcedureCode[];
   readonly unitsToPlace: number;
   readonly chosen: readonly ProcedureCode[];

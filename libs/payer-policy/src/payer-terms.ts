@@ -54,6 +54,10 @@ export interface PayerTerms {
   /** Multiple-procedure reduction of the practice expense, and the 2 % sequestration. */
   readonly mppr: boolean;
   readonly sequestration: boolean;
+  /** Whose fee schedule prices a line; absent, only the contract does. */
+  readonly pricedBy?: 'medicare-fee-schedule';
+  /** A reading no payer is known to hold: every use is told, and nothing takes it unasked. */
+  readonly isNeverDefault?: true;
   readonly telehealthModifiers: Readonly<Partial<Record<'video' | 'audio-only', string>>>;
   /** Two-digit places paid; absent, any. */
   readonly placesOfService?: readonly string[];

@@ -35,7 +35,9 @@ test.each([
   ['medicare-part-b', '97110', false],
   ['commercial-ama', '97150', true],
   ['medicaid-15-minute', '97150', true],
-  ['practice-guide-15-minute', '97150', false],
+  ['practice-guide-15-minute', '97150', true], // Named, warned of, never a default.
+  ['behavioral-health', '90853', true],
+  ['aba', '97154', false],
 ])('policy %s speaks of %s: %s', (policyId, code, speaks) => {
   const found = resolvePolicy(policyId, procedureCode(code), serviceDate('2026-11-18'));
   expect(found !== undefined).toBe(speaks);

@@ -1,7 +1,9 @@
 import type { ProcedureCode, ServiceDate } from '@ledgerline/terms';
+import { behavioralHealth } from './policies/behavioral-health.policy.js';
 import { commercialAma } from './policies/commercial-ama.policy.js';
 import { medicaid15Minute } from './policies/medicaid-15-minute.policy.js';
 import { medicarePartB } from './policies/medicare-part-b.policy.js';
+import { practiceGuide15Minute } from './policies/practice-guide-15-minute.policy.js';
 import type { UnitPolicy } from './policy.js';
 
 /** Every row we ship. A practice's own rows may be put beside them and given to resolveFrom. */
@@ -9,6 +11,8 @@ export const unitPolicies: readonly UnitPolicy[] = [
   ...medicarePartB,
   ...commercialAma,
   ...medicaid15Minute,
+  ...behavioralHealth,
+  ...practiceGuide15Minute,
 ];
 
 /** The shipped row in force for a payer's policy, a code and a date of service. */

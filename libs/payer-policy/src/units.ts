@@ -21,6 +21,6 @@ export function unitsEarned(counted: Minutes, basis: UnitBasis, rounding: UnitRo
   const span = unitMinutesOf[basis];
   if (span === 0) return units(counted > 0 ? 1 : 0);
   // More than half of a span: from the 8th minute of 15, the 31st of 60.
-  const begun = rounding === 'midpoint' ? Math.ceil(span / 2) - (span % 2 === 0 ? 1 : 0) : 0;
+  const begun = rounding === 'midpoint' ? Math.floor((span - 1) / 2) : 0;
   return units(Math.floor((counted + begun) / span));
 }

@@ -13,8 +13,8 @@ export const medicaid15Minute: readonly UnitPolicy[] = [
     unitsPerWeekMax: 6,
     groupMin: 2,
     groupMax: 4,
-    // U2 says: by the therapist. An assistant's U1 and UB wait for assistants in the record.
-    modifiersByDiscipline: { PT: [], OT: ['U2'] },
+    modifiersByDiscipline: { PT: [], OT: ['U2'] }, // U2 says: by the therapist.
+    assistantModifiersByDiscipline: { OT: ['U1', 'UB'] },
     citation: 'Arkansas Administrative Code 016.06.16-027',
     source: {
       title: 'Arkansas Administrative Code 016.06.16-027, occupational and physical therapy',

@@ -1,0 +1,240 @@
+import { cents, type Minutes } from '@ledgerline/terms';
+import type {
+  BilledLine,
+  PatientDay,
+  RuleCited,
+  UnbilledService,
+  UnitDerivation,
+  UnitWarning,
+} from '../patient-day.js';
+import { notBillableSentences } from '../not-billable.js';
+import { expectedAllowed, type LineExpected } from '../reference/expected-allowed.js';
+import { judgePairs } from '../reference/judge-pairs.js';
+import type { ReferenceTables } from '../reference/reference-tables.js';
+import { meterOf, thresholdNeeded, type ThresholdAnswer } from '../reference/threshold.js';
+import type { DayRules } from './day-rules.js';
+import type { DraftLine, DraftUnbilled } from './draft-line.js';
+
+export interface Finished {
+  readonly lines: BilledLine[];
+  /** Lines that a pair keeps from being billed. */
+  readonly blocked: UnbilledService[];
+}
+
+/** Pairs, prices and thresholds over all lines of the day, then each line with its derivation. */
+export function finishLines(
+  drafts: readonly DraftLine[],
+  day: PatientDay,
+  rules: DayRules,
+  reference: ReferenceTables,
+  warnings: UnitWarning[],
+): Finished {
+  const { terms } = rules;
+  const blocked: UnbilledService[] = [];
+  const pairs =
+    terms.ncci === 'medicare' && drafts.length > 1
+      ? judgePairs(drafts, day, reference, terms)
+      : undefined;
+  let standing = drafts;
+  if (pairs && pairs.blocked.length > 0) {
+    const stopped = new Map(pairs.blocked.map((each) => [each.lineKey, each]));
+    standing = drafts.filter((draft) => !stopped.has(draft.lineKey));
+    for (const draft of drafts) {
+      const stop = stopped.get(draft.lineKey);
+      if (!stop) continue;
+      const told = pairs.told.get(draft.lineKey);
+      const steps = [...draft.steps, ...(told?.steps ?? [])];
+      const more = told?.cited ?? [];
+      blocked.push(unbilledOf({ ...draft, steps, reasons: [stop.reason] }, day, more));
+    }
+  }
+  const prices = rules.prices
+    ? expectedAllowed(standing, terms, day.serviceDate, rules.prices)
+    : undefined;
+  const used = { ...day.allowedThisYearCents };
+  const lines: BilledLine[] = [];
+  for (const draft of standing) {
+    const price = prices?.get(draft.lineKey);
+    const told = pairs?.told.get(draft.lineKey);
+    const distinct = pairs?.modifiers.get(draft.lineKey);
+    const kx =
+      terms.thresholds && day.allowedThisYearCents && price
+        ? overThreshold(draft, day, price, used, reference)
+        : undefined;
+    const modifiers = modifiersOf(draft, distinct, kx?.isNeeded === true, rules, warnings);
+    lines.push(lineOf(draft, modifiers, day, { price, told, kx }));
+  }
+  return { lines, blocked };
+}
+
+type Meters = { ptAndSlp?: number; ot?: number };
+
+/** Whether the line lies past its year's threshold; the meter runs on. */
+function overThreshold(
+  draft: DraftLine,
+  day: PatientDay,
+  price: LineExpected,
+  used: Meters,
+  reference: ReferenceTables,
+): ThresholdAnswer | undefined {
+  const meter = meterOf(draft.discipline);
+  if (!meter) return undefined;
+  const answer = thresholdNeeded(
+    {
+      discipline: draft.discipline,
+      date: day.serviceDate,
+      usedCents: cents(used[meter] ?? 0),
+      lineAllowedCents: price.allowedCents,
+    },
+    reference,
+  );
+  if (answer) used[meter] = answer.usedAfterCents;
+  return answer;
+}
+
+const FIELDS = 4; // A claim line has room for four.
+
+function modifiersOf(
+  draft: DraftLine,
+  distinct: string | undefined,
+  isPastThreshold: boolean,
+  { terms }: DayRules,
+  warnings: UnitWarning[],
+): readonly string[] {
+  let way: string | undefined;
+  for (const { telehealth } of draft.services)
+    if (telehealth) way = terms.telehealthModifiers[telehealth];
+  if (!distinct && !isPastThreshold && !way && draft.modifiers.length <= FIELDS)
+    return draft.modifiers;
+  const all = [...draft.modifiers];
+  if (distinct) all.push(distinct);
+  if (isPastThreshold) all.push('KX');
+  if (way) all.push(way);
+  if (all.length > FIELDS)
+    warnings.push({
+      code: 'modifiers-left-out',
+      procedureCode: draft.procedureCode,
+      sentence: `${draft.procedureCode} has room for four modifiers: ${all.slice(FIELDS).join(', ')} left out.`,
+    });
+  return all.slice(0, FIELDS);
+}
+
+interface Said {
+  readonly price: LineExpected | undefined;
+  readonly told:
+    { readonly cited: readonly RuleCited[]; readonly steps: readonly string[] } | undefined;
+  readonly kx: ThresholdAnswer | undefined;
+}
+
+function lineOf(
+  draft: DraftLine,
+  modifiers: readonly string[],
+  day: PatientDay,
+  { price, told, kx }: Said,
+): BilledLine {
+  const { rule, procedureCode, discipline, units, minutes, part, cuts } = draft;
+  const steps = draft.steps;
+  if (told) for (const step of told.steps) steps.push(step);
+  if (kx) steps.push(kx.step);
+  if (price) for (const step of price.steps) steps.push(step);
+  const written = modifiers.length > 0 ? modifiers.join(' ') : 'no modifier';
+  let rules = rule.rules;
+  if (told || kx || (rule.mue && cuts))
+    rules = [
+      ...rules,
+      ...(told?.cited ?? []),
+      ...(kx ? [kx.cited] : []),
+      ...(rule.mue && cuts ? [rule.mue.cited] : []),
+    ];
+  const derivation: UnitDerivation = {
+    ruleId: rule.cited.ruleId,
+    version: rule.cited.version,
+    citation: rule.cited.citation,
+    rules,
+    inputs: inputsOf(draft, day),
+    case: day,
+    ...(cuts ? { cuts } : {}),
+    steps,
+    result: `${units} unit${units === 1 ? '' : 's'}, ${written}`,
+  };
+  const line = {
+    procedureCode,
+    discipline,
+    clinicianId: draft.clinicianId,
+    part,
+    modifiers,
+    units,
+    minutes: minutes as Minutes,
+    serviceIds: draft.serviceIds,
+    derivation,
+  };
+  return price ? { ...line, expectedAllowedCents: price.allowedCents } : line;
+}
+
+/** A service, or services of one code, with why nothing is billed. */
+export function unbilledOf(
+  draft: Pick<
+    DraftUnbilled,
+    | 'rule'
+    | 'discipline'
+    | 'minutes'
+    | 'serviceIds'
+    | 'services'
+    | 'pool'
+    | 'reasons'
+    | 'steps'
+    | 'cuts'
+  >,
+  day: PatientDay,
+  more: readonly RuleCited[] = [],
+): UnbilledService {
+  const { rule, minutes, serviceIds, reasons, cuts } = draft;
+  const steps = [...draft.steps];
+  for (const reason of reasons) steps.push(notBillableSentences[reason]);
+  const takes = rule.row?.medicareTakes;
+  if (takes && reasons.includes('code-not-valid')) steps.push(`The payer takes ${takes}.`);
+  return {
+    procedureCode: rule.code,
+    serviceIds,
+    minutes: minutes as Minutes,
+    reasons,
+    derivation: {
+      ruleId: rule.cited.ruleId,
+      version: rule.cited.version,
+      citation: rule.cited.citation,
+      rules: more.length > 0 ? [...rule.rules, ...more] : rule.rules,
+      inputs: inputsOf(draft, day),
+      case: day,
+      ...(cuts ? { cuts } : {}),
+      steps,
+      result: `not billable: ${reasons.join(', ')}`,
+    },
+  };
+}
+
+function inputsOf(
+  draft: Pick<DraftUnbilled, 'rule' | 'discipline' | 'minutes' | 'services' | 'pool'>,
+  day: PatientDay,
+): Readonly<Record<string, string | number>> {
+  const { rule, discipline, minutes, pool, services } = draft;
+  const inputs: Record<string, string | number> = {
+    policyId: day.policyId,
+    serviceDate: day.serviceDate,
+    procedureCode: rule.code,
+    discipline,
+    minutes,
+  };
+  if (pool) {
+    inputs['pooledMinutes'] = pool.minutes;
+    inputs['pooledUnits'] = pool.units;
+  }
+  let assistantMinutes = 0;
+  for (const service of services) assistantMinutes += service.assistantMinutes;
+  if (assistantMinutes > 0) inputs['assistantMinutes'] = assistantMinutes;
+  const group = services[0]?.group;
+  if (group) {
+    inputs['attendedMinutes'] = group.attendedMinutes;
+    inputs['groupLargest'] = group.groupLargest;
+  }
+  return inputs;
+}
