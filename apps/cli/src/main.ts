@@ -6,6 +6,7 @@ import { dataFolderOf, dataRoot, withDatabase } from './chain/data-folder.js';
 import { verifyLog } from './chain/open-log.js';
 import { replayStream } from './chain/replay.js';
 import { runDemo } from './demo/run-demo.js';
+import { addImportCommand } from './import/import.command.js';
 import { runUntilStopped } from './start.js';
 import { inspectFiles } from './x12/inspect.js';
 import { write837P, writtenInWords } from './x12/write-837p.js';
@@ -123,6 +124,8 @@ program
     if (moments.length === 0) process.stderr.write(`no fact lies on ${stream}\n`);
     exitCode = moments.length > 0 ? 0 : 1;
   });
+
+addImportCommand(program, print, (code) => (exitCode = code));
 
 program
   .command('rebuild')

@@ -100,5 +100,8 @@ export {
 export { clientSentence } from './client-history.js';
 export { practiceSentence } from './history.js';
 export { groupSentence } from './group-history.js';
+export type { ImportFault, ImportFaultCode } from './import/import-fault.js';
+export { importColumns, type ImportReport } from './import/judge-import.js';
+export { runImport, type ImportAsked } from './import/run-import.js';
 export { isZone } from './zone.js';
 export { practiceProjections } from './practice-projections.js';

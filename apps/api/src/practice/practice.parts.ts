@@ -9,6 +9,8 @@ import { GroupController } from './group.controller.js';
 import { GroupQuery } from './group.query.js';
 import { OutcomeController } from './outcome.controller.js';
 import { PlanOfCareController } from './plan-of-care.controller.js';
+import { ImportHandler } from './import.commands.js';
+import { ImportController } from './import.controller.js';
 import { PracticeClinicianController } from './practice-clinician.controller.js';
 import { PracticeHandler } from './practice.commands.js';
 import { PracticeController } from './practice.controller.js';
@@ -18,6 +20,7 @@ export const practiceControllers = [
   PracticeController,
   PracticeClinicianController,
   GroupController,
+  ImportController,
   ClientController,
   ClientCoverageController,
   ConsentController,
@@ -29,6 +32,7 @@ export const practiceProviders = [
   PracticeHandler,
   GroupHandler,
   GroupQuery,
+  ImportHandler,
   ClientHandler,
   ClientQuery,
 ];
