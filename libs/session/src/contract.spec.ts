@@ -17,6 +17,7 @@ const moment = '2026-11-23T15:00:00.000Z';
 
 test('each body, with who is signed in and where, makes its command', () => {
   const place = { zone: 'UTC', placeOfService: '11', practiceId: opened.practiceId };
+  const openedAt = opened.openedAt;
   const asked = {
     sessionId: 'S1',
     clinicianId: 'CL1',
@@ -26,7 +27,7 @@ test('each body, with who is signed in and where, makes its command', () => {
     openedAt: at,
   };
   const commands: GroupSessionCommand[] = [
-    { type: 'OpenGroupSession', ...OpenGroupSessionBody.parse(asked), ...place },
+    { type: 'OpenGroupSession', ...OpenGroupSessionBody.parse(asked), ...place, openedAt },
     { type: 'ExpectClient', ...ExpectClientBody.parse({ clientId: 'A' }) },
     { type: 'RecordArrival', ...RecordArrivalBody.parse({ clientId: 'A', joinedAt: at }) },
     { type: 'RecordDeparture', ...RecordDepartureBody.parse({ clientId: 'A', leftAt: at }) },
@@ -84,4 +85,16 @@ test('control characters and endless notes stay outside', () => {
   expect(reason('   ').success).toBe(false);
   expect(reason('x'.repeat(501)).success).toBe(false);
   expect(reason('x'.repeat(500)).success).toBe(true);
+});
+
+test.each([
+  ['neither a moment nor a wall clock', {}, false],
+  ['both', { openedAt: at, openedAtLocal: '2026-11-23T10:00' }, false],
+  ['a wall clock with an offset', { openedAtLocal: '2026-11-23T10:00-05:00' }, false],
+  ['a moment', { openedAt: at }, true],
+  ['a wall clock', { openedAtLocal: '2026-11-23T10:00' }, true],
+])('an opening told by %s', (_what, when, isTaken) => {
+  const rest = { sessionId: 'S1', clinicianId: 'CL1', locationId: 'L1' };
+  const body = { ...rest, procedureCode: '97150', purpose: 'Hand strength', ...when };
+  expect(OpenGroupSessionBody.safeParse(body).success).toBe(isTaken);
 });

@@ -4,21 +4,28 @@ import { z } from 'zod';
 
 const clientId = idOf<ClientId>();
 const NOTE_LENGTH_MAX = 8_000;
+const wallTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, 'a local time, no offset');
 const CLIENTS_MAX = 100;
 const element = prose(NOTE_LENGTH_MAX).default('');
 
 /** Practice, zone and place of service are not asked for: they are the location's. */
-export const OpenGroupSessionBody = z.strictObject({
+const opening = z.strictObject({
   sessionId: idOf<SessionId>(),
   clinicianId: idOf<ClinicianId>(),
   locationId: idOf<LocationId>(),
   procedureCode: procedure,
   purpose: line(500),
-  openedAt: moment,
+  openedAt: moment.optional(),
+  /** Instead of openedAt: what the clock on the location's wall showed, `2026-11-18T09:00`. */
+  openedAtLocal: wallTime.optional(),
   groupId: idOf<string>().optional(),
   telehealth: z.enum(['video', 'audio-only']).optional(),
   clientIds: z.array(clientId).max(CLIENTS_MAX).optional(),
 });
+export const OpenGroupSessionBody = opening.refine(
+  ({ openedAt, openedAtLocal }) => (openedAt === undefined) !== (openedAtLocal === undefined),
+  'either openedAt or openedAtLocal',
+);
 export type OpenGroupSessionBody = z.infer<typeof OpenGroupSessionBody>;
 
 export const ExpectClientBody = z.strictObject({ clientId });
@@ -88,6 +95,7 @@ export {
 export {
   AssessSessionBody,
   CosignSessionBody,
+  NextPlanQuery,
   NoteIncidentBody,
   PlanSessionBody,
   RecordPhasesBody,

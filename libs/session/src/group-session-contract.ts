@@ -117,3 +117,6 @@ export const AssessSessionBody = z.strictObject({
   at: moment,
 });
 export type AssessSessionBody = z.infer<typeof AssessSessionBody>;
+
+export const NextPlanQuery = z.strictObject({ groupId: idOf<string>() });
+export type NextPlanQuery = z.infer<typeof NextPlanQuery>;

@@ -3,6 +3,7 @@ import {
   clinicianOf,
   expiringCredentials,
   practice,
+  supervisorOn,
   type Credential,
   type Location,
   type PracticeFact,
@@ -53,6 +54,25 @@ export class PracticeReader {
   async clinicianOf({ staffId }: SignedIn): Promise<ClinicianId> {
     const { staff } = await this.#established();
     return staff.get(staffId)?.clinicianId ?? (staffId as string as ClinicianId);
+  }
+
+  /** @throws RefusedError where no practice stands */
+  async established(): Promise<Established> {
+    return this.#established();
+  }
+
+  /** What a clinician is on a date: nothing to add for a therapist, the supervisor of an assistant. */
+  async roleOn(
+    clinicianId: ClinicianId,
+    date: ServiceDate,
+  ): Promise<{ readonly clinicianRole?: 'assistant'; readonly supervisedBy?: ClinicianId }> {
+    const state = await this.#established();
+    if (clinicianOf(state, clinicianId)?.role !== 'assistant') return {};
+    const supervisor = supervisorOn(state, clinicianId, date);
+    return {
+      clinicianRole: 'assistant',
+      ...(supervisor ? { supervisedBy: supervisor.clinicianId } : {}),
+    };
   }
 
   async #established(): Promise<Established> {

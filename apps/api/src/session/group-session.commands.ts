@@ -1,19 +1,26 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { streamOf } from '@ledgerline/event-store';
-import type { GroupSessionCommand } from '@ledgerline/session';
+import type { Location } from '@ledgerline/practice';
+import { instantOf, serviceDateAt, type GroupSessionCommand } from '@ledgerline/session';
 import type { OpenGroupSessionBody } from '@ledgerline/session/contract';
-import type { SessionId } from '@ledgerline/terms';
+import type { Instant, SessionId } from '@ledgerline/terms';
 import type { Asked } from '../http/asked.js';
+import { RefusedError } from '../http/refused.js';
 import { PracticeReader } from '../practice/practice-reader.js';
 import { System } from '../system.js';
+import { SessionNames } from './group-session-names.js';
 import { ownSession } from './own-session.decider.js';
+
+type Of<Type extends GroupSessionCommand['type']> = Extract<GroupSessionCommand, { type: Type }>;
+type Opening = { readonly type: 'OpenGroupSession' } & OpenGroupSessionBody;
 
 /** What a therapist asks; the place comes from the practice, the signature from who is signed in. */
 export type SessionAsk =
-  | ({ readonly type: 'OpenGroupSession' } & OpenGroupSessionBody)
-  | Exclude<GroupSessionCommand, { type: 'OpenGroupSession' | 'SignGroupSession' }>
-  | Omit<Extract<GroupSessionCommand, { type: 'SignGroupSession' }>, 'signedBy'>;
+  | Opening
+  | Exclude<GroupSessionCommand, Of<'OpenGroupSession' | 'SignGroupSession' | 'CosignSession'>>
+  | Omit<Of<'SignGroupSession'>, 'signedBy'>
+  | Omit<Of<'CosignSession'>, 'by'>;
 
 /** Asks something of one group session. */
 export class AskGroupSession extends Command<void> {
@@ -31,25 +38,51 @@ export class GroupSessionHandler implements ICommandHandler<AskGroupSession> {
   constructor(
     @Inject(System) private readonly system: System,
     @Inject(PracticeReader) private readonly practice: PracticeReader,
+    @Inject(SessionNames) private readonly names: SessionNames,
   ) {}
 
   async execute({ sessionId, ask, asked }: AskGroupSession): Promise<void> {
     const clinicianId = await this.practice.clinicianOf(asked);
     const stream = streamOf('group-session', sessionId);
-    await this.system.write(ownSession(clinicianId), stream, await this.#whole(ask, asked), asked);
+    const command = await this.#whole(sessionId, ask, asked);
+    await this.system.write(ownSession(clinicianId), stream, command, asked);
   }
 
-  async #whole(ask: SessionAsk, asked: Asked): Promise<GroupSessionCommand> {
+  async #whole(sessionId: SessionId, ask: SessionAsk, asked: Asked): Promise<GroupSessionCommand> {
     switch (ask.type) {
-      case 'OpenGroupSession': {
-        const { practiceId, location } = await this.practice.locationOf(ask.locationId);
-        const { zone, placeOfService } = location;
-        return { ...ask, practiceId, zone, placeOfService };
-      }
+      case 'OpenGroupSession':
+        return this.#opening(ask);
       case 'SignGroupSession':
         return { ...ask, signedBy: await this.practice.clinicianOf(asked) };
+      case 'CosignSession':
+        return { ...ask, by: await this.practice.clinicianOf(asked) };
+      case 'DocumentClient':
+      case 'WriteAddendum':
+        return { ...ask, ...(await this.names.beside(sessionId, ask.clientId)) };
+      case 'WriteSharedText':
+        return { ...ask, ...(await this.names.beside(sessionId)) };
+      case 'RecordPhases': {
+        const { shared, ...rest } = ask;
+        if (!shared) return rest;
+        return { ...rest, shared: { ...shared, ...(await this.names.beside(sessionId)) } };
+      }
       default:
         return ask;
     }
   }
+
+  async #opening({ openedAtLocal, openedAt, ...ask }: Opening): Promise<GroupSessionCommand> {
+    const { practiceId, location } = await this.practice.locationOf(ask.locationId);
+    const { zone, placeOfService } = location;
+    const at = openedAt ?? momentOf(openedAtLocal ?? '', zone);
+    const role = await this.practice.roleOn(ask.clinicianId, serviceDateAt(at, zone));
+    return { ...ask, ...role, practiceId, zone, placeOfService, openedAt: at };
+  }
+}
+
+/** @throws RefusedError where the wall clock never showed that time, or showed it twice */
+function momentOf(local: string, zone: Location['zone']): Instant {
+  const read = instantOf(local, zone);
+  if ('fault' in read) throw new RefusedError(read.fault);
+  return read.at;
 }

@@ -1,18 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  SIMILAR_FROM_PERCENT,
   clientDocumentation,
+  groupNextPlans,
+  similarityOf,
   type ClientDocumentation,
+  type GroupNextPlan,
   type SessionDocumentation,
 } from '@ledgerline/session';
-import type { SessionId } from '@ledgerline/terms';
+import type { ClientId, SessionId } from '@ledgerline/terms';
 import type { SignedIn } from '../http/asked.js';
 import { RefusedError } from '../http/refused.js';
 import { PracticeReader } from '../practice/practice-reader.js';
 import { System } from '../system.js';
 
-type Part = Omit<ClientDocumentation, 'elements' | 'activities' | 'absenceReason'>;
+type Told = 'elements' | 'activities' | 'modifications' | 'feedback' | 'device' | 'absenceReason';
+type Part = Omit<ClientDocumentation, Told> & {
+  /** Notes so alike that a payer may call them copied. */
+  readonly similarities: readonly { readonly similarTo: ClientId; readonly percent: number }[];
+};
 /** A session's documentation without a word of what was written. */
-export type SessionView = Omit<SessionDocumentation, 'clients' | 'purpose'> & {
+export type SessionView = Omit<SessionDocumentation, 'clients' | 'purpose' | 'shared'> & {
   readonly clients: readonly Part[];
 };
 
@@ -33,17 +41,55 @@ export class GroupSessionQuery {
         throw new RefusedError({ code: 'session-of-another-clinician', clinicianId });
     return withoutText(row);
   }
+
+  /** @throws RefusedError where no session of the group was planned or assessed */
+  async nextPlan(groupId: string): Promise<GroupNextPlan> {
+    const row = await this.system.readModels.get(groupNextPlans, groupId);
+    if (!row) throw new RefusedError({ code: 'no-such-thing' });
+    return row;
+  }
 }
 
-function withoutText({ clients, purpose: _purpose, ...row }: SessionDocumentation): SessionView {
-  return { ...row, clients: clients.map(partWithoutText) };
+function withoutText({
+  clients,
+  purpose: _purpose,
+  shared: _shared,
+  ...row
+}: SessionDocumentation): SessionView {
+  const similar = similarityOf(
+    clients.map((each) => ({ clientId: each.clientId, text: ownTextOf(each) })),
+  ).filter(({ percent }) => percent >= SIMILAR_FROM_PERCENT);
+  const alike = (clientId: ClientId) =>
+    similar
+      .filter(({ a, b }) => a === clientId || b === clientId)
+      .map(({ a, b, percent }) => ({ similarTo: a === clientId ? b : a, percent }));
+  return {
+    ...row,
+    clients: clients.map((each) => ({
+      ...partWithoutText(each),
+      similarities: alike(each.clientId),
+    })),
+  };
 }
+
+/** What is each client's own by its nature: the rest may be shared, and alike. */
+const ownTextOf = ({ elements, modifications, feedback }: ClientDocumentation): string =>
+  [
+    elements?.participation,
+    elements?.progress,
+    elements?.medicalNecessity,
+    modifications,
+    feedback,
+  ].join('\n');
 
 function partWithoutText({
   elements: _elements,
   activities: _activities,
+  modifications: _modifications,
+  feedback: _feedback,
+  device: _device,
   absenceReason: _absenceReason,
   ...part
-}: ClientDocumentation): Part {
+}: ClientDocumentation): Omit<Part, 'similarities'> {
   return part;
 }

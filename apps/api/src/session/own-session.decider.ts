@@ -11,7 +11,10 @@ import type { DoorRefusal } from '../http/door-refusals.js';
 
 type NotTheirs = Extract<DoorRefusal, { code: 'session-of-another-clinician' }>;
 
-/** The rules of a session, and before them: only its own clinician writes in it. */
+/**
+ * The rules of a session, and before them: only its own clinician writes in it. Who led or helped
+ * in it writes notes, their own procedures and what went wrong; who cosigns is another by nature.
+ */
 export const ownSession = (
   clinicianId: ClinicianId,
 ): Decider<
@@ -23,7 +26,9 @@ export const ownSession = (
   ...groupSession,
   decide(command, session) {
     const owner = ownerOf(command, session);
-    return owner === undefined || owner === clinicianId
+    return owner === undefined ||
+      owner === clinicianId ||
+      isTheirsToo(command, session, clinicianId)
       ? groupSession.decide(command, session)
       : refuse({ code: 'session-of-another-clinician', clinicianId: owner });
   },
@@ -34,5 +39,35 @@ function ownerOf(
   session: GroupSessionState,
 ): ClinicianId | undefined {
   if (session.phase !== 'unopened') return session.details.clinicianId;
-  return command.type === 'OpenGroupSession' ? command.clinicianId : undefined;
+  if (session.plan) return session.plan.clinicianId;
+  return command.type === 'OpenGroupSession' || command.type === 'PlanSession'
+    ? command.clinicianId
+    : undefined;
 }
+
+function isTheirsToo(
+  command: GroupSessionCommand,
+  session: GroupSessionState,
+  clinicianId: ClinicianId,
+): boolean {
+  if (session.phase === 'unopened') return false;
+  switch (command.type) {
+    case 'CosignSession':
+      return true;
+    case 'RecordProcedure':
+      return command.performedBy === clinicianId && hasWorkedIn(session, clinicianId);
+    case 'DocumentClient':
+    case 'NoteSafety':
+    case 'NoteConflict':
+      return hasWorkedIn(session, clinicianId);
+    default:
+      return false;
+  }
+}
+
+const hasWorkedIn = (
+  { stints, procedures }: Exclude<GroupSessionState, { phase: 'unopened' }>,
+  clinicianId: ClinicianId,
+): boolean =>
+  stints.some((each) => each.clinicianId === clinicianId) ||
+  [...procedures.values()].some((each) => each.performedBy === clinicianId);

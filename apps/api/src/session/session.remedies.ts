@@ -1,12 +1,23 @@
-import type { GroupSessionRefusal } from '@ledgerline/session';
+import type { GroupSessionRefusal, LocalTimeFault } from '@ledgerline/session';
 import type { PracticesRefusal } from '../practice/practice.remedies.js';
 import { tell, type Remedies } from '../http/remedy.js';
+import { clinicalNoteRemedies, type ClinicalNotesRefusal } from './clinical-note.remedies.js';
 
 /** What sessions refuse. */
-export type SessionsRefusal = GroupSessionRefusal;
+export type SessionsRefusal = GroupSessionRefusal | LocalTimeFault | ClinicalNotesRefusal;
 
 /** Codes the practice's record shares have their remedy there. */
 export const sessionRemedies = {
+  ...clinicalNoteRemedies,
+  'local-time-not-a-time': tell(422, 'Check the date and the time.'),
+  'local-time-skipped': tell(
+    422,
+    'The clock was put forward over this time. Give another, or openedAt in UTC.',
+  ),
+  'local-time-repeated': tell(
+    422,
+    'The clock showed this time twice. Give openedAt in UTC: the earlier or the later.',
+  ),
   'session-not-open': tell(404, 'Open the session first.'),
   'session-already-open': tell(409, 'This session stands with other details; choose another id.'),
   'session-already-signed': tell(409, 'Write an addendum: a signed record is not changed.'),
