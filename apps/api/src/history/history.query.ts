@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { timeline, type Moment, type Sentences } from '@ledgerline/audit';
 import { tellClaims } from '@ledgerline/claims';
+import { referenceTableSentence, type ReferenceTableFact } from '@ledgerline/payer-policy';
 import {
   clientSentence,
   groupSentence,
@@ -10,7 +11,14 @@ import {
   type PracticeFact,
 } from '@ledgerline/practice';
 import { tellRemittance } from '@ledgerline/remittance';
-import { groupSessionSentence, type GroupSessionFact } from '@ledgerline/session';
+import {
+  clinicalNoteSentence,
+  groupSessionSentence,
+  noteTemplateSentence,
+  type ClinicalNoteFact,
+  type GroupSessionFact,
+  type NoteTemplateFact,
+} from '@ledgerline/session';
 import { RefusedError } from '../http/refused.js';
 import { System } from '../system.js';
 
@@ -18,7 +26,10 @@ import { System } from '../system.js';
 const tellers: readonly Sentences[] = [
   tellClaims,
   tellRemittance,
+  (fact) => referenceTableSentence(fact as ReferenceTableFact),
   (fact) => groupSessionSentence(fact as GroupSessionFact),
+  (fact) => clinicalNoteSentence(fact as ClinicalNoteFact),
+  (fact) => noteTemplateSentence(fact as NoteTemplateFact),
   (fact) => clientSentence(fact as ClientFact),
   (fact) => practiceSentence(fact as PracticeFact),
   (fact) => groupSentence(fact as GroupFact),
