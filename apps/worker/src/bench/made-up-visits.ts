@@ -22,29 +22,31 @@ export function madeUpVisits(count: number): readonly PatientDay[] {
   });
 }
 
-const shared = (nth: number) => ({
-  encounterId: `S${nth}`,
-  discipline: nth % 5 < 3 ? ('PT' as const) : ('OT' as const),
-  clinicianId: `T${nth % 12}`,
-  placeOfService: '11',
-});
-
+// Laid out alike and in one go: objects put together by spreading are read many times slower.
 const groupService = (nth: number): DayService => ({
-  ...shared(nth),
   serviceId: `S${nth}.group`,
+  encounterId: `S${nth}`,
   procedureCode: group,
+  discipline: disciplineOf(nth),
+  clinicianId: `T${nth % 12}`,
   minutes: minutes(30 + (nth % 31)),
   assistantMinutes: minutes(nth % 4 === 0 ? nth % 30 : 0),
   group: { attendedMinutes: minutes(30 + (nth % 31)), groupLargest: 2 + (nth % 3) },
+  placeOfService: '11',
 });
 
 function timedService(nth: number, at: number): DayService {
   const length = 5 + ((nth * 7 + at * 11) % 34);
   return {
-    ...shared(nth),
     serviceId: `S${nth}.${at}`,
+    encounterId: `S${nth}`,
     procedureCode: timed[(nth + at) % timed.length] ?? group,
+    discipline: disciplineOf(nth),
+    clinicianId: `T${nth % 12}`,
     minutes: minutes(length),
     assistantMinutes: minutes(nth % 4 === 1 && at === 0 ? Math.floor(length / 2) : 0),
+    placeOfService: '11',
   };
 }
+
+const disciplineOf = (nth: number) => (nth % 5 < 3 ? ('PT' as const) : ('OT' as const));
