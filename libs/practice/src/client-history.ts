@@ -11,7 +11,7 @@ export function clientSentence(fact: ClientFact): string {
     case 'ClientRegistered':
       return `Client ${fact.clientId} was registered.`;
     case 'ClientDetailsCorrected':
-      return `The client’s ${namesOf(fact.corrected)} was corrected by ${fact.by}.`;
+      return `The client’s details were corrected by ${fact.by}: ${namesOf(fact.corrected)}.`;
     case 'CoverageAdded': {
       const until = fact.to === undefined ? 'with no end' : `to ${fact.to}`;
       return (
@@ -23,7 +23,7 @@ export function clientSentence(fact: ClientFact): string {
       return `Coverage ${fact.coverageId} was ended on ${fact.to}.`;
     case 'CoverageCorrected': {
       const { type: _type, coverageId, by, at: _at, reason: _reason, ...corrected } = fact;
-      return `The ${namesOf(corrected)} of coverage ${coverageId} was corrected by ${by}.`;
+      return `Coverage ${coverageId} was corrected by ${by}: ${namesOf(corrected)}.`;
     }
     case 'ConsentSigned': {
       const until = fact.expiresOn === undefined ? '' : `, until ${fact.expiresOn}`;

@@ -7,7 +7,7 @@ import {
   type PlanLife,
   type PlanOfCare,
 } from './client.state.js';
-import { daysAfter, earliest } from './days-after.js';
+import { daysAfter, earliest, latest } from './days-after.js';
 import type { Discipline } from './practice.events.js';
 
 /** What a payer asks of plans; payer-policy's DocumentationAsked is one. */
@@ -40,8 +40,8 @@ const VERBAL_ORDER_DAYS = 14;
 interface Covered {
   readonly by: 'certified' | 'order-on-file';
   readonly from: ServiceDate;
-  readonly through?: ServiceDate;
-  readonly isDelayed: boolean;
+  readonly through?: ServiceDate | undefined;
+  readonly isDelayed?: boolean;
 }
 
 /**
@@ -62,31 +62,27 @@ export function planStandingOn(
   today: ServiceDate = date,
 ): PlanStanding {
   const plan = planOfCareOn(client, date, discipline);
-  const base = plan ? { plan } : {};
   const { certificationDays } = asked;
-  if (certificationDays === undefined) return { ...base, certification: 'not-asked' };
+  if (certificationDays === undefined) return { ...(plan && { plan }), certification: 'not-asked' };
   const life =
     plan && client.phase === 'registered' ? client.planLives.get(planIdOf(plan)) : undefined;
-  if (!plan || !life) {
-    const due = daysAfter(firstTreatment ?? date, certificationDays);
-    return { ...base, ...unsigned(due, today) };
-  }
-  // A plan begun after the first treatment is a changed one: its days run from its own first date.
-  const isInitial = firstTreatment === undefined || plan.from <= firstTreatment;
-  const start = isInitial ? (firstTreatment ?? plan.from) : plan.from;
-  const due = daysAfter(start, certificationDays);
-  const covered = coveredBy(plan, life, asked, { start, due, isInitial });
+  if (!plan || !life) return unsigned(daysAfter(firstTreatment ?? date, certificationDays), today);
+
+  const before = planOfCareOn(client, daysAfter(plan.from, -1), discipline);
+  const start = before ? plan.from : startOf(plan, firstTreatment, certificationDays);
+  const due = dueOf(life, start, certificationDays);
+  const covered = coveredBy(plan, life, asked, { start, due, isFirst: !before });
   const holding = covered.findLast((each) => holds(each, date));
   if (holding)
     return {
       plan,
       certification: holding.by,
-      ...(holding.through === undefined ? {} : { dueBy: holding.through }),
-      ...(holding.isDelayed ? { isDelayed: true } : {}),
+      ...(holding.through && { dueBy: holding.through }),
+      ...(holding.isDelayed && { isDelayed: true }),
     };
-  const before = covered.findLast(({ through }) => through !== undefined && through < date);
-  if (before) return { plan, certification: 'lapsed', dueBy: before.through as ServiceDate };
-  return { plan, ...unsigned(verbalDue(life, start, due) ?? due, today) };
+  const lapsed = covered.findLast(({ through }) => through !== undefined && through < date);
+  if (lapsed?.through) return { plan, certification: 'lapsed', dueBy: lapsed.through };
+  return { plan, ...unsigned(due, today) };
 }
 
 const holds = ({ from, through }: Covered, date: ServiceDate): boolean =>
@@ -95,68 +91,70 @@ const holds = ({ from, through }: Covered, date: ServiceDate): boolean =>
 const unsigned = (dueBy: ServiceDate, today: ServiceDate) =>
   ({ certification: today <= dueBy ? 'pending' : 'lapsed', dueBy }) as const;
 
-/** A verbal order dated in time moves the signature's day to fourteen days after it. */
-function verbalDue(
-  { verbalOrders }: PlanLife,
-  start: ServiceDate,
-  due: ServiceDate,
-): ServiceDate | undefined {
-  const inTime = verbalOrders.map(({ on }) => on).filter((on) => start <= on && on <= due);
-  const last = inTime.sort().at(-1);
-  return last && daysAfter(last, VERBAL_ORDER_DAYS);
+/** When the days of a first plan begin. A treatment long before it was of an earlier episode. */
+function startOf(
+  { from }: PlanOfCare,
+  firstTreatment: ServiceDate | undefined,
+  certificationDays: number,
+): ServiceDate {
+  if (firstTreatment === undefined) return from;
+  return daysAfter(firstTreatment, certificationDays) < from ? from : firstTreatment;
+}
+
+/** A verbal order dated in time gives its signature fourteen days, if those end later. */
+function dueOf({ verbalOrders }: PlanLife, start: ServiceDate, days: number): ServiceDate {
+  const due = daysAfter(start, days);
+  const inTime = verbalOrders.filter(({ on }) => on <= due);
+  return latest(due, ...inTime.map(({ on }) => daysAfter(on, VERBAL_ORDER_DAYS)));
 }
 
 interface Span {
   readonly start: ServiceDate;
   readonly due: ServiceDate;
-  readonly isInitial: boolean;
+  /** Not a plan that took the place of one still running: that one's is a recertification. */
+  readonly isFirst: boolean;
 }
 
-/** What the plan's papers cover, in order: the first signature or the order for it, then each renewal. */
+/** What the plan's papers cover, in order: the first signature or the order for it, then renewals. */
 function coveredBy(
-  plan: PlanOfCare,
+  { from: begun, durationWeeks }: PlanOfCare,
   life: PlanLife,
   asked: CertificationAsked,
-  { start, due, isInitial }: Span,
+  span: Span,
 ): readonly Covered[] {
+  const { start, due, isFirst } = span;
+  const days = asked.recertificationDays;
+  // The certification interval, 90 calendar days of which the first is one: §220.
+  const lastOf = (from: ServiceDate, until: ServiceDate | undefined) =>
+    soonest(until, days === undefined ? undefined : daysAfter(from, days - 1));
+  // The first certification lasts no longer than the plan it signs.
+  const end = durationWeeks === undefined ? undefined : daysAfter(begun, durationWeeks * 7 - 1);
+
   const covered: Covered[] = [];
-  let next = start;
-  const add = (by: Covered['by'], from: ServiceDate, signedBy: boolean, until?: ServiceDate) => {
-    const limits = [until, lastCertified(from, asked)].filter((each) => each !== undefined);
-    const [first, ...rest] = limits;
-    const through = first && earliest(first, ...rest);
-    covered.push({ by, from, ...(through ? { through } : {}), isDelayed: !signedBy });
-    if (through && daysAfter(through, 1) > next) next = daysAfter(through, 1);
-  };
-  const end = endOf(plan);
-  const papers = [...life.certifications].sort(bySigning);
-  if (isInitial && orderStands(life, asked, { start, due, isInitial }))
-    add('order-on-file', start, true, end);
-  const firstDue = verbalDue(life, start, due) ?? due;
-  for (const paper of papers)
-    if (paper.kind === 'initial')
-      add('certified', paper.from ?? start, paper.certifiedOn <= firstDue, paper.through ?? end);
-    else {
-      // Signed early it counts from its date; signed late it covers the gap before it.
-      const from = paper.from ?? earliest(paper.certifiedOn, next);
-      add('certified', from, paper.certifiedOn <= next, paper.through);
-    }
+  if (isFirst && orderStands(life, asked, span))
+    covered.push({ by: 'order-on-file', from: start, through: lastOf(start, end) });
+  for (const paper of [...life.certifications].sort(bySigning)) {
+    const next = dayAfterLast(covered) ?? start;
+    const isInitial = paper.kind === 'initial';
+    // A renewal signed early counts from its date; signed late it covers the gap before it.
+    const from = paper.from ?? (isInitial ? start : earliest(paper.certifiedOn, next));
+    const through = lastOf(from, paper.through ?? (isInitial ? end : undefined));
+    const isDelayed = paper.certifiedOn > (isInitial ? due : next);
+    covered.push({ by: 'certified', from, through, isDelayed });
+  }
   return covered;
 }
 
 const bySigning = (a: Certification, b: Certification): number =>
   Number(a.certifiedOn > b.certifiedOn) - Number(a.certifiedOn < b.certifiedOn);
 
-/** `90 calendar days`, the first of them counted; §220 calls it the certification interval. */
-const lastCertified = (
-  from: ServiceDate,
-  { recertificationDays }: CertificationAsked,
-): ServiceDate | undefined =>
-  recertificationDays === undefined ? undefined : daysAfter(from, recertificationDays - 1);
+function dayAfterLast(covered: readonly Covered[]): ServiceDate | undefined {
+  const [first, ...rest] = covered.flatMap(({ through }) => through ?? []);
+  return first && daysAfter(latest(first, ...rest), 1);
+}
 
-/** The first certification lasts no longer than the plan it signs. */
-const endOf = ({ from, durationWeeks }: PlanOfCare): ServiceDate | undefined =>
-  durationWeeks === undefined ? undefined : daysAfter(from, durationWeeks * 7 - 1);
+const soonest = (a: ServiceDate | undefined, b: ServiceDate | undefined) =>
+  a !== undefined && b !== undefined ? earliest(a, b) : (a ?? b);
 
 /**
  * An order on file and the plan sent in time. It is asked of the first date, not of each: an episode
@@ -164,12 +162,13 @@ const endOf = ({ from, durationWeeks }: PlanOfCare): ServiceDate | undefined =>
  */
 function orderStands(
   { ordersOnFile, sent }: PlanLife,
-  { orderExceptionFrom }: CertificationAsked,
-  { start, due }: Span,
+  { orderExceptionFrom, certificationDays = 0 }: CertificationAsked,
+  { start }: Span,
 ): boolean {
   if (orderExceptionFrom === undefined || start < orderExceptionFrom) return false;
+  const lastDay = daysAfter(start, certificationDays);
   return (
-    ordersOnFile.some(({ orderedOn }) => orderedOn <= due) &&
-    sent.some(({ sentOn }) => sentOn <= due)
+    ordersOnFile.some(({ orderedOn }) => orderedOn <= lastDay) &&
+    sent.some(({ sentOn }) => sentOn <= lastDay)
   );
 }

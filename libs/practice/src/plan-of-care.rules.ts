@@ -106,7 +106,7 @@ function record(plan: PlanOfCare, state: RegisteredClient): Verdict {
 
 function end(ended: Ended, { from }: PlanOfCare, life: PlanLife): Verdict {
   const { planId: _planId, ...rest } = ended;
-  if (isSame(life.ended, rest)) return accept();
+  if (life.ended && isSame(life.ended, rest)) return accept();
   if (ended.on < from && ended.reason !== 'recorded-in-error')
     return refuse({ code: 'plan-ends-before-it-begins', from, on: ended.on });
   return accept({ type: 'PlanOfCareEnded', ...ended });

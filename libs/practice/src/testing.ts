@@ -13,6 +13,8 @@ import {
   type StaffId,
 } from '@ledgerline/terms';
 import type { ClientFact } from './client.events.js';
+import type { GoalId } from './client-identity.js';
+import type { Goal } from './outcome.events.js';
 import type { PracticeFact } from './practice.events.js';
 
 type PracticeFactOf<Type extends PracticeFact['type']> = Extract<PracticeFact, { type: Type }>;
@@ -112,3 +114,12 @@ export const planned = (
   diagnoses: codes.map(icd10),
   from: serviceDate(from),
 });
+/** Grip from 10 to 20. */
+export const goal: Goal = {
+  goalId: 'G1' as GoalId,
+  text: 'Opens a jar',
+  measure: 'grip strength',
+  unit: 'pound',
+  baseline: 10,
+  target: 20,
+};
