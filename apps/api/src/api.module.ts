@@ -12,6 +12,7 @@ import { HistoryController } from './history/history.controller.js';
 import { HistoryQuery } from './history/history.query.js';
 import { DocsController, OpenApi } from './http/docs.controller.js';
 import { HomeController } from './http/home.controller.js';
+import { payerPolicyControllers, payerPolicyProviders } from './payer-policy/payer-policy.parts.js';
 import { practiceControllers, practiceProviders } from './practice/practice.parts.js';
 import { PracticeReader } from './practice/practice-reader.js';
 import { WorkController } from './reading/work.controller.js';
@@ -31,6 +32,7 @@ const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
     DocsController,
     SignInController,
     ...practiceControllers,
+    ...payerPolicyControllers,
     ...sessionControllers,
     ...claimsControllers,
     RemittanceController,
@@ -53,6 +55,7 @@ const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
     { provide: OpenApi, useFactory: () => new OpenApi() },
     AllowGuard,
     ...practiceProviders,
+    ...payerPolicyProviders,
     ...sessionProviders,
     ...claimsProviders,
     HistoryQuery,

@@ -93,3 +93,5 @@ export {
 } from './reference/reference-table.decider.js';
 export { withLoaded } from './reference/with-loaded.js';
 export { referenceTableSentence } from './reference/history.js';
+export { loadedTables } from './reference/reference-tables.projection.js';
+export { payerPolicyProjections } from './payer-policy-projections.js';

@@ -1,4 +1,8 @@
 import { claimsRemedies, type ClaimsRefusal } from '../claims/claims.remedies.js';
+import {
+  payerPolicyRemedies,
+  type PayerPolicyRefusals,
+} from '../payer-policy/payer-policy.remedies.js';
 import { clientRemedies, type ClientsRefusal } from '../practice/client.remedies.js';
 import { groupRemedies, type GroupsRefusal } from '../practice/group.remedies.js';
 import { practiceRemedies, type PracticesRefusal } from '../practice/practice.remedies.js';
@@ -11,6 +15,7 @@ import type { Remedies } from './remedy.js';
 /** Every refusal there is. */
 export type AnyRefusal =
   | DoorRefusal
+  | PayerPolicyRefusals
   | PracticesRefusal
   | GroupsRefusal
   | ClientsRefusal
@@ -24,6 +29,7 @@ export type Code = AnyRefusal['code'];
 export const remedies: Remedies<Code> = {
   ...doorRemedies,
   ...practiceRemedies,
+  ...payerPolicyRemedies,
   ...groupRemedies,
   ...clientRemedies,
   ...sessionRemedies,

@@ -7,6 +7,7 @@ import {
   depositProofs,
   remittancePostings,
 } from '@ledgerline/remittance';
+import { payerPolicyProjections } from '@ledgerline/payer-policy';
 import { practiceProjections } from '@ledgerline/practice';
 import { sessionProjections } from '@ledgerline/session';
 
@@ -39,6 +40,7 @@ export const owedWork: Projection<Owed | null> = {
 /** Read here, filled by the worker. */
 export const readModels: readonly AnyProjection[] = [
   ...practiceProjections,
+  ...payerPolicyProjections,
   ...sessionProjections,
   ...claimsProjections,
   books.journal,

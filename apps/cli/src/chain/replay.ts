@@ -1,5 +1,6 @@
 import { timeline, type Moment } from '@ledgerline/audit';
 import { tellClaims } from '@ledgerline/claims';
+import { referenceTableSentence } from '@ledgerline/payer-policy';
 import { clientSentence, groupSentence, practiceSentence } from '@ledgerline/practice';
 import { tellRemittance } from '@ledgerline/remittance';
 import { groupSessionSentence } from '@ledgerline/session';
@@ -8,6 +9,7 @@ import { openLog } from './open-log.js';
 const tellers = [
   tellClaims,
   tellRemittance,
+  referenceTableSentence,
   groupSessionSentence,
   clientSentence,
   practiceSentence,

@@ -7,6 +7,7 @@ import {
   depositProofs,
   remittancePostings,
 } from '@ledgerline/remittance';
+import { payerPolicyProjections } from '@ledgerline/payer-policy';
 import { practiceProjections } from '@ledgerline/practice';
 import { sessionProjections } from '@ledgerline/session';
 import { owedWork } from '../owed/owed-work.projection.js';
@@ -24,6 +25,7 @@ export const books = {
 export const readModels: readonly AnyProjection[] = [
   owedWork,
   ...practiceProjections,
+  ...payerPolicyProjections,
   ...sessionProjections,
   ...claimsProjections,
   books.journal,

@@ -1,0 +1,2 @@
+/** What may be asked of payer policy over HTTP. */
+export { LoadReferenceTableBody, PairsQuery } from './reference/reference.contract.js';

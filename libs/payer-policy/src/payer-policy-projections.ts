@@ -1,0 +1,5 @@
+import type { AnyProjection } from '@ledgerline/event-store';
+import { loadedTables } from './reference/reference-tables.projection.js';
+
+/** Read models of this context. */
+export const payerPolicyProjections: readonly AnyProjection[] = [loadedTables];
