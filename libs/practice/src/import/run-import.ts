@@ -37,7 +37,7 @@ const ATTEMPTS = 5;
  * @throws Error where the streams keep moving
  */
 export async function runImport(
-  store: EventStore,
+  store: Pick<EventStore, 'readStreams' | 'append'>,
   { kind, csv, isDryRun }: ImportAsked,
   meta: FactMeta,
 ): Promise<ImportReport> {
