@@ -7,9 +7,9 @@ import { verifyLog } from './chain/open-log.js';
 import { replayStream } from './chain/replay.js';
 import { runDemo } from './demo/run-demo.js';
 import { addImportCommand } from './import/import.command.js';
+import { addReferenceCommands } from './reference/reference.command.js';
 import { runUntilStopped } from './start.js';
-import { inspectFiles } from './x12/inspect.js';
-import { write837P, writtenInWords } from './x12/write-837p.js';
+import { addX12Commands } from './x12/x12.command.js';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 // Whoever reads our output may stop early, as `head` does.
@@ -69,26 +69,7 @@ program
     },
   );
 
-const x12 = program.command('x12').description('X12 files, without a server');
-x12
-  .command('inspect')
-  .description('tell what 835, 999, 277CA, TA1 and 837P files hold and what is wrong with them')
-  .argument('<file...>')
-  .option('--json', 'one JSON object a file and line')
-  .action(async (files: string[], { json }: { json?: boolean }) => {
-    exitCode = await inspectFiles(files, json === true, print);
-  });
-x12
-  .command('write-837p')
-  .description('write a batch document (libs/x12/WRITING.md) as an 837P')
-  .argument('<batch>', 'batch document, JSON')
-  .requiredOption('--out <file>', 'where the 837P goes')
-  .option('--json', 'answer as one JSON object')
-  .action((batch: string, { out, json }: { out: string; json?: boolean }) => {
-    const written = write837P(batch, out);
-    print(json ? JSON.stringify(written) : writtenInWords(written));
-    exitCode = 'refused' in written ? 1 : 0;
-  });
+addX12Commands(program, print, (code) => (exitCode = code));
 
 program
   .command('verify')
@@ -126,6 +107,7 @@ program
   });
 
 addImportCommand(program, print, (code) => (exitCode = code));
+addReferenceCommands(program, print, (code) => (exitCode = code));
 
 program
   .command('rebuild')

@@ -1,0 +1,92 @@
+import { firesWhen, type ClaimEdit, type Found } from './edit.js';
+import { linesOf, listAt } from './reading-claim.js';
+
+/** ICD-10-CM: a letter but U, a digit, one or more of digits and letters; the dot is optional. */
+const ICD_10 = /^[A-TV-Z]\d[0-9A-Z](\.?[0-9A-Z]{1,4})?$/;
+const guide = '005010X222A1';
+
+const codesOf = (claim: unknown): readonly string[] =>
+  listAt(claim, 'diagnoses').map((each) => (typeof each === 'string' ? each : ''));
+const bare = (code: string): string => code.replace('.', '').toUpperCase();
+
+/** Edits of diagnoses and of the pointers to them. */
+export const diagnosisEdits: readonly ClaimEdit[] = [
+  {
+    id: 'DX-001',
+    version: 1,
+    level: 5,
+    severity: 'error',
+    scope: 'claim',
+    element: 'HI01-2',
+    field: 'diagnoses',
+    message: 'A diagnosis is not written as ICD-10-CM.',
+    remedy: 'Choose the code from the year’s table, as specific as the record allows.',
+    source: 'ICD-10-CM code format',
+    judge: ({ claim }) =>
+      codesOf(claim).flatMap((code, nth): Found[] =>
+        ICD_10.test(code) ? [] : [{ field: `diagnoses[${nth}]`, element: elementOf(nth) }],
+      ),
+  },
+  {
+    id: 'DX-002',
+    version: 1,
+    level: 2,
+    severity: 'error',
+    scope: 'claim',
+    element: 'HI01-2',
+    field: 'diagnoses',
+    message: 'A diagnosis is there twice, none is there, or more than twelve are.',
+    remedy: 'Keep each diagnosis treated once, twelve at most, the one treated first.',
+    source: guide,
+    judge: ({ claim }) => {
+      const codes = codesOf(claim).map(bare);
+      if (codes.length === 0 || codes.length > 12) return [{}];
+      return codes.flatMap((code, nth): Found[] =>
+        codes.indexOf(code) < nth ? [{ field: `diagnoses[${nth}]`, element: elementOf(nth) }] : [],
+      );
+    },
+  },
+  {
+    id: 'DX-003',
+    version: 1,
+    level: 2,
+    severity: 'error',
+    scope: 'line',
+    element: 'SV107',
+    field: 'diagnosisPointers',
+    message:
+      'A line points to no diagnosis, to one that is not there, to one twice, or to over four.',
+    remedy: 'Point the line to one to four of the claim’s diagnoses.',
+    source: guide,
+    judge: ({ claim }) => {
+      const { length } = codesOf(claim);
+      return linesOf(claim).flatMap((line, nth): Found[] => {
+        const pointers = listAt(line, 'diagnosisPointers');
+        const fits =
+          pointers.length > 0 &&
+          pointers.length <= 4 &&
+          new Set(pointers).size === pointers.length &&
+          pointers.every(
+            (each) =>
+              typeof each === 'number' && Number.isInteger(each) && each >= 1 && each <= length,
+          );
+        return fits ? [] : [{ line: nth + 1, field: `lines[${nth}].diagnosisPointers` }];
+      });
+    },
+  },
+  {
+    id: 'DX-004',
+    version: 1,
+    level: 5,
+    severity: 'error',
+    scope: 'claim',
+    element: 'HI01-2',
+    field: 'diagnoses[0]',
+    message: 'The first diagnosis is an external cause.',
+    remedy: 'Put the condition treated first.',
+    source: 'ICD-10-CM guidelines: V00 to Y99 are never first',
+    judge: firesWhen(({ claim }) => /^[V-Y]\d/.test(codesOf(claim)[0] ?? '')),
+  },
+];
+
+const elementOf = (nth: number): string => `HI${String(nth + 1).padStart(2, '0')}-2`;

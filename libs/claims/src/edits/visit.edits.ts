@@ -1,0 +1,181 @@
+import { codeRow, judgeMue, mueOf, pairsWith } from '@ledgerline/payer-policy';
+import type { Visit, VisitEdit, VisitLine } from './visit.js';
+
+const isDistinct = (modifier: string): boolean => modifier === '59' || /^X[EPSU]$/.test(modifier);
+const parts = ({ modifiers }: VisitLine): boolean => modifiers.some(isDistinct);
+const sameModifiers = (one: VisitLine, other: VisitLine): boolean =>
+  [...one.modifiers].sort().join() === [...other.modifiers].sort().join();
+/** Lines that repeat an earlier one by this measure. */
+const repeating = (lines: readonly VisitLine[], isSame: (a: VisitLine, b: VisitLine) => boolean) =>
+  lines.filter((line, nth) => lines.slice(0, nth).some((each) => isSame(each, line)));
+
+/** Medicare's pairs bind Medicare; others often follow them, so elsewhere it is a warning. */
+const severityFor = ({ isMedicare }: Visit) =>
+  isMedicare ? {} : ({ severity: 'warning' } as const);
+
+/** Pairs of the day, each with its two lines: column 1 is paid, column 2 denied. */
+function pairsOf(visit: Visit, { reference }: Parameters<VisitEdit['judge']>[1]) {
+  return visit.lines.flatMap((paid) =>
+    pairsWith(paid.code, visit.date, reference)
+      .filter(({ column1 }) => column1 === paid.code)
+      .flatMap(({ column2, indicator }) =>
+        visit.lines
+          .filter(({ code }) => code === column2)
+          .map((denied) => ({ paid, denied, indicator })),
+      ),
+  );
+}
+
+/** Edits of one patient's date over all claims. */
+export const visitEdits: readonly VisitEdit[] = [
+  {
+    id: 'CLM-010',
+    version: 1,
+    level: 7,
+    severity: 'error',
+    scope: 'visit',
+    element: 'SV101',
+    field: '',
+    message: 'The same patient, therapist, date, code and modifiers are billed twice.',
+    remedy: 'Send a correction as a replacement; a second session needs XE or 76, and its times.',
+    source: 'NGS 277CA A3:78 duplicate',
+    judge: ({ lines }) =>
+      repeating(
+        lines.filter(({ frequency }) => frequency !== '7'),
+        (a, b) =>
+          a.claim !== b.claim &&
+          a.code === b.code &&
+          a.rendering === b.rendering &&
+          sameModifiers(a, b),
+      ).map((of) => ({ of })),
+  },
+  {
+    id: 'LIN-007',
+    version: 1,
+    level: 4,
+    severity: 'error',
+    scope: 'visit',
+    element: 'SV101-2',
+    field: 'procedureCode',
+    message: 'An add-on code without its base on the same date.',
+    remedy: 'Bill the base code too, or take the add-on out.',
+    source: 'code families of our code table',
+    judge: ({ lines, date }, tables) =>
+      lines.flatMap((of) => {
+        const row = codeRow(of.code, date, tables.codes);
+        const bases = row?.model.endsWith('add-on') ? [row.base, ...(row.addOnTo ?? [])] : [];
+        const wanted = bases.filter((each) => each !== undefined);
+        if (wanted.length === 0 || lines.some(({ code }) => wanted.includes(code))) return [];
+        return [{ of, message: `${of.code} needs ${wanted.join(' or ')} on the same date.` }];
+      }),
+  },
+  {
+    id: 'LIN-009',
+    version: 1,
+    level: 7,
+    severity: 'error',
+    scope: 'visit',
+    element: 'SV104',
+    field: 'units',
+    message: 'One timed code of a date is split over lines with the same modifiers.',
+    remedy: 'Put all its units on one line; two are right only where one carries CQ or CO.',
+    source: 'First Coast 0508065: rejected since 2021-04-19',
+    judge: (visit, tables) => {
+      const timed = visit.lines.filter(({ code }) =>
+        codeRow(code, visit.date, tables.codes)?.model.startsWith('timed'),
+      );
+      return repeating(
+        timed,
+        (a, b) => a.claim === b.claim && a.code === b.code && sameModifiers(a, b),
+      ).map((of) => ({ of, ...severityFor(visit) }));
+    },
+  },
+  {
+    id: 'MOD-006',
+    version: 1,
+    level: 5,
+    severity: 'error',
+    scope: 'visit',
+    element: 'SV101-3',
+    field: 'modifiers',
+    message:
+      'A code is bundled into another of the same date, and nothing says they were distinct.',
+    remedy: 'Where minutes were separate add 59 or XE, XS, XP, XU; else take it out.',
+    source: 'CMS NCCI practitioner pairs',
+    judge: (visit, tables) =>
+      pairsOf(visit, tables)
+        .filter(({ paid, denied, indicator }) => indicator === 1 && !parts(paid) && !parts(denied))
+        .map(({ paid, denied }) => ({
+          of: denied,
+          message: `${denied.code} is bundled into ${paid.code} on this date.`,
+          ...severityFor(visit),
+        })),
+  },
+  {
+    id: 'MOD-007',
+    version: 1,
+    level: 5,
+    severity: 'error',
+    scope: 'visit',
+    element: 'SV101-2',
+    field: 'procedureCode',
+    message: 'Two codes that can never be billed on one date.',
+    remedy: 'Keep the first of the two.',
+    source: 'CMS NCCI practitioner pairs, indicator 0',
+    judge: (visit, tables) =>
+      pairsOf(visit, tables)
+        .filter(({ indicator }) => indicator === 0)
+        .map(({ paid, denied }) => ({
+          of: denied,
+          message: `${denied.code} and ${paid.code} can never be billed on one date.`,
+          ...severityFor(visit),
+        })),
+  },
+  {
+    id: 'MOD-008',
+    version: 1,
+    level: 5,
+    severity: 'warning',
+    scope: 'visit',
+    element: 'SV101-3',
+    field: 'modifiers',
+    message: '59 or an X modifier where no pair of the date asks for it: it invites review.',
+    remedy: 'Take the modifier out.',
+    source: 'MLN1783722',
+    judge: (visit, tables) => {
+      const paired = new Set(pairsOf(visit, tables).flatMap(({ paid, denied }) => [paid, denied]));
+      return visit.lines.filter((line) => parts(line) && !paired.has(line)).map((of) => ({ of }));
+    },
+  },
+  {
+    id: 'MOD-009',
+    version: 1,
+    level: 5,
+    severity: 'error',
+    scope: 'visit',
+    element: 'SV104',
+    field: 'units',
+    message: 'More units of a code on one date than Medicare takes.',
+    remedy: 'Count the units again; what is over can be appealed only where CMS says so.',
+    source: 'CMS practitioner MUE',
+    judge: (visit, { reference }) =>
+      [...new Set(visit.lines.map(({ code }) => code))].flatMap((code) => {
+        const lines = visit.lines.filter((each) => each.code === code);
+        const isByLine = mueOf(code, visit.date, reference)?.adjudication === 1;
+        const sum = lines.reduce((total, { units }) => total + units, 0);
+        return lines.slice(isByLine ? 0 : -1).flatMap((of) => {
+          const asked = isByLine ? of.units : sum;
+          const judged = judgeMue(code, asked, visit.date, reference);
+          if (!judged || judged.verdict === 'within') return [];
+          const isLoud = visit.isMedicare && judged.verdict === 'exceeded';
+          return [
+            {
+              of,
+              message: `${asked} units of ${code} on one date; Medicare takes ${judged.mue.unitsMax}.`,
+              ...(isLoud ? {} : ({ severity: 'warning' } as const)),
+            },
+          ];
+        });
+      }),
+  },
+];

@@ -1,0 +1,76 @@
+import type { RuleTables } from '@ledgerline/payer-policy';
+import type { ProcedureCode, ServiceDate } from '@ledgerline/terms';
+import type { ClaimUnderCheck, EditRule, Found } from './edit.js';
+import {
+  at,
+  daysOf,
+  isMedicare,
+  linesOf,
+  modifiersOf,
+  patientKey,
+  textAt,
+} from './reading-claim.js';
+
+/** One line of a patient's day, from whichever claim. */
+export interface VisitLine {
+  /** CLM01 of its claim. */
+  readonly claim: string;
+  readonly claimPath: string;
+  /** 1 for the first line of its claim. */
+  readonly line: number;
+  readonly code: ProcedureCode;
+  readonly modifiers: readonly string[];
+  readonly units: number;
+  readonly rendering: string;
+  readonly frequency: string;
+}
+
+/** All that one patient is billed for on one date under one payer, over all claims checked. */
+export interface Visit {
+  readonly date: ServiceDate;
+  readonly isMedicare: boolean;
+  readonly lines: VisitLine[];
+}
+
+export interface VisitEdit extends EditRule {
+  readonly judge: (
+    visit: Visit,
+    tables: RuleTables,
+  ) => readonly (Found & { readonly of: VisitLine })[];
+}
+
+/** Gathers lines into visits as claims go by. */
+export class Visits {
+  readonly #visits = new Map<string, Visit>();
+
+  add({ claim, path, above }: ClaimUnderCheck): void {
+    // A replacement or void stands for lines sent before, not beside them.
+    const frequency = textAt(claim, 'frequency');
+    const rendering =
+      textAt(claim, 'renderingProvider', 'npi') || textAt(above, 'billingProvider', 'npi');
+    linesOf(claim).forEach((line, nth) => {
+      const days = daysOf(line);
+      if (!days || days.from !== days.to || frequency === '8') return;
+      const key = `${patientKey(claim)}/${days.from}`;
+      const visit = this.#visits.get(key) ?? {
+        date: days.from as ServiceDate,
+        isMedicare: isMedicare(claim),
+        lines: [],
+      };
+      this.#visits.set(key, visit);
+      const units = at(line, 'units');
+      visit.lines.push({
+        claim: textAt(claim, 'patientControlNumber'),
+        claimPath: path,
+        line: nth + 1,
+        code: textAt(line, 'procedureCode') as ProcedureCode,
+        modifiers: modifiersOf(line),
+        units: typeof units === 'number' ? units : 0,
+        rendering: textAt(line, 'renderingProvider', 'npi') || rendering,
+        frequency,
+      });
+    });
+  }
+
+  all = (): Iterable<Visit> => this.#visits.values();
+}
