@@ -1,5 +1,5 @@
 import { countAddOn } from './day/add-ons.js';
-import { countPool } from './day/count-pool.js';
+import { countPool, countPooled } from './day/count-pool.js';
 import { countAlone } from './day/count-units.js';
 import { dayRules, type DayRules } from './day/day-rules.js';
 import { draftLines, type Drafts } from './day/draft-line.js';
@@ -79,41 +79,41 @@ function counted(
   rules: DayRules,
   into: Drafts,
 ): UnitTie[] {
-  const ties: UnitTie[] = [];
-  const pools = poolsOf(tallies, rules, day, ties);
+  const ties = countPools(tallies, rules, day);
+  let hasAddOn = false;
   for (const tally of tallies) {
-    if (tally.rule.counting === 'add-on') continue;
-    const pool = pools.find((each) => each.tallies.includes(tally));
-    const codes = pool
-      ? pool.counted.byTally[pool.tallies.indexOf(tally)]!
-      : countAlone(tally, rules, into.warnings);
-    for (const each of codes) draftLines(each, tally, pool?.counted, day, rules, into);
+    const { pool } = tally;
+    if (tally.rule.counting === 'add-on') {
+      hasAddOn = true;
+      continue;
+    }
+    const codes = pool ? countPooled(tally, pool, rules) : countAlone(tally, rules, into.warnings);
+    for (const each of codes) draftLines(each, tally, day, rules, into);
   }
-  for (const tally of tallies) {
-    if (tally.rule.counting !== 'add-on') continue;
-    const each = countAddOn(tally, into.lines);
-    draftLines(each, tally, undefined, day, rules, into);
-  }
+  if (hasAddOn)
+    for (const tally of tallies)
+      if (tally.rule.counting === 'add-on')
+        draftLines(countAddOn(tally, into.lines), tally, day, rules, into);
   return ties;
 }
 
 /** Pools of timed one-to-one minutes: each discipline's, or the whole day's. */
-function poolsOf(tallies: readonly Tally[], rules: DayRules, day: PatientDay, ties: UnitTie[]) {
-  const pools: { tallies: Tally[]; counted: ReturnType<typeof countPool> }[] = [];
-  const members: Tally[][] = [];
+function countPools(tallies: readonly Tally[], rules: DayRules, day: PatientDay): UnitTie[] {
+  const ties: UnitTie[] = [];
   const isOneForAll = rules.terms.minutesPooledAcross === 'day';
-  for (const tally of tallies) {
-    if (tally.rule.counting !== 'pool') continue;
-    const pool = members.find(([first]) => isOneForAll || first?.discipline === tally.discipline);
-    if (pool) pool.push(tally);
-    else members.push([tally]);
+  for (let at = 0; at < tallies.length; at += 1) {
+    const first = tallies[at]!;
+    if (first.rule.counting !== 'pool' || first.pool) continue;
+    const members: Tally[] = [first];
+    for (let next = at + 1; next < tallies.length; next += 1) {
+      const other = tallies[next]!;
+      if (other.rule.counting === 'pool' && (isOneForAll || other.discipline === first.discipline))
+        members.push(other);
+    }
+    const { tie } = countPool(members, day.choices);
+    if (tie) ties.push(tie);
   }
-  for (const each of members) {
-    const counted = countPool(each, rules, day.choices);
-    if (counted.tie) ties.push(counted.tie);
-    pools.push({ tallies: each, counted });
-  }
-  return pools;
+  return ties;
 }
 
 /** A service of a day no terms speak of. */

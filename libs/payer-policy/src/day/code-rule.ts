@@ -35,6 +35,8 @@ export interface CodeRule {
   /** The rule the units rest on, and the others a line always cites. */
   readonly cited: RuleCited;
   readonly rules: readonly RuleCited[];
+  /** Those with a price list's, by what is added; kept by finishLines. */
+  readonly joined: WeakMap<readonly RuleCited[], readonly RuleCited[]>;
 }
 
 export interface RuleMaterial {
@@ -81,6 +83,7 @@ export function codeRuleOf(code: ProcedureCode, material: RuleMaterial): CodeRul
         policy?.unitsPerYearMax) !== undefined,
     cited: citedOf(code, counting, material),
     rules: policy ? [termsCited] : [termsCited, codeCited(code, row)],
+    joined: new WeakMap(),
   };
 }
 

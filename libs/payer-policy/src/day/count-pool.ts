@@ -1,40 +1,46 @@
 import type { ProcedureCode } from '@ledgerline/terms';
 import type { UnitTie } from '../patient-day.js';
-import type { Discipline } from '../policy.js';
 import { allotPool, type PoolAllotted } from './allot-pool.js';
 import { counted, splitLadder } from './count-units.js';
 import type { DayRules } from './day-rules.js';
 import type { Counted, Tally } from './tally.js';
 
-/** Timed one-to-one minutes of one pool, the units of each code, and how they came to it. */
+/** Timed one-to-one minutes of one pool, and how its units came to the codes. */
 export interface PoolCounted {
   readonly minutes: number;
   readonly units: number;
-  /** As the tallies lie; codes of a ladder apart. */
-  readonly byTally: readonly (readonly Counted[])[];
   readonly tie: UnitTie | undefined;
+  /** What every code of the pool tells. */
+  readonly steps: readonly string[];
 }
 
-/** Counts one pool by CMS's total time. */
+/** Gives one pool's units to its tallies by CMS's total time. */
 export function countPool(
   tallies: readonly Tally[],
-  rules: DayRules,
   choices: readonly ProcedureCode[] | undefined,
 ): PoolCounted {
-  const shares = tallies.map(({ minutes }) => ({ minutes, units: 0 }));
-  const allotted = allotPool(shares, (position) => rankOf(tallies[position]!, choices));
-  const { discipline } = tallies[0]!;
-  const tie = allotted.tie && tieOf(tallies, discipline, allotted.tie);
-  const shared = poolSteps(tallies, shares, allotted, tie);
-  const byTally = tallies.map((tally, at) => {
-    const { units } = shares[at]!;
-    const { minutes, rule } = tally;
-    const addOn = rules.ruleOf(rule.family).row?.addOn;
-    const steps = [...shared, ownStep(rule.family, minutes, units)];
-    if (!addOn || units === 0) return [{ code: rule.family, units, minutes, steps }];
-    return splitLadder(rule.family, addOn, units - 1, { minutes, baseMinutes: 15, steps });
-  });
-  return { minutes: allotted.minutes, units: allotted.units, byTally, tie };
+  const allotted = allotPool(tallies, (position) => rankOf(tallies[position]!, choices));
+  const { minutes, units } = allotted;
+  const tie = allotted.tie && tieOf(tallies, allotted.tie);
+  const pool = { minutes, units, tie, steps: poolSteps(tallies, allotted, tie) };
+  for (const tally of tallies) tally.pool = pool;
+  return pool;
+}
+
+/** One tally's part of its pool: a code, or a base and its add-on. */
+export function countPooled(tally: Tally, pool: PoolCounted, rules: DayRules): Counted[] {
+  const { minutes, rule, units } = tally;
+  const code = rule.family;
+  const whole = Math.floor(minutes / 15);
+  const rest = minutes - whole * 15;
+  const steps = pool.steps.slice();
+  steps.push(
+    `${code}: ${minutes} minutes, ${whole} whole and ${units - whole} for the ${rest} left over: ${counted(units)}.`,
+  );
+  const isLadder = rule.row?.addOn !== undefined || rule.row?.base !== undefined;
+  const addOn = isLadder && units > 0 ? rules.ruleOf(code).row?.addOn : undefined;
+  if (!addOn) return [{ code, units, minutes, steps }];
+  return splitLadder(code, addOn, units - 1, { minutes, baseMinutes: 15, steps });
 }
 
 function rankOf(tally: Tally, choices: readonly ProcedureCode[] | undefined): number | undefined {
@@ -43,14 +49,10 @@ function rankOf(tally: Tally, choices: readonly ProcedureCode[] | undefined): nu
   return at < 0 ? undefined : at;
 }
 
-function tieOf(
-  tallies: readonly Tally[],
-  discipline: Discipline,
-  tie: NonNullable<PoolAllotted['tie']>,
-): UnitTie {
+function tieOf(tallies: readonly Tally[], tie: NonNullable<PoolAllotted['tie']>): UnitTie {
   const codeAt = (position: number): ProcedureCode => tallies[position]!.rule.family;
   return {
-    discipline,
+    discipline: tallies[0]!.discipline,
     candidates: tie.candidates.map(codeAt),
     unitsToPlace: tie.unitsToPlace,
     chosen: tie.chosen.map(codeAt),
@@ -60,21 +62,15 @@ function tieOf(
 
 function poolSteps(
   tallies: readonly Tally[],
-  shares: readonly { readonly minutes: number }[],
   { minutes, units, unitsByRemainder }: PoolAllotted,
   tie: UnitTie | undefined,
 ): string[] {
   let sum = '';
-  let whole = '';
-  for (let at = 0; at < shares.length; at += 1) {
-    const { family } = tallies[at]!.rule;
-    const own = shares[at]!.minutes;
-    sum += `${at === 0 ? '' : ' + '}${family} ${own}`;
-    whole += `${at === 0 ? '' : ', '}${family} ${Math.floor(own / 15)}`;
-  }
+  for (const { rule, minutes: own } of tallies)
+    sum = sum === '' ? `${rule.family} ${own}` : `${sum} + ${rule.family} ${own}`;
   const steps = [
-    `One-to-one minutes of timed codes: ${sum} = ${minutes}; the total-time table gives ${counted(units)}.`,
-    `Whole quarter hours first: ${whole}; ${unitsByRemainder} left for the largest remainders.`,
+    `One-to-one minutes of timed codes: ${sum} = ${minutes}; the total-time table gives ${counted(units)}, ` +
+      `${units - unitsByRemainder} for whole quarter hours and ${unitsByRemainder} for the largest remainders.`,
   ];
   if (tie)
     steps.push(
@@ -84,12 +80,4 @@ function poolSteps(
           : `first documented, ${tie.chosen.join(', ')}, until the clinician chooses.`),
     );
   return steps;
-}
-
-function ownStep(code: ProcedureCode, minutes: number, units: number): string {
-  const whole = Math.floor(minutes / 15);
-  const rest = minutes - whole * 15;
-  const by =
-    units > whole ? `one for its remainder of ${rest}` : `none for its remainder of ${rest}`;
-  return `${code}: ${whole} for whole quarter hours of ${minutes} minutes, ${by}: ${counted(units)}.`;
 }

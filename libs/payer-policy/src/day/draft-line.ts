@@ -49,13 +49,12 @@ export interface Drafts {
 export function draftLines(
   counted: Counted,
   tally: Tally,
-  pool: PoolCounted | undefined,
   day: PatientDay,
   rules: DayRules,
   into: Drafts,
 ): void {
   const rule = counted.code === tally.rule.code ? tally.rule : rules.ruleOf(counted.code);
-  const { discipline, services, serviceIds } = tally;
+  const { discipline, services, serviceIds, pool } = tally;
   const { steps, minutes } = counted;
   const capped = underCaps(rule, discipline, counted.units, day, steps, into.warnings);
   const { units, cuts } = capped;

@@ -12,6 +12,7 @@ import { expectedAllowed, type LineExpected } from '../reference/expected-allowe
 import { judgePairs } from '../reference/judge-pairs.js';
 import type { ReferenceTables } from '../reference/reference-tables.js';
 import { meterOf, thresholdNeeded, type ThresholdAnswer } from '../reference/threshold.js';
+import type { CodeRule } from './code-rule.js';
 import type { DayRules } from './day-rules.js';
 import type { DraftLine, DraftUnbilled } from './draft-line.js';
 
@@ -132,43 +133,61 @@ function lineOf(
   day: PatientDay,
   { price, told, kx }: Said,
 ): BilledLine {
-  const { rule, procedureCode, discipline, units, minutes, part, cuts } = draft;
-  const steps = draft.steps;
-  if (told) for (const step of told.steps) steps.push(step);
-  if (kx) steps.push(kx.step);
+  const { rule, procedureCode, discipline, clinicianId, units, part, cuts, serviceIds } = draft;
+  const { steps } = draft;
+  let rules = price ? withCited(rule, price.cited) : rule.rules;
+  if (told) {
+    rules = [...rules, ...told.cited];
+    for (const step of told.steps) steps.push(step);
+  }
+  if (kx) {
+    rules = [...rules, kx.cited];
+    steps.push(kx.step);
+  }
+  if (rule.mue && cuts) rules = [...rules, rule.mue.cited];
   if (price) for (const step of price.steps) steps.push(step);
+  const { ruleId, version, citation } = rule.cited;
+  const inputs = inputsOf(draft, day);
   const written = modifiers.length > 0 ? modifiers.join(' ') : 'no modifier';
-  let rules = rule.rules;
-  if (told || kx || (rule.mue && cuts))
-    rules = [
-      ...rules,
-      ...(told?.cited ?? []),
-      ...(kx ? [kx.cited] : []),
-      ...(rule.mue && cuts ? [rule.mue.cited] : []),
-    ];
-  const derivation: UnitDerivation = {
-    ruleId: rule.cited.ruleId,
-    version: rule.cited.version,
-    citation: rule.cited.citation,
-    rules,
-    inputs: inputsOf(draft, day),
-    case: day,
-    ...(cuts ? { cuts } : {}),
-    steps,
-    result: `${units} unit${units === 1 ? '' : 's'}, ${written}`,
-  };
-  const line = {
+  const result = `${units === 1 ? '1 unit' : `${units} units`}, ${written}`;
+  // Laid out whole in each case: copying an object to add a field costs as much as the line.
+  const derivation: UnitDerivation = cuts
+    ? { ruleId, version, citation, rules, inputs, case: day, cuts, steps, result }
+    : { ruleId, version, citation, rules, inputs, case: day, steps, result };
+  const minutes = draft.minutes as Minutes;
+  if (!price)
+    return {
+      procedureCode,
+      discipline,
+      clinicianId,
+      part,
+      modifiers,
+      units,
+      minutes,
+      serviceIds,
+      derivation,
+    };
+  return {
     procedureCode,
     discipline,
-    clinicianId: draft.clinicianId,
+    clinicianId,
     part,
     modifiers,
     units,
-    minutes: minutes as Minutes,
-    serviceIds: draft.serviceIds,
+    minutes,
+    serviceIds,
+    expectedAllowedCents: price.allowedCents,
     derivation,
   };
-  return price ? { ...line, expectedAllowedCents: price.allowedCents } : line;
+}
+
+/** A rule's citations with those of a price list, which are few: each pair of them is joined once. */
+function withCited(rule: CodeRule, cited: readonly RuleCited[]): readonly RuleCited[] {
+  const known = rule.joined.get(cited);
+  if (known) return known;
+  const joined = [...rule.rules, ...cited];
+  rule.joined.set(cited, joined);
+  return joined;
 }
 
 /** A service, or services of one code, with why nothing is billed. */
@@ -216,25 +235,26 @@ function inputsOf(
   draft: Pick<DraftUnbilled, 'rule' | 'discipline' | 'minutes' | 'services' | 'pool'>,
   day: PatientDay,
 ): Readonly<Record<string, string | number>> {
-  const { rule, discipline, minutes, pool, services } = draft;
-  const inputs: Record<string, string | number> = {
-    policyId: day.policyId,
-    serviceDate: day.serviceDate,
-    procedureCode: rule.code,
-    discipline,
-    minutes,
-  };
-  if (pool) {
-    inputs['pooledMinutes'] = pool.minutes;
-    inputs['pooledUnits'] = pool.units;
-  }
+  const { discipline, minutes, pool, services } = draft;
+  const { policyId, serviceDate } = day;
+  const procedureCode = draft.rule.code;
   let assistantMinutes = 0;
   for (const service of services) assistantMinutes += service.assistantMinutes;
-  if (assistantMinutes > 0) inputs['assistantMinutes'] = assistantMinutes;
-  const group = services[0]?.group;
-  if (group) {
-    inputs['attendedMinutes'] = group.attendedMinutes;
-    inputs['groupLargest'] = group.groupLargest;
+  const given = { policyId, serviceDate, procedureCode, discipline, minutes, assistantMinutes };
+  if (pool) {
+    const { minutes: pooledMinutes, units: pooledUnits } = pool;
+    return {
+      policyId,
+      serviceDate,
+      procedureCode,
+      discipline,
+      minutes,
+      assistantMinutes,
+      pooledMinutes,
+      pooledUnits,
+    };
   }
-  return inputs;
+  const group = services[0]?.group;
+  if (!group) return given;
+  return { ...given, attendedMinutes: group.attendedMinutes, groupLargest: group.groupLargest };
 }

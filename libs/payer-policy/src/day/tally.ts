@@ -2,6 +2,7 @@ import type { ProcedureCode } from '@ledgerline/terms';
 import type { DayService } from '../patient-day.js';
 import type { Discipline } from '../policy.js';
 import type { CodeRule } from './code-rule.js';
+import type { PoolCounted } from './count-pool.js';
 
 /** The counted services of one family of codes in one discipline, in the order documented. */
 export interface Tally {
@@ -11,6 +12,9 @@ export interface Tally {
   readonly serviceIds: string[];
   minutes: number;
   assistantMinutes: number;
+  /** Of its pool, once that is counted; written by allotPool. */
+  units: number;
+  pool: PoolCounted | undefined;
 }
 
 /** Adds a service to its tally, or starts one. Days are short: a list is quicker than a map. */
@@ -30,6 +34,8 @@ export function addTo(tallies: Tally[], service: DayService, rule: CodeRule): vo
     serviceIds: [service.serviceId],
     minutes: service.minutes,
     assistantMinutes: service.assistantMinutes,
+    units: 0,
+    pool: undefined,
   });
 }
 
