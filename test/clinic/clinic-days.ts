@@ -38,12 +38,12 @@ export function recordedClinic(plan: ClinicPlan): RecordedClinic {
   let adopted = payerPolicy.initial;
   for (const { stream, facts } of clinicWrites(plan)) {
     if (stream.startsWith('payer-policy-'))
-      adopted = folded(payerPolicy.evolve, adopted, facts as Facts<PayerPolicyFact>);
+      adopted = folded(payerPolicy.evolve, adopted, facts as unknown as Facts<PayerPolicyFact>);
     if (!stream.startsWith('group-session-')) continue;
     const session: GroupSessionState = folded(
       groupSession.evolve,
       groupSession.initial,
-      facts as Facts<GroupSessionFact>,
+      facts as unknown as Facts<GroupSessionFact>,
     );
     if (session.phase !== 'signed') continue;
     const { sessionId, serviceDate, placeOfService, telehealth } = session.details;

@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { dataFolderOf, dataRoot, withDatabase } from './chain/data-folder.js';
 import { verifyLog } from './chain/open-log.js';
 import { replayStream } from './chain/replay.js';
+import { runClinic } from './clinic/run-clinic.js';
 import { runDemo } from './demo/run-demo.js';
 import { addImportCommand } from './import/import.command.js';
 import { addReferenceCommands } from './reference/reference.command.js';
@@ -40,18 +41,26 @@ program
   .option('--seed <n>', 'what the payers decide', wholeNumber, 7)
   .option('--profile <name>', 'kind or adversarial', 'kind')
   .option('--kill-worker <n>', 'kill the worker so often on the way', wholeNumber, 0)
+  .option('--scale <name>', 'week, or clinic: eighteen months of fifteen clinicians', 'week')
+  .option('--months <n>', 'of the clinic', wholeNumber, 18)
   .action(
     async ({
       json,
       seed,
       profile,
       killWorker,
+      scale,
+      months,
     }: {
       json?: boolean;
       seed: number;
       profile: string;
       killWorker: number;
+      scale: string;
+      months: number;
     }) => {
+      if (scale === 'clinic') return demoClinic(seed, months, json === true);
+      if (scale !== 'week') program.error('error: --scale is week or clinic');
       if (profile !== 'kind' && profile !== 'adversarial')
         program.error('error: --profile is kind or adversarial');
       const today = new Date().toISOString().slice(0, 10);
@@ -123,8 +132,8 @@ program
 
 program
   .command('bench')
-  .description('measure append, era, claims or replay beside a yardstick of the same run')
-  .argument('<name>', 'append, era, claims, replay')
+  .description('measure append, era, claims, replay, units or gate beside a yardstick of the same run')
+  .argument('<name>', 'append, era, claims, replay, units, gate')
   .option('--json', 'answer as one JSON object on the last line')
   .option('--size <n>', 'fewer than the full size, to try it out', wholeNumber)
   .action((name: string, { json, size }: { json?: boolean; size?: number }) => {
