@@ -1,5 +1,6 @@
 import { given } from '@ledgerline/event-store/testing';
 import { npi, serviceDate } from '@ledgerline/terms';
+import fc from 'fast-check';
 import { daysAfter } from './days-after.js';
 import { client, planStandingOn, type ClientFact, type PlanId } from './index.js';
 import { planned, registered } from './testing.js';
@@ -206,5 +207,50 @@ describe('which plan, and from when its days run', () => {
     expect(planStandingOn(state, 'OT', day(900), { certificationDays: 30 }, day(1))).toMatchObject({
       certification: 'certified',
     });
+  });
+});
+
+describe('laws of certification', () => {
+  const paper = fc.oneof(
+    fc.integer({ min: 1, max: 200 }).map((on) => certified(on)),
+    fc.integer({ min: 1, max: 200 }).map((on) => again(on)),
+    fc.integer({ min: 1, max: 60 }).map(sent),
+    fc.integer({ min: 1, max: 60 }).map(spoken),
+    fc.constant(order),
+  );
+  const papers = fc.array(paper, { maxLength: 6 });
+  const date = fc.integer({ min: 1, max: 400 });
+  const covers = ([certification]: readonly unknown[]) =>
+    certification === 'certified' || certification === 'order-on-file';
+
+  test('law: the order in which papers come in never changes where a date stands', () => {
+    fc.assert(
+      fc.property(papers, papers, date, (some, more, on) => {
+        expect(standing(on, ...more, ...some)).toEqual(standing(on, ...some, ...more));
+      }),
+    );
+  });
+
+  test('law: what covers a date ends on it or within the ninety days after', () => {
+    fc.assert(
+      fc.property(papers, date, (some, on) => {
+        const [certification, dueBy] = standing(on, ...some);
+        if (!covers([certification])) return;
+        expect(dueBy && dueBy >= day(on) && dueBy < day(on + 90)).toBe(true);
+      }),
+    );
+  });
+
+  test('law: a first signature in time certifies every day of its ninety', () => {
+    fc.assert(
+      fc.property(
+        fc.array(paper, { maxLength: 4 }),
+        fc.integer({ min: 1, max: 31 }),
+        fc.integer({ min: 1, max: 90 }),
+        (others, signedOn, on) => {
+          expect(covers(standing(on, certified(signedOn), ...others))).toBe(true);
+        },
+      ),
+    );
   });
 });

@@ -145,8 +145,10 @@ function coveredBy(
   return covered;
 }
 
+/** As signed, whatever the order in which the papers came; of one day the first certification first. */
 const bySigning = (a: Certification, b: Certification): number =>
-  Number(a.certifiedOn > b.certifiedOn) - Number(a.certifiedOn < b.certifiedOn);
+  Number(a.certifiedOn > b.certifiedOn) - Number(a.certifiedOn < b.certifiedOn) ||
+  Number(a.kind !== 'initial') - Number(b.kind !== 'initial');
 
 function dayAfterLast(covered: readonly Covered[]): ServiceDate | undefined {
   const [first, ...rest] = covered.flatMap(({ through }) => through ?? []);
