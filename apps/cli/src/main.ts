@@ -5,11 +5,11 @@ import { Command, CommanderError } from 'commander';
 import { dataFolderOf, dataRoot, withDatabase } from './chain/data-folder.js';
 import { verifyLog } from './chain/open-log.js';
 import { replayStream } from './chain/replay.js';
-import { runClinic } from './clinic/run-clinic.js';
-import { runDemo } from './demo/run-demo.js';
+import { addDemoCommand } from './demo/demo.command.js';
 import { addImportCommand } from './import/import.command.js';
 import { addReferenceCommands } from './reference/reference.command.js';
 import { runUntilStopped } from './start.js';
+import { wholeNumber } from './whole-number.js';
 import { addX12Commands } from './x12/x12.command.js';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -34,50 +34,7 @@ program
     runUntilStopped({ root: dataRoot(), env: process.env, port, say: print }),
   );
 
-program
-  .command('demo')
-  .description('take a week of group sessions to proven deposits, and tell what happened')
-  .option('--json', 'figures as one JSON object on the last line')
-  .option('--seed <n>', 'what the payers decide', wholeNumber, 7)
-  .option('--profile <name>', 'kind or adversarial', 'kind')
-  .option('--kill-worker <n>', 'kill the worker so often on the way', wholeNumber, 0)
-  .option('--scale <name>', 'week, or clinic: eighteen months of fifteen clinicians', 'week')
-  .option('--months <n>', 'of the clinic', wholeNumber, 18)
-  .action(
-    async ({
-      json,
-      seed,
-      profile,
-      killWorker,
-      scale,
-      months,
-    }: {
-      json?: boolean;
-      seed: number;
-      profile: string;
-      killWorker: number;
-      scale: string;
-      months: number;
-    }) => {
-      if (scale === 'clinic') return demoClinic(seed, months, json === true);
-      if (scale !== 'week') program.error('error: --scale is week or clinic');
-      if (profile !== 'kind' && profile !== 'adversarial')
-        program.error('error: --profile is kind or adversarial');
-      const today = new Date().toISOString().slice(0, 10);
-      const figures = await runDemo({
-        root: dataRoot(),
-        env: process.env,
-        seed,
-        profile: profile as 'kind' | 'adversarial',
-        kills: killWorker,
-        today,
-        say: print,
-      });
-      if (json) print(JSON.stringify(figures));
-      exitCode = figures.unexplainedCents === 0 && figures.chainVerified ? 0 : 1;
-    },
-  );
-
+addDemoCommand(program, print, (code) => (exitCode = code));
 addX12Commands(program, print, (code) => (exitCode = code));
 
 program
@@ -132,7 +89,9 @@ program
 
 program
   .command('bench')
-  .description('measure append, era, claims, replay, units or gate beside a yardstick of the same run')
+  .description(
+    'measure append, era, claims, replay, units or gate beside a yardstick of the same run',
+  )
   .argument('<name>', 'append, era, claims, replay, units, gate')
   .option('--json', 'answer as one JSON object on the last line')
   .option('--size <n>', 'fewer than the full size, to try it out', wholeNumber)
@@ -157,12 +116,6 @@ function runInWorker(
     env,
   });
   return status === 0 ? 0 : 1;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text))
-    throw new CommanderError(2, 'ledgerline.number', `not a whole number: ${text}`);
-  return Number(text);
 }
 
 try {
