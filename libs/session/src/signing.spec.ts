@@ -1,4 +1,5 @@
 import { given } from '@ledgerline/event-store/testing';
+import type { ClinicianId } from '@ledgerline/terms';
 import {
   addendum,
   ana,
@@ -135,5 +136,39 @@ describe('after the signature', () => {
 
   test('before it, there is nothing to add to', () => {
     given(groupSession, opened).when(write).thenRefused({ code: 'session-not-signed' });
+  });
+});
+
+describe('cosigning', () => {
+  const okafor = 'OKAFOR' as ClinicianId;
+  const cosign = { type: 'CosignSession', by: okafor, at: at('17:00') } as const;
+  const cosigned = { ...cosign, type: 'SessionCosigned' } as const;
+
+  test('follows the signature, by another hand, once', () => {
+    given(groupSession, opened, signed).when(cosign).thenFacts(cosigned);
+    given(groupSession, opened, signed, cosigned)
+      .when({ ...cosign, at: at('18:00') })
+      .thenNothing();
+    given(groupSession, opened).when(cosign).thenRefused({ code: 'session-not-signed' });
+    given(groupSession, opened, signed)
+      .when({ ...cosign, by: rivera })
+      .thenRefused({ code: 'cosigner-is-signer', signedBy: rivera });
+  });
+
+  test('whoever signs may say a clinician was there throughout', () => {
+    given(groupSession, opened)
+      .when({ ...sign, attests: true })
+      .thenFacts({ ...signedFor(), attests: true });
+  });
+
+  test('an addendum about one client names no other', () => {
+    given(groupSession, opened, ...attended, signed)
+      .when({
+        ...addendum,
+        type: 'WriteAddendum',
+        text: 'Sat by Benedict.',
+        others: [{ clientId: ben, names: ['Benedict'] }],
+      })
+      .thenRefused({ code: 'addendum-names-another-client', addendumId: 'A1', named: ben });
   });
 });

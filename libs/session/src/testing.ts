@@ -11,7 +11,13 @@ import {
   type StaffId,
 } from '@ledgerline/terms';
 import { sessionPhases } from './documentation.js';
-import type { GroupSessionFact, SessionPhase, WrittenElements } from './group-session.events.js';
+import type {
+  ClinicianRole,
+  GroupSessionFact,
+  RecordedProcedure,
+  SessionPhase,
+  WrittenElements,
+} from './group-session.events.js';
 
 type FactOf<Type extends GroupSessionFact['type']> = Extract<GroupSessionFact, { type: Type }>;
 
@@ -87,12 +93,54 @@ export const signed: FactOf<'GroupSessionSigned'> = {
 };
 
 /** As the decider writes it: with the date, and who was there. */
-export const signedFor = (
-  ...clientIds: readonly ClientId[]
-): FactOf<'GroupSessionSigned'> => ({
+export const signedFor = (...clientIds: readonly ClientId[]): FactOf<'GroupSessionSigned'> => ({
   ...signed,
   serviceDate: opened.serviceDate,
   attended: clientIds,
+});
+
+export const led = (
+  clinicianId: ClinicianId,
+  from: string,
+  to: string,
+  role: ClinicianRole = 'therapist',
+  supervisedBy?: ClinicianId,
+): FactOf<'ClinicianLed'> => ({
+  type: 'ClinicianLed',
+  clinicianId,
+  role,
+  from: at(from),
+  to: at(to),
+  ...(supervisedBy ? { supervisedBy } : {}),
+});
+export const assisted = (
+  clinicianId: ClinicianId,
+  from: string,
+  to: string,
+  role: ClinicianRole = 'therapist',
+): FactOf<'ClinicianAssisted'> => ({
+  type: 'ClinicianAssisted',
+  clinicianId,
+  role,
+  from: at(from),
+  to: at(to),
+});
+export const performed = (
+  procedureId: string,
+  clientId: ClientId,
+  from: string,
+  to: string,
+  over: Partial<RecordedProcedure> = {},
+): FactOf<'ProcedurePerformed'> => ({
+  type: 'ProcedurePerformed',
+  procedureId,
+  clientId,
+  procedureCode: procedureCode('97110'),
+  startedAt: at(from),
+  endedAt: at(to),
+  performedBy: rivera,
+  role: 'therapist',
+  ...over,
 });
 
 export const attended: readonly GroupSessionFact[] = [
