@@ -1,5 +1,5 @@
 import type { ClientId, ServiceDate } from '@ledgerline/terms';
-import type { FormedGroup, GroupState, Membership } from './group.decider.js';
+import type { FormedGroup, GroupState, Membership } from './group.state.js';
 import type { ClientPair } from './group.events.js';
 
 /** What speaks against a roster. Warnings: who comes is decided by those who are there. */

@@ -1,5 +1,5 @@
 import type { ServiceDate } from '@ledgerline/terms';
-import type { GroupSchedule } from './group.decider.js';
+import type { GroupSchedule } from './group.state.js';
 
 /** One meeting as the wall clock of the place shows it. */
 export interface Occurrence {

@@ -33,32 +33,45 @@ const scheduled = {
   ...{ zone: 'America/Chicago', from: on('2026-01-07') },
 } as const satisfies GroupFact;
 const rules = (version: number) =>
-  ({ type: 'GroundRulesSet', version, text: `ZZCANARY ${version}` }) as const;
+  ({ type: 'GroundRulesSet', version, text: `ZZCANARY ${version}` }) as const satisfies GroupFact;
 const acknowledged = (clientId: ClientId, version: number) =>
   ({
     ...{ type: 'GroundRulesAcknowledged', clientId, version, acknowledgedOn: on('2026-01-07') },
-  }) as const;
+  }) as const satisfies GroupFact;
 const assessed = (clientId: ClientId) =>
   ({
     ...{ type: 'ClientAssessedForGroup', clientId, needsAssessment: 'ZZCANARY falls' },
     ...{ assessedOn: on('2026-01-06'), assessedBy: ines },
-  }) as const;
+  }) as const satisfies GroupFact;
 const reviewed = (clientId: ClientId, decision: 'suitable' | 'unsuitable' | 'defer' = 'suitable') =>
   ({
     ...{ type: 'SuitabilityReviewed', clientId, decision, reasons: 'ZZCANARY calm' },
     ...{ reviewedBy: ines, reviewedOn: on('2026-01-06') },
-  }) as const;
+  }) as const satisfies GroupFact;
 const joined = (clientId: ClientId, date = '2026-01-07') =>
-  ({ type: 'ClientJoinedGroup', clientId, joinedOn: on(date) }) as const;
+  ({ type: 'ClientJoinedGroup', clientId, joinedOn: on(date) }) as const satisfies GroupFact;
 const left = (clientId: ClientId, date = '2026-03-04') =>
-  ({ type: 'ClientLeftGroup', clientId, leftOn: on(date), reason: 'ZZCANARY moved' }) as const;
+  ({
+    type: 'ClientLeftGroup',
+    clientId,
+    leftOn: on(date),
+    reason: 'ZZCANARY moved',
+  }) as const satisfies GroupFact;
 const noted = {
   ...{ type: 'IncompatibilityNoted', clientIds: [ann, bo], reason: 'ZZCANARY quarrel' },
   notedBy: ines,
 } as const satisfies GroupFact;
-const lifted = { type: 'IncompatibilityLifted', clientIds: [ann, bo], liftedBy: ines } as const;
-const closed = { type: 'GroupClosed', closedOn: on('2026-06-30') } as const;
-const member = (clientId: ClientId) => [assessed(clientId), reviewed(clientId), joined(clientId)];
+const lifted = {
+  type: 'IncompatibilityLifted',
+  clientIds: [ann, bo],
+  liftedBy: ines,
+} as const satisfies GroupFact;
+const closed = { type: 'GroupClosed', closedOn: on('2026-06-30') } as const satisfies GroupFact;
+const member = (clientId: ClientId): readonly GroupFact[] => [
+  assessed(clientId),
+  reviewed(clientId),
+  joined(clientId),
+];
 
 const types: Readonly<Record<GroupFact['type'], GroupCommand['type']>> = {
   GroupFormed: 'FormGroup',
@@ -124,6 +137,12 @@ describe('what a group accepts', () => {
     ).toEqual([0, 1, 1, 0, 1]);
   });
 
+  test('a membership told again after it ended is nothing new', () => {
+    given(group, formed, ...member(ann), left(ann))
+      .when(asks(joined(ann)))
+      .thenNothing();
+  });
+
   test('a schedule given back to what it was before is said again', () => {
     const later = { ...scheduled, startsAt: '10:00' };
     given(group, formed, scheduled, later).when(asks(scheduled)).thenFacts(scheduled);
@@ -151,6 +170,11 @@ describe('membership is a decision', () => {
       },
     ],
     ['a member already', member(ann), { code: 'client-is-a-member', clientId: ann }],
+    [
+      'a member on that day, as it was then',
+      [...member(ann), left(ann)],
+      { code: 'client-is-a-member', clientId: ann },
+    ],
     [
       'no place left',
       ['C2', 'C3', 'C4', 'C5']
@@ -239,7 +263,7 @@ describe('what else a group refuses', () => {
 });
 
 describe('what speaks against a roster', () => {
-  const ready = [
+  const ready: readonly GroupFact[] = [
     formed,
     rules(1),
     ...member(ann),

@@ -6,7 +6,7 @@ import type {
   ProcedureCode,
   ServiceDate,
 } from '@ledgerline/terms';
-import type { GroupSchedule } from './group.decider.js';
+import type { GroupSchedule } from './group.state.js';
 import type { ClientPair, GroupFact, GroupId, SuitabilityDecision } from './group.events.js';
 
 /** One client's part in a group: dates, decisions, versions; nothing that was written. */

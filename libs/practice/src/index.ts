@@ -54,20 +54,18 @@ export {
   type CredentialStanding,
 } from './credential-on.js';
 export { allowedFor, policyIdOf, type Allowed } from './fee-on.js';
-export {
-  group,
-  type FormedGroup,
-  type GroupCommand,
-  type GroupDetails,
-  type GroupRefusal,
-  type GroupSchedule,
-  type GroupState,
-  type Incompatibility,
-  type Membership,
-  type NeedsAssessment,
-  type ScheduleFlaw,
-  type Suitability,
-} from './group.decider.js';
+export { group, type GroupCommand } from './group.decider.js';
+export type { GroupRefusal, ScheduleFlaw } from './group-refusal.js';
+export type {
+  FormedGroup,
+  GroupDetails,
+  GroupSchedule,
+  GroupState,
+  Incompatibility,
+  Membership,
+  NeedsAssessment,
+  Suitability,
+} from './group.state.js';
 export { groups, type GroupClient, type GroupRow } from './group.projection.js';
 export { rosterOf, rosterWarnings, type RosterWarning } from './group-roster.js';
 export { occurrencesOf, type Occurrence } from './group-schedule.js';
