@@ -18,6 +18,85 @@ const coverage = {
   from: '2026-01-01',
   priority: 'P',
 };
+const goal = {
+  goalId: 'G1',
+  text: 'ZZCANARYGOAL',
+  measure: 'ZZCANARYGOAL',
+  unit: 'ZZCANARYGOAL',
+  baseline: 1,
+  target: 2,
+};
+/** What else a client's record holds: where, what is said there, and what is said wrongly. */
+const papers: readonly (readonly [string, object, object])[] = [
+  [
+    'corrections',
+    { corrected: { lastName: 'ZZCANARYLATER' }, reason: 'ZZCANARYREASON' },
+    { corrected: { address: { ...client.address, zip: '7' } } },
+  ],
+  [
+    'coverage-corrections',
+    { coverageId: 'V1', memberId: 'ZZCANARY0817', reason: 'ZZCANARYREASON' },
+    { subscriber: null },
+  ],
+  [
+    'consents',
+    {
+      consentId: 'N1',
+      kind: 'telehealth',
+      documentVersion: 'v1',
+      signedOn: '2026-01-10',
+      signedBy: 'ZZCANARYSIGNER',
+      signedAs: 'client',
+    },
+    { signedBy: 'ZZCANARYOTHER' },
+  ],
+  [
+    'authorizations',
+    {
+      authorizationId: 'A1',
+      coverageId: 'V1',
+      number: 'ZZCANARYAUTH',
+      counts: 'visits',
+      max: 9,
+      from: '2026-01-01',
+      to: '2026-06-30',
+    },
+    { number: 'ZZCANARYOTHER' },
+  ],
+  [
+    'plans-of-care',
+    {
+      planId: 'PL1',
+      discipline: 'OT',
+      diagnoses: ['G56.01'],
+      referringProvider: { lastName: 'ZZCANARYDOCTOR', firstName: 'Ida', npi: '1234567893' },
+      from: '2026-01-15',
+      goals: [goal],
+      treatmentType: 'ZZCANARYTREATMENT',
+    },
+    { discipline: 'PT' },
+  ],
+  [
+    'plan-sendings',
+    { planId: 'PL1', sentOn: '2026-01-16', how: 'fax', evidence: 'ZZCANARYFAX' },
+    { planId: 'PL9' },
+  ],
+  [
+    'goal-changes',
+    { ...goal, planId: 'PL1', on: '2026-02-01', reason: 'ZZCANARY' },
+    { goalId: 'G9' },
+  ],
+  [
+    'functional-levels',
+    {
+      area: 'social',
+      level: 'minimal',
+      gradingNote: 'ZZCANARYGRADING',
+      recordedOn: '2026-02-01',
+    },
+    { area: 'ZZCANARY' },
+  ],
+];
 const song = /ZZCANARY|1917-03-07|972120777/;
 const at = '2026-11-18T17:00:00.000Z';
 const note = {
@@ -64,6 +143,14 @@ test('a client is in no answer, no error and no line of the log', async () => {
   await ask('olive', 'POST', '/clients/C1/coverages', { ...coverage, ZZCANARY: coverage });
   const noParent = { ...coverage, coverageId: 'V3', relationship: 'self' };
   await ask('olive', 'POST', '/clients/C1/coverages', noParent);
+  for (const [path, body, wrong] of papers) {
+    await ask('olive', 'POST', `/clients/C1/${path}`, body);
+    await ask('olive', 'POST', `/clients/C1/${path}`, { ...body, ...wrong });
+    await ask('olive', 'POST', `/clients/C1/${path}`, { ...body, ZZCANARY: 'ZZCANARY' });
+  }
+  await ask('lind', 'GET', '/clients/C1/standing?date=2026-02-01');
+  await ask('lind', 'GET', '/clients/C1/standing?date=ZZCANARY');
+  await ask('lind', 'GET', '/clients/C1/goals/G1/progress');
   await ask('lind', 'POST', '/group-sessions', {
     sessionId: 'S1',
     clinicianId: 'lind',
