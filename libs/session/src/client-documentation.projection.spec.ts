@@ -1,8 +1,10 @@
 import { project } from '@ledgerline/event-store/testing';
+import type { ClinicianId } from '@ledgerline/terms';
 import fc from 'fast-check';
 import {
   clientDocumentation,
   documentationOf,
+  sessionProjections,
   type GroupSessionFact,
   type SessionDocumentation,
 } from './index.js';
@@ -16,8 +18,10 @@ import {
   expected,
   joined,
   left,
+  nora,
   noted,
   opened,
+  performed,
   phase,
   phases,
   rivera,
@@ -130,6 +134,10 @@ describe('the documentation of a session', () => {
   });
 });
 
+function misread(amendmentId: string) {
+  return { amendmentId, reason: 'misread', by: nora, at: at('17:00') } as const;
+}
+
 const story: readonly GroupSessionFact[] = [
   opened,
   expected(ana),
@@ -144,9 +152,26 @@ const story: readonly GroupSessionFact[] = [
   left(ana, '15:45'),
   left(ben, '15:45'),
   ...noted(ana, ben),
+  performed('P1', ben, '15:30', '15:40'),
+  {
+    type: 'SharedTextWritten',
+    elements: { services: 'Putty.' },
+    writtenBy: nora,
+    writtenAt: at('15:50'),
+  },
   signed,
   addendum,
   forAll,
+  { type: 'SessionCosigned', by: rivera, at: at('17:00') },
+  {
+    type: 'AttendanceAmended',
+    clientId: ana,
+    presences: [{ from: at('15:00'), to: at('15:20') }],
+    ...misread('M1'),
+  },
+  { ...performed('P1', ben, '15:30', '15:35'), type: 'ProcedureAmended', ...misread('M2') },
+  { type: 'ProcedureRemoved', procedureId: 'P1', clientId: ben, ...misread('M3') },
+  { type: 'StaffingAmended', stints: [], ...misread('M4') },
 ];
 
 test.each(story.map((fact, index) => [fact.type, index] as const))(
@@ -172,4 +197,75 @@ test('law: an earlier fact delivered again later changes nothing in the end', ()
 test('a row is plain JSON: what is stored is what was folded', () => {
   const row = rowOf(...story);
   expect(JSON.parse(JSON.stringify(row))).toEqual(row);
+});
+
+describe('what is told beside the notes', () => {
+  const shared: GroupSessionFact = {
+    type: 'SharedTextWritten',
+    elements: { services: 'Putty.', therapistInvolvement: 'Cued.', groupReason: 'Peers.' },
+    writtenBy: nora,
+    writtenAt: at('15:50'),
+  };
+  const why = { amendmentId: 'M1', reason: 'misread', by: nora, at: at('17:00') } as const;
+
+  test('shared text counts for everyone’s completeness, own elements do not follow', () => {
+    expect(rowOf(opened, joined(ana), expected(ben), shared).clients).toMatchObject([
+      { elementsMissing: ['participation', 'progress', 'medicalNecessity'] },
+      { elementsPresentTotal: 4 },
+    ]);
+  });
+
+  test('one treated one to one alone is asked for no reason of a group', () => {
+    const row = rowOf(opened, performed('P1', eva, '15:10', '15:25'));
+    expect(documentationOf(row, eva)).toMatchObject({
+      minutes: 0,
+      procedures: [{ procedureId: 'P1', procedureCode: '97110' }],
+    });
+    expect(documentationOf(row, eva)?.elementsMissing).not.toContain('groupReason');
+  });
+
+  test('a procedure is told anew, amended, removed', () => {
+    const first = performed('P1', ana, '15:10', '15:25');
+    const { type: _type, ...timed } = first;
+    const longer = { type: 'ProcedureAmended', ...timed, endedAt: at('15:30'), ...why } as const;
+    const gone = {
+      type: 'ProcedureRemoved',
+      procedureId: 'P1',
+      clientId: ana,
+      ...why,
+      amendmentId: 'M2',
+    } as const;
+    expect(documentationOf(rowOf(opened, first, longer), ana)?.procedures).toEqual([
+      { ...timed, endedAt: at('15:30') },
+    ]);
+    const row = rowOf(opened, first, longer, gone, longer);
+    expect(documentationOf(row, ana)?.procedures).toEqual([]);
+    expect(row.amendmentIds).toEqual(['M1', 'M2']);
+  });
+
+  test('amended times replace the recorded, and none is an absence', () => {
+    const times = { type: 'AttendanceAmended', clientId: ana, ...why } as const;
+    const shorter = { ...times, presences: [{ from: at('15:00'), to: at('15:20') }] };
+    const row = rowOf(opened, joined(ana), left(ana), joined(ben), left(ben), signed, shorter);
+    expect(row).toMatchObject({ groupMinutes: 20 });
+    expect(documentationOf(row, ana)).toMatchObject({ minutes: 20, overlappingMinutes: 20 });
+    const nobody = rowOf(opened, joined(ana), left(ana), { ...times, presences: [] });
+    expect(documentationOf(nobody, ana)).toMatchObject({ minutes: 0, absenceReason: 'misread' });
+  });
+
+  test('attested, cosigned', () => {
+    const okafor = 'OKAFOR' as ClinicianId;
+    const cosigned = { type: 'SessionCosigned', by: okafor, at: at('17:00') } as const;
+    expect(rowOf(opened, { ...signed, attests: true }, cosigned, cosigned)).toMatchObject({
+      attests: true,
+      cosignedBy: [okafor],
+    });
+  });
+
+  test('what went wrong is in no read model of sessions', () => {
+    const incidents = ['SafetyNoted', 'ConflictNoted'];
+    for (const { categories, types } of sessionProjections)
+      if (categories.includes('group-session'))
+        expect(types.filter((each) => incidents.includes(each))).toEqual([]);
+  });
 });

@@ -66,7 +66,15 @@ export const clientDocumentation: Projection<SessionDocumentation, GroupSessionF
   },
 };
 
+const untilSigned: ReadonlySet<GroupSessionFact['type']> = new Set([
+  'ClientJoined',
+  'ClientLeft',
+  'ProcedurePerformed',
+]);
+
 function folded(row: SessionDocumentation, fact: GroupSessionFact): SessionDocumentation {
+  // Told again after the signature, it must not undo an amendment.
+  if (row.signedAt !== null && untilSigned.has(fact.type)) return row;
   switch (fact.type) {
     case 'GroupSessionOpened': {
       const { sessionId, clinicianId, procedureCode, serviceDate, openedAt, purpose } = fact;

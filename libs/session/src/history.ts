@@ -60,18 +60,18 @@ export function groupSessionSentence(fact: GroupSessionFact): string {
       return `Clinician ${fact.by} cosigned the session at ${fact.at}.`;
     case 'AttendanceAmended':
       return (
-        `${amended(fact)} the times of client ${fact.clientId}: ` +
+        `${amended(fact, `the times of client ${fact.clientId}`)}: ` +
         `${fact.presences.map(({ from, to }) => `${from} to ${to}`).join(', ') || 'not there'}.`
       );
     case 'ProcedureAmended':
       return (
-        `${amended(fact)} procedure ${fact.procedureId} of client ${fact.clientId}: ` +
-        `${procedure(fact)}, by ${performer(fact)}.`
+        `${amended(fact, `procedure ${fact.procedureId} of client ${fact.clientId}`)}: ` +
+        `${procedure(fact)} by ${performer(fact)}.`
       );
     case 'ProcedureRemoved':
-      return `${amended(fact)} procedure ${fact.procedureId}: it was not given.`;
+      return `${amended(fact, `procedure ${fact.procedureId} of client ${fact.clientId}`)}: not given.`;
     case 'StaffingAmended':
-      return `${amended(fact)} who led and who helped: ${fact.stints.length || 'no'} times.`;
+      return `${amended(fact, 'who led and who helped')}: ${fact.stints.length} times.`;
     case 'AddendumWritten': {
       const whom = fact.clientId === undefined ? 'the session' : `client ${fact.clientId}`;
       return (
@@ -90,8 +90,8 @@ const procedure = ({ procedureCode, startedAt, endedAt }: RecordedProcedure): st
 
 const performer = ({ role, performedBy }: RecordedProcedure): string => `${role} ${performedBy}`;
 
-const amended = ({ by, at, amendmentId }: AmendmentReason): string =>
-  `${by} amended at ${at} (${amendmentId})`;
+const amended = ({ by, at, amendmentId }: AmendmentReason, what: string): string =>
+  `${by} amended ${what} at ${at} (${amendmentId})`;
 
 const phaseNames = {
   beginning: 'The beginning',
