@@ -8,6 +8,7 @@ import { replayStream } from './chain/replay.js';
 import { addDemoCommand } from './demo/demo.command.js';
 import { addImportCommand } from './import/import.command.js';
 import { addReferenceCommands } from './reference/reference.command.js';
+import { registerPolicyCommands } from './policy/policy-commands.js';
 import { runUntilStopped } from './start.js';
 import { wholeNumber } from './whole-number.js';
 import { addX12Commands } from './x12/x12.command.js';
@@ -36,6 +37,14 @@ program
 
 addDemoCommand(program, print, (code) => (exitCode = code));
 addX12Commands(program, print, (code) => (exitCode = code));
+
+registerPolicyCommands(program, {
+  print,
+  complain: (text) => void process.stderr.write(`${text}\n`),
+  end: (code) => {
+    exitCode = code;
+  },
+});
 
 program
   .command('verify')
