@@ -115,8 +115,9 @@ describe('writing', () => {
       .when(write({ progress: 'Kept up with Benedikt.' }))
       .thenRefused({
         code: 'note-names-another-client',
+        clientId: ana,
+        named: ben,
         element: 'progress',
-        clientId: ben,
         at: 13,
       });
   });
@@ -290,7 +291,7 @@ describe('addenda', () => {
       'another client, in the reason too',
       signedDaily,
       { reason: 'okafor asked' },
-      { code: 'note-names-another-client', element: 'reason', clientId: ben, at: 0 },
+      { code: 'note-names-another-client', clientId: ana, named: ben, element: 'reason', at: 0 },
     ],
   ] as const)('%s is refused', (_what, facts, over, refusal) => {
     given(clinicalNote, ...facts)

@@ -76,9 +76,10 @@ export type ClinicalNoteRefusal =
     }
   | { readonly code: 'timed-minutes-exceed-treatment'; readonly totalTreatmentMinutes: number }
   | {
-      /** Whom, and where: never the name. `element` is `text` in an addendum. */
+      /** Whose note names whom, and where: never the name. An addendum has `text` and `reason`. */
       readonly code: 'note-names-another-client';
       readonly clientId: ClientId;
+      readonly named: ClientId;
       readonly element: string;
       readonly at: number;
     }
@@ -174,10 +175,8 @@ function write(command: Asked<'WriteClinicalNote'>, note: DraftNote): Verdict {
   const whole = written(note.written, fact);
   const flaw = flawOfPeriod(whole) ?? flawOfMinutes(whole);
   if (flaw) return refuse(flaw);
-  for (const [element, text] of Object.entries(fact.elements)) {
-    const naming = namesAnother(text, others, own);
-    if (naming) return refuse({ code: 'note-names-another-client', element, ...naming });
-  }
+  const naming = flawOfNames(fact.elements, { others, own }, note.details.clientId);
+  if (naming) return refuse(naming);
   if (isSame(whole, note.written)) return accept();
   return accept({ type: 'ClinicalNoteWritten', ...fact });
 }
@@ -197,6 +196,20 @@ const flawOfMinutes = ({
   totalTreatmentMinutes !== undefined && totalTimedMinutes > totalTreatmentMinutes
     ? { code: 'timed-minutes-exceed-treatment', totalTreatmentMinutes }
     : undefined;
+
+function flawOfNames(
+  texts: NoteElements,
+  { others, own }: NamesAround,
+  clientId: ClientId,
+): ClinicalNoteRefusal | undefined {
+  for (const [element, text] of Object.entries(texts)) {
+    const naming = namesAnother(text, others, own);
+    if (!naming) continue;
+    const { clientId: named, at } = naming;
+    return { code: 'note-names-another-client', clientId, named, element, at };
+  }
+  return undefined;
+}
 
 function sign(command: Asked<'SignClinicalNote'>, note: DraftNote): Verdict {
   const { zone, ...signature } = said(command);
@@ -243,10 +256,8 @@ function writeAddendum(command: Asked<'WriteNoteAddendum'>, note: SignedNote): V
     return isSame(held, addendum) ? accept() : refuse({ code: 'addendum-id-taken', addendumId });
   if (text.trim() === '' || reason.trim() === '')
     return refuse({ code: 'addendum-empty', addendumId });
-  for (const [element, words] of Object.entries({ text, reason })) {
-    const naming = namesAnother(words, others, own);
-    if (naming) return refuse({ code: 'note-names-another-client', element, ...naming });
-  }
+  const naming = flawOfNames({ text, reason }, { others, own }, note.details.clientId);
+  if (naming) return refuse(naming);
   return accept({ type: 'ClinicalNoteAddendumWritten', ...addendum });
 }
 

@@ -11,7 +11,7 @@ export type ClinicalNotesRefusal =
   | { readonly code: 'former-note-unknown'; readonly noteId: string };
 
 /** Codes that sessions share have their remedy there. */
-type Shared = 'addendum-id-taken' | 'addendum-empty';
+type Shared = 'addendum-id-taken' | 'addendum-empty' | 'note-names-another-client';
 
 export const clinicalNoteRemedies = {
   'note-of-another-clinician': tell(403, 'Ask the clinician named, or who supervises them.'),
@@ -31,7 +31,6 @@ export const clinicalNoteRemedies = {
     422,
     'Timed minutes are part of the treatment: check both.',
   ),
-  'note-names-another-client': tell(409, 'Take the other client’s name out of the element named.'),
   'evaluation-needs-a-clinician': tell(403, 'Have the supervising therapist sign the evaluation.'),
   'progress-report-needs-a-clinician': tell(403, 'Have the supervising therapist sign the report.'),
   'note-incomplete': tell(409, 'Write what is named, then sign.'),
