@@ -1,0 +1,308 @@
+import { factOf, streamOf } from '@ledgerline/event-store';
+import type { GroupSessionFact } from '@ledgerline/session';
+import { TestApi, type StaffName } from '../api.testing.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await TestApi.open();
+  await api.establish();
+  for (const [clientId, firstName, lastName] of people)
+    await api.ask('olive', 'POST', '/clients', { ...registration, clientId, firstName, lastName });
+});
+afterAll(() => api.close());
+
+const people = [
+  ['ANA', 'Anabel', 'Ortiz'],
+  ['BEN', 'Benedict', 'Okoye'],
+  ['EVA', 'Evangeline', 'Quill'],
+  ['LUC', 'Lucian', 'Stone'],
+] as const;
+const ids = people.map(([clientId]) => clientId);
+const registration = {
+  birthDate: '1951-02-28',
+  sex: 'F',
+  address: { line1: '2 Elm Street', city: 'Portland', state: 'OR', zip: '972010001' },
+};
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 18, 17, minute)).toISOString();
+const opening = (sessionId: string, over: object = {}) => ({
+  sessionId,
+  clinicianId: 'lind',
+  locationId: 'MAIN',
+  procedureCode: '97150',
+  purpose: 'Balance',
+  openedAt: at(0),
+  ...over,
+});
+const roster = { clients: ids.map((clientId) => ({ clientId, from: at(0), to: at(45) })) };
+const course = {
+  phases: (['beginning', 'middle', 'end'] as const).map((phase, nth) => ({
+    phase,
+    startedAt: at(nth * 15),
+    endedAt: at(nth * 15 + 15),
+    activities: 'ZZCANARY',
+  })),
+  shared: {
+    elements: {
+      services: 'ZZCANARY balance board.',
+      therapistInvolvement: 'Cued throughout.',
+      groupReason: 'Peers set the pace.',
+    },
+    writtenAt: at(46),
+  },
+};
+const own = {
+  ANA: ['Led the warm up', 'Stands two seconds longer', 'Falls at home when turning'],
+  BEN: ['Joined late in each round', 'Same as last week', 'Needs both rails on stairs'],
+  EVA: ['Spoke little, did all', 'Turns without a pause now', 'Lives alone up three flights'],
+  LUC: ['Asked to rest twice', 'Reaches the top shelf', 'Returns to work as a roofer'],
+} as const;
+const note = (clientId: keyof typeof own, over: object = {}) => {
+  const [participation, progress, medicalNecessity] = own[clientId];
+  return {
+    clientId,
+    elements: { participation, progress, medicalNecessity },
+    modifications: 'ZZCANARY lower board',
+    feedback: 'ZZCANARY slower',
+    device: 'ZZCANARY band',
+    participationScore: 4,
+    documentedAt: at(47),
+    ...over,
+  };
+};
+const say = (who: StaffName, path: string, body: object) =>
+  api.ask(who, 'POST', `/group-sessions${path}`, body);
+const factsOf = async (sessionId: string): Promise<GroupSessionFact[]> =>
+  (await api.system.store.readStream(streamOf('group-session', sessionId))).map((each) =>
+    factOf<GroupSessionFact>(each),
+  );
+/** A four-client session, a request a person's action. */
+const requests = (sessionId: string): readonly (readonly [string, object])[] => [
+  ['', opening(sessionId, { clientIds: ids })],
+  [`/${sessionId}/roster`, roster],
+  [`/${sessionId}/course`, course],
+  ...ids.map((each) => [`/${sessionId}/documentation`, note(each)] as const),
+  [`/${sessionId}/signature`, { signedAt: at(50), attests: true }],
+];
+
+test('four clients from open to signed take eight requests, each safe to send twice', async () => {
+  expect(requests('S1')).toHaveLength(8);
+  for (const [path, body] of requests('S1'))
+    for (const _time of ['once', 'again'])
+      expect([path, (await say('lind', path, body)).text]).toEqual([path, '']);
+  const facts = await factsOf('S1');
+  expect(facts.map((each) => each.type).join(' ')).toBe(
+    [
+      'GroupSessionOpened',
+      ...ids.map(() => 'ClientExpected'),
+      ...ids.flatMap(() => ['ClientJoined', 'ClientLeft']),
+      ...course.phases.map(() => 'PhaseRecorded'),
+      'SharedTextWritten',
+      ...ids.map(() => 'ClientDocumented'),
+      'GroupSessionSigned',
+    ].join(' '),
+  );
+  expect(facts.at(-1)).toMatchObject({ attests: true, attended: ids, serviceDate: '2026-11-18' });
+  expect(JSON.stringify(facts)).not.toMatch(/Anabel|Benedict|Evangeline|Lucian/);
+});
+
+test('what is shown holds minutes and gaps, and not a word of what was written', async () => {
+  await say('lind', '/S1/safety-notes', { text: 'ZZCANARY slipped', at: at(20) });
+  await say('lind', '/S1/conflict-notes', { text: 'ZZCANARY quarrel', at: at(21) });
+  await api.system.readModels.catchUp();
+  const { body, text } = await api.ask('bell', 'GET', '/group-sessions/S1');
+  expect(body).toMatchObject({ attests: true, groupSizeMax: 4, phasesMissing: [] });
+  expect(body.clients).toHaveLength(4);
+  for (const each of body.clients)
+    expect(each).toMatchObject({ minutes: 45, elementsMissing: [], similarities: [] });
+  expect(text).not.toContain('ZZCANARY');
+});
+
+test('an amendment changes what stands, with its reason, and twice is once', async () => {
+  const amendment = {
+    amendmentId: 'M1',
+    reason: 'misread the clock',
+    at: at(90),
+    clientId: 'LUC',
+    presences: [{ from: at(0), to: at(20) }],
+  };
+  for (const _time of ['once', 'again'])
+    expect((await say('lind', '/S1/amendments/attendance', amendment)).text).toBe('');
+  expect((await factsOf('S1')).filter((each) => each.type === 'AttendanceAmended')).toHaveLength(1);
+  await api.system.readModels.catchUp();
+  const { body } = await api.ask('lind', 'GET', '/group-sessions/S1');
+  expect(body.amendmentIds).toEqual(['M1']);
+  expect(body.clients.at(-1)).toMatchObject({ clientId: 'LUC', minutes: 20 });
+});
+
+test('procedures and staffing are amended at their own places', async () => {
+  const why = { reason: 'forgotten', at: at(91) };
+  const procedure = {
+    procedureId: 'P1',
+    clientId: 'ANA',
+    procedureCode: '97110',
+    startedAt: at(50),
+    endedAt: at(65),
+    performedBy: 'lind',
+    role: 'therapist',
+  };
+  const stint = { part: 'led', clinicianId: 'mora', role: 'therapist', from: at(0), to: at(45) };
+  for (const [path, body] of [
+    ['procedures', { ...why, amendmentId: 'M2', ...procedure }],
+    ['staffing', { ...why, amendmentId: 'M3', stints: [stint] }],
+    ['procedure-removals', { ...why, amendmentId: 'M4', procedureId: 'P1' }],
+  ] as const)
+    expect((await say('lind', `/S1/amendments/${path}`, body)).text).toBe('');
+  expect((await factsOf('S1')).slice(-3).map((each) => each.type)).toEqual([
+    'ProcedureAmended',
+    'StaffingAmended',
+    'ProcedureRemoved',
+  ]);
+});
+
+test('another clinician cosigns; the signer does not', async () => {
+  expect(await say('lind', '/S1/cosignature', { at: at(95) })).toMatchObject({
+    status: 409,
+    body: { code: 'cosigner-is-signer' },
+  });
+  expect((await say('mora', '/S1/cosignature', { at: at(95) })).text).toBe('');
+});
+
+describe('a note that names another client of the session', () => {
+  beforeAll(async () => {
+    await say('lind', '', opening('S2', { clientIds: ['ANA', 'BEN'] }));
+  });
+
+  test('is refused by id, without the name', async () => {
+    const worse = note('ANA', { modifications: 'Sat apart from Benedict' });
+    const { status, body, text } = await say('lind', '/S2/documentation', worse);
+    expect([status, body.code, body.evidence]).toEqual([
+      422,
+      'note-names-another-client',
+      { clientId: 'ANA', named: 'BEN', element: 'modifications' },
+    ]);
+    expect(text).not.toMatch(/Benedict/);
+    const itself = note('ANA', { modifications: 'Anabel sat apart' });
+    expect((await say('lind', '/S2/documentation', itself)).text).toBe('');
+  });
+
+  test('so is shared text that names anybody', async () => {
+    const shared = { elements: { groupReason: 'Anabel likes company' }, writtenAt: at(40) };
+    expect(await say('lind', '/S2/shared-text', shared)).toMatchObject({
+      status: 422,
+      body: {
+        code: 'shared-text-names-a-client',
+        evidence: { named: 'ANA', element: 'groupReason' },
+      },
+    });
+    expect(await say('lind', '/S2/course', { phases: course.phases, shared })).toMatchObject({
+      status: 422,
+    });
+  });
+
+  test('and notes that are alike are shown as alike', async () => {
+    const copied = { ...note('ANA'), clientId: 'BEN' };
+    expect((await say('lind', '/S2/documentation', note('ANA'))).text).toBe('');
+    expect((await say('lind', '/S2/documentation', copied)).text).toBe('');
+    await api.system.readModels.catchUp();
+    const { body } = await api.ask('lind', 'GET', '/group-sessions/S2');
+    expect(body.clients).toMatchObject([
+      { clientId: 'ANA', similarities: [{ similarTo: 'BEN', percent: 100 }] },
+      { clientId: 'BEN', similarities: [{ similarTo: 'ANA', percent: 100 }] },
+    ]);
+  });
+});
+
+describe('who worked in a session of another', () => {
+  const procedure = {
+    procedureId: 'P1',
+    clientId: 'ANA',
+    procedureCode: '97110',
+    startedAt: at(5),
+    endedAt: at(20),
+    performedBy: 'mora',
+    role: 'therapist',
+  };
+
+  test('writes their own procedures and notes, and no more', async () => {
+    await say('lind', '', opening('S3', { clientIds: ['ANA'] }));
+    expect(await say('mora', '/S3/procedures', procedure)).toMatchObject({ status: 403 });
+    const stint = { part: 'assisted', clinicianId: 'mora', role: 'therapist' };
+    await say('lind', '/S3/staffing', { ...stint, from: at(0), to: at(45) });
+    expect((await say('mora', '/S3/procedures', procedure)).text).toBe('');
+    expect((await say('mora', '/S3/documentation', note('ANA'))).text).toBe('');
+    expect(await say('mora', '/S3/signature', { signedAt: at(50) })).toMatchObject({ status: 403 });
+    const others = { ...procedure, procedureId: 'P2', performedBy: 'lind' };
+    expect(await say('mora', '/S3/procedures', others)).toMatchObject({ status: 403 });
+  });
+});
+
+describe('the plan', () => {
+  const plan = {
+    sessionId: 'S4',
+    groupId: 'G1',
+    clinicianId: 'lind',
+    locationId: 'MAIN',
+    plannedFor: at(0),
+    minutes: 45,
+    goals: ['Stand on one leg'],
+    phases: [{ phase: 'middle', minutes: 25, activities: 'Boards' }],
+    materials: ['Boards'],
+    clientIds: ['ANA', 'BEN'],
+    plannedAt: at(-600),
+  };
+
+  test('comes before the opening, gives it group and clients, and the next is carried', async () => {
+    expect((await say('lind', '/plans', plan)).text).toBe('');
+    expect((await say('lind', '', opening('S4'))).text).toBe('');
+    expect((await factsOf('S4')).slice(1)).toMatchObject([
+      { type: 'GroupSessionOpened', groupId: 'G1' },
+      { type: 'ClientExpected', clientId: 'ANA' },
+      { type: 'ClientExpected', clientId: 'BEN' },
+    ]);
+    const assessment = { assessment: 'Lively.', nextPlan: 'Foam under the board.', at: at(60) };
+    expect((await say('lind', '/S4/assessment', assessment)).text).toBe('');
+    await api.system.readModels.catchUp();
+    const next = await api.ask('mora', 'GET', '/group-sessions/next-plan?groupId=G1');
+    expect(next.body).toMatchObject({
+      groupId: 'G1',
+      assessed: { sessionId: 'S4', nextPlan: 'Foam under the board.' },
+      planned: { sessionId: 'S4', goals: ['Stand on one leg'] },
+    });
+    expect(await api.ask('mora', 'GET', '/group-sessions/next-plan?groupId=G9')).toMatchObject({
+      status: 404,
+    });
+    expect(await api.ask('bell', 'GET', '/group-sessions/next-plan?groupId=G1')).toMatchObject({
+      status: 403,
+    });
+  });
+
+  test('of a colleague is theirs', async () => {
+    expect(await say('mora', '/plans', { ...plan, sessionId: 'S5' })).toMatchObject({
+      status: 403,
+    });
+  });
+});
+
+describe('the clock on the wall', () => {
+  const { openedAt: _utc, ...rest } = opening('S6');
+
+  test('is read at the location', async () => {
+    const local = { ...rest, openedAtLocal: '2026-11-18T22:30' };
+    expect((await say('lind', '', local)).text).toBe('');
+    expect((await factsOf('S6'))[0]).toMatchObject({
+      openedAt: '2026-11-19T06:30:00.000Z',
+      serviceDate: '2026-11-18',
+    });
+  });
+
+  test.each([
+    ['2026-03-08T02:30', 'local-time-skipped'],
+    ['2026-11-01T01:30', 'local-time-repeated'],
+    ['2026-02-30T09:00', 'local-time-not-a-time'],
+  ])('never guesses: %s is %s', async (openedAtLocal, code) => {
+    const body = { ...rest, sessionId: 'S7', openedAtLocal };
+    expect(await say('lind', '', body)).toMatchObject({ status: 422, body: { code } });
+    expect(await factsOf('S7')).toEqual([]);
+  });
+});
