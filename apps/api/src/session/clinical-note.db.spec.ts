@@ -247,6 +247,33 @@ test('a client’s care counts days, reports and what is due', async () => {
   expect((await api.ask('bell', 'GET', '/clients/NOBODY/care')).status).toBe(404);
 });
 
+test('a group session counts in every discipline there is, where it tells none', async () => {
+  const note = { ...daily, progress: 'b', services: 'a', groupReason: 'f' };
+  const { interventions: _i, ...elements } = note;
+  for (const clientId of ['ANA', 'BEN']) {
+    await done('lind', '/group-sessions/S1/departures', { clientId, leftAt: at(45) });
+    const participation = 'Took part in every round.';
+    await done('lind', '/group-sessions/S1/documentation', {
+      clientId,
+      elements: { ...elements, participation },
+      documentedAt: at(46),
+    });
+  }
+  for (const phase of ['beginning', 'middle', 'end'])
+    await done('lind', '/group-sessions/S1/phases', {
+      phase,
+      startedAt: at(0),
+      endedAt: at(45),
+      activities: 'Grasp',
+    });
+  await done('lind', '/group-sessions/S1/signature', { signedAt: at(50) });
+  await api.system.readModels.catchUp();
+  expect((await api.ask('lind', 'GET', '/clients/BEN/care?date=2026-11-18')).body).toMatchObject({
+    treatmentDays: [{ serviceDate: '2026-11-18', sessionId: 'S1' }],
+    standings: [{ discipline: 'OT', treatmentDaysSince: 1, firstTreatment: '2026-11-18' }],
+  });
+});
+
 test('notes are listed by client and state; a therapist’s own only', async () => {
   const idsFor = async (who: StaffName, query: string): Promise<string[]> =>
     (await api.ask(who, 'GET', `/clinical-notes?${query}`)).body.rows.map(

@@ -89,9 +89,11 @@ export class ClinicalNoteQuery {
   async care(clientId: ClientId, date: ServiceDate | undefined, every: number): Promise<CareView> {
     const care = await this.system.readModels.get(clientCare, clientId);
     if (!care) throw new RefusedError({ code: 'no-such-thing' });
-    const { zone } = (await this.practice.established()).details;
-    const on = date ?? serviceDateAt(this.system.now(), zone);
-    const treated = care.treatmentDays.flatMap((day) => day.discipline ?? []);
+    const practice = await this.practice.established();
+    const on = date ?? serviceDateAt(this.system.now(), practice.details.zone);
+    const all = [...practice.clinicians.values()].map(({ discipline }) => discipline);
+    // A day whose record tells no discipline counts in each there is.
+    const treated = care.treatmentDays.flatMap(({ discipline }) => discipline ?? all);
     const standings = [...new Set(treated)].sort().map((discipline) => ({
       discipline,
       firstTreatment: firstTreatmentOf(care, discipline, on) ?? null,
