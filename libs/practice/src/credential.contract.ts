@@ -44,6 +44,13 @@ export type AssignSupervisionBody = z.infer<typeof AssignSupervisionBody>;
 export const RecordClinicianDepartureBody = z.strictObject({ leftOn: dateOfService });
 export type RecordClinicianDepartureBody = z.infer<typeof RecordClinicianDepartureBody>;
 
-/** A span of days, both ends included. */
-export const SpanQuery = z.strictObject({ from: dateOfService, to: dateOfService });
+const TEN_YEARS_MS = 3650 * 86_400_000;
+
+/** A span of days, both ends included; ten years at most. */
+export const SpanQuery = z
+  .strictObject({ from: dateOfService, to: dateOfService })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= TEN_YEARS_MS, {
+    path: ['to'],
+    message: 'at most ten years after from',
+  });
 export type SpanQuery = z.infer<typeof SpanQuery>;

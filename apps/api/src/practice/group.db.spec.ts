@@ -108,3 +108,14 @@ test.each([
     ...{ status: 404, body: { code: 'no-such-thing' } },
   });
 });
+
+test('ten thousand meetings are not worked out for anybody', async () => {
+  const url = '/groups/G1/occurrences?from=2026-01-01&to=2999-01-01';
+  expect(await api.ask('lind', 'GET', url)).toMatchObject({
+    status: 400,
+    body: {
+      code: 'request-not-as-agreed',
+      evidence: { fields: [{ path: 'to', fault: 'at most ten years after from' }] },
+    },
+  });
+});
