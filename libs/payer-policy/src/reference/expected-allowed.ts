@@ -87,7 +87,27 @@ function isBefore(price: Price, line: Line, best: Price, first: Line): boolean {
   return line.lineKey < first.lineKey;
 }
 
+/** What a line of so many units came to before, by price: visits differ, their lines seldom do. */
+const known = new WeakMap<Price, Map<number, LineExpected>>();
+const UNITS_KNOWN_MAX = 64;
+
 function priced(
+  line: Line,
+  price: Price,
+  list: PriceList,
+  isReducing: boolean,
+  isFirst: boolean,
+): LineExpected {
+  if (line.units > UNITS_KNOWN_MAX) return workedOut(line, price, list, isReducing, isFirst);
+  const before = known.get(price) ?? new Map<number, LineExpected>();
+  known.set(price, before);
+  const key = line.units * 4 + (isReducing ? 2 : 0) + (isFirst ? 1 : 0);
+  const expected = before.get(key) ?? workedOut(line, price, list, isReducing, isFirst);
+  before.set(key, expected);
+  return expected;
+}
+
+function workedOut(
   { units }: Line,
   price: Price,
   list: PriceList,

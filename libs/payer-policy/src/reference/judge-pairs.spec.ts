@@ -130,6 +130,21 @@ describe('services of a pair that cannot both be billed', () => {
     expect([...answer.modifiers]).toEqual([['97530/2', '59']]);
   });
 
+  test('pairs in a ring leave one standing line, whoever was documented first', () => {
+    const overlapping = [
+      ['97530', '97150'],
+      ['97750', '97530'],
+    ];
+    const ring = (said: string[]) => {
+      const at = (code: string) => String(said.indexOf(code));
+      const times = overlapping.map(([a = '', b = '']) => [at(a), at(b)] as const);
+      return blocked(said, { overlapping: times });
+    };
+    const expected = ['97150 ncci-pair-never-together 97750', '97530 ncci-times-overlap 97750'];
+    expect(ring(['97150', '97530', '97750'])).toEqual(expected);
+    expect(ring(['97750', '97530', '97150'])).toEqual(expected);
+  });
+
   test('an overlap of services that are no pair is nothing to NCCI', () =>
     expect(blocked(['97530', '97140'], { overlapping: [['0', '1']] })).toEqual([]));
 });

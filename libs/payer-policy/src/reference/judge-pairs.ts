@@ -3,7 +3,6 @@ import type { PayerTerms } from '../payer-terms.js';
 import { pairOf } from './pairs-on-date.js';
 import {
   datedOn,
-  versionOf,
   type PairRow,
   type PtpTable,
   type ReferenceLine,
@@ -43,6 +42,7 @@ interface Meeting {
   readonly first: Line;
   readonly second: Line;
   readonly row: PairRow;
+  readonly cited: RuleCited;
   readonly isOverlapping: boolean;
 }
 
@@ -75,27 +75,28 @@ export function judgePairs(
   if (terms.ncci === 'none' || lines.length < 2) return nothing;
   const table = datedOn(tables.ptp, day.serviceDate);
   const meetings = table ? meetingsOf(lines, day, table) : [];
-  if (!table || meetings.length === 0) return nothing;
+  if (meetings.length === 0) return nothing;
 
   const blocks = blocksOf(meetings);
   const modifiers = new Map<string, '59' | 'XE'>();
-  const diary = new Diary(table);
+  const diary = new Diary();
   for (const meeting of meetings) {
     const { first, second } = meeting;
-    const block = blocks.get(second.lineKey);
-    if (block) {
-      if (block.with === first.lineKey) diary.note(meeting, sentenceOfBlock(block, meeting));
+    const fallen = [second, first].find((each) => blocks.has(each.lineKey));
+    if (fallen) {
+      const block = blocks.get(fallen.lineKey) as PairBlocked;
+      const other = fallen === second ? first : second;
+      if (block.with === other.lineKey)
+        diary.note(meeting, sentenceOfBlock(block, meeting, fallen));
       continue;
     }
-    if (blocks.get(first.lineKey)) continue;
     const bearer = terms.distinctOn === 'column-1' ? first : second;
     const wanted = modifierFor(meeting, day, terms);
     const before = modifiers.get(bearer.lineKey);
     modifiers.set(bearer.lineKey, before === undefined || before === wanted ? wanted : '59');
     diary.note(meeting, sentenceOfParting(meeting, bearer, wanted));
   }
-  const blocked = [...blocks.values()].filter((each) => each !== null);
-  return { modifiers, blocked, ...diary };
+  return { modifiers, blocked: [...blocks.values()], ...diary };
 }
 
 function meetingsOf(lines: readonly Line[], day: Day, table: PtpTable): Meeting[] {
@@ -110,8 +111,8 @@ function meetingsOf(lines: readonly Line[], day: Day, table: PtpTable): Meeting[
 }
 
 function met(first: Line, second: Line, day: Day, table: PtpTable): Meeting | undefined {
-  const row = pairOf(table, first.procedureCode, second.procedureCode, day.serviceDate);
-  return row && { first, second, row, isOverlapping: doOverlap(first, second, day) };
+  const rule = pairOf(table, first.procedureCode, second.procedureCode, day.serviceDate);
+  return rule && { first, second, ...rule, isOverlapping: doOverlap(first, second, day) };
 }
 
 /** What is never together first; then by code and key, whoever was documented first. */
@@ -131,29 +132,41 @@ const doOverlap = (a: Line, b: Line, { overlapping }: Day): boolean =>
       (a.serviceIds.includes(other) && b.serviceIds.includes(one)),
   ) ?? false;
 
-/** Each column 2 line, and what blocks it: just a line that is not blocked itself. */
-function blocksOf(meetings: readonly Meeting[]): Map<string, PairBlocked | null> {
-  const settled = new Map<string, PairBlocked | null>();
-  const settle = (lineKey: string): PairBlocked | null => {
-    const before = settled.get(lineKey);
-    if (before !== undefined) return before;
-    settled.set(lineKey, null); // Were pairs ever to run in a ring, who is asked first stands.
-    for (const { first, second, row, isOverlapping } of meetings) {
-      if (second.lineKey !== lineKey || (row.indicator === 1 && !isOverlapping)) continue;
-      if (settle(first.lineKey) !== null) continue;
-      const block: PairBlocked = {
-        lineKey,
-        reason: row.indicator === 0 ? 'ncci-pair-never-together' : 'ncci-times-overlap',
-        with: first.lineKey,
-        withCode: first.procedureCode,
-      };
-      settled.set(lineKey, block);
-      return block;
-    }
-    return null;
+/**
+ * The lines that cannot stand, each with a line that does. A column 2 line falls to any standing
+ * column 1 line; one whose every blocker has fallen stands. Where pairs run in a ring (97530 over
+ * 97750 over 97150 over 97530, all at once) the first in order stands and its neighbours fall.
+ */
+function blocksOf(meetings: readonly Meeting[]): ReadonlyMap<string, PairBlocked> {
+  const blocks = new Map<string, PairBlocked>();
+  const clashes = meetings.filter(({ row, isOverlapping }) => row.indicator === 0 || isOverlapping);
+  const standing = new Set<string>();
+  const isSettled = ({ lineKey }: Line): boolean => standing.has(lineKey) || blocks.has(lineKey);
+  const fall = (line: Line, by: Line, { row }: Meeting): void => {
+    if (isSettled(line)) return;
+    blocks.set(line.lineKey, {
+      lineKey: line.lineKey,
+      reason: row.indicator === 0 ? 'ncci-pair-never-together' : 'ncci-times-overlap',
+      with: by.lineKey,
+      withCode: by.procedureCode,
+    });
   };
-  for (const { second } of meetings) settle(second.lineKey);
-  return settled;
+  const stand = (line: Line): void => {
+    standing.add(line.lineKey);
+    for (const clash of clashes)
+      if (clash.first.lineKey === line.lineKey) fall(clash.second, line, clash);
+      else if (clash.second.lineKey === line.lineKey) fall(clash.first, line, clash);
+  };
+  for (;;) {
+    const open = clashes
+      .flatMap(({ first, second }) => [first, second])
+      .filter((each) => !isSettled(each));
+    const [next] = open;
+    if (!next) return blocks;
+    const isFree = (line: Line): boolean =>
+      clashes.every(({ first, second }) => second.lineKey !== line.lineKey || isSettled(first));
+    stand(open.find(isFree) ?? next);
+  }
 }
 
 function modifierFor({ first, second }: Meeting, day: Day, terms: PairTerms): '59' | 'XE' {
@@ -167,12 +180,12 @@ const encountersOf = (line: Line, { services }: Day): string[] =>
     .filter((each) => line.serviceIds.includes(each.serviceId))
     .map((each) => each.encounterId);
 
-const sentenceOfBlock = ({ reason }: PairBlocked, { row }: Meeting): string =>
+const sentenceOfBlock = ({ reason }: PairBlocked, { row }: Meeting, line: Line): string =>
   reason === 'ncci-pair-never-together'
     ? `${row.column1} and ${row.column2} are never paid on one date, whatever the modifier: ` +
-      `${row.column2} cannot be billed.`
+      `${line.procedureCode} cannot be billed.`
     : `${row.column1} and ${row.column2} are a pair and their times overlap, so they were not ` +
-      `distinct: ${row.column2} cannot be billed.`;
+      `distinct: ${line.procedureCode} cannot be billed.`;
 
 const sentenceOfParting = ({ row }: Meeting, bearer: Line, modifier: string): string =>
   `${row.column1} and ${row.column2} are a pair: unmarked, ${row.column1} is paid and ` +
@@ -183,27 +196,21 @@ class Diary {
   readonly cited: RuleCited[] = [];
   readonly steps: string[] = [];
   readonly told = new Map<string, { cited: RuleCited[]; steps: string[] }>();
-  readonly #table: PtpTable;
 
-  constructor(table: PtpTable) {
-    this.#table = table;
-  }
-
-  note({ first, second, row }: Meeting, step: string): void {
-    const rule: RuleCited = {
-      ruleId: `ncci-ptp/${row.column1}/${row.column2}`,
-      version: versionOf(this.#table),
-      citation: this.#table.citation,
-    };
+  note({ first, second, cited: rule }: Meeting, step: string): void {
     // Two lines of one code say the same thing of one partner: it is told once of the day.
     if (!this.steps.includes(step)) {
       this.cited.push(rule);
       this.steps.push(step);
     }
-    for (const { lineKey } of [first, second]) {
-      const page = this.told.get(lineKey) ?? { cited: [], steps: [] };
-      this.told.set(lineKey, page);
-      if (page.steps.includes(step)) continue;
+    this.#noteOf(first.lineKey, rule, step);
+    this.#noteOf(second.lineKey, rule, step);
+  }
+
+  #noteOf(lineKey: string, rule: RuleCited, step: string): void {
+    const page = this.told.get(lineKey);
+    if (page === undefined) this.told.set(lineKey, { cited: [rule], steps: [step] });
+    else if (!page.steps.includes(step)) {
       page.cited.push(rule);
       page.steps.push(step);
     }

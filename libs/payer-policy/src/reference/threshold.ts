@@ -1,7 +1,7 @@
 import { dollars, cents, type Cents, type ServiceDate } from '@ledgerline/terms';
 import type { RuleCited } from '../patient-day.js';
 import type { Discipline } from '../policy.js';
-import { datedOn, versionOf, type ReferenceTables } from './reference-tables.js';
+import { datedOn, versionOf, type ReferenceTables, type Threshold } from './reference-tables.js';
 
 export type ThresholdMeter = 'ptAndSlp' | 'ot';
 
@@ -56,13 +56,20 @@ export function thresholdNeeded(
     meter,
     kxCents: row.kxCents,
     usedAfterCents,
-    cited: {
-      ruleId: `kx-threshold/${row.edition}`,
-      version: versionOf(row),
-      citation: row.citation,
-    },
+    cited: ruleOf(row),
     step:
       `Of ${dollars(row.kxCents)} a year for ${whose}, ${dollars(asked.usedCents)} were allowed ` +
       `before and ${dollars(usedAfterCents)} are with this line: ${verdict}.`,
   };
+}
+
+const known = new WeakMap<Threshold, RuleCited>();
+
+function ruleOf(row: Threshold): RuleCited {
+  const before = known.get(row);
+  if (before) return before;
+  const { edition, citation } = row;
+  const rule = { ruleId: `kx-threshold/${edition}`, version: versionOf(row), citation };
+  known.set(row, rule);
+  return rule;
 }
