@@ -1,18 +1,28 @@
 import { streamOf } from '@ledgerline/event-store';
-import { client, practice } from '@ledgerline/practice';
+import { client, practice, type ClientCommand } from '@ledgerline/practice';
 import {
   AddClinicianBody,
   AddCoverageBody,
+  CertifyPlanBody,
   ContractPayerBody,
+  CredentialClinicianBody,
   EstablishPracticeBody,
   OpenLocationBody,
   RecordPlanOfCareBody,
   RegisterClientBody,
   SetChargeBody,
+  SignConsentBody,
 } from '@ledgerline/practice/contract';
 import { claimSubmission, serviceLine, serviceLines } from '@ledgerline/claims';
 import { groupSession, instantOf } from '@ledgerline/session';
-import { instant, type Instant, type StaffId } from '@ledgerline/terms';
+import {
+  instant,
+  type ClientId,
+  type ClinicianId,
+  type Instant,
+  type StaffId,
+} from '@ledgerline/terms';
+import { ownText, sharedText } from '../../../apps/cli/src/demo/notes.js';
 import * as scenario from '../../../apps/cli/src/demo/scenario.js';
 import type { House } from './house.js';
 
@@ -33,24 +43,52 @@ export async function establish(house: House): Promise<void> {
   });
   for (const each of scenario.clinicians)
     await house.say(practice, stream, { type: 'AddClinician', ...AddClinicianBody.parse(each) });
+  for (const { clinicianId, credential } of scenario.licences)
+    await house.say(practice, stream, {
+      type: 'CredentialClinician',
+      clinicianId: clinicianId as ClinicianId,
+      ...CredentialClinicianBody.parse({ ...credential, from: SINCE }),
+    });
   for (const each of scenario.payers)
     await house.say(practice, stream, { type: 'ContractPayer', ...ContractPayerBody.parse(each) });
   for (const each of scenario.charges) {
     const body = SetChargeBody.parse({ procedureCode: '97150', from: SINCE, ...each });
     await house.say(practice, stream, { type: 'SetCharge', ...body });
   }
-  for (const { client: details, coverage, planOfCare } of scenario.clients) {
-    const at = streamOf('client', details.clientId);
-    await house.say(client, at, { type: 'RegisterClient', ...RegisterClientBody.parse(details) });
-    await house.say(client, at, {
-      type: 'AddCoverage',
-      ...AddCoverageBody.parse({ ...coverage, from: SINCE }),
+  for (const each of scenario.clients) await register(house, each);
+}
+
+/** A client's whole record: covered, planned for, certified, every paper signed but those left out. */
+export async function register(
+  house: House,
+  {
+    client: details,
+    coverage,
+    planOfCare,
+    certification,
+    consents,
+  }: (typeof scenario.clients)[number],
+  withoutKind?: string,
+): Promise<void> {
+  const at = streamOf('client', details.clientId);
+  const say = (command: ClientCommand) => house.say(client, at, command);
+  await say({ type: 'RegisterClient', ...RegisterClientBody.parse(details) });
+  await say({ type: 'AddCoverage', ...AddCoverageBody.parse({ ...coverage, from: SINCE }) });
+  await say({
+    type: 'RecordPlanOfCare',
+    ...RecordPlanOfCareBody.parse({ ...planOfCare, from: SINCE }),
+  });
+  if (certification)
+    await say({
+      type: 'CertifyPlan',
+      ...CertifyPlanBody.parse({ ...certification, certifiedOn: SINCE }),
     });
-    await house.say(client, at, {
-      type: 'RecordPlanOfCare',
-      ...RecordPlanOfCareBody.parse({ ...planOfCare, from: SINCE }),
-    });
-  }
+  for (const consent of consents)
+    if (consent.kind !== withoutKind)
+      await say({
+        type: 'SignConsent',
+        ...SignConsentBody.parse({ ...consent, signedOn: SINCE }),
+      });
 }
 
 /** Records and signs one session of the demo's week. */
@@ -75,43 +113,46 @@ export async function record(house: House, session: scenario.DemoSession): Promi
     procedureCode: '97150',
     purpose: session.purpose,
     openedAt: opened.at,
+    clientIds: session.attending.map((each) => each.clientId),
   } as never);
-  for (const each of session.attending) {
-    const clientId = each.clientId as never;
-    await say({ type: 'ExpectClient', clientId });
-    if (each.noShow) {
-      await say({ type: 'RecordAbsence', clientId, reason: each.noShow });
-      continue;
-    }
-    await say({ type: 'RecordArrival', clientId, joinedAt: at(each.from ?? 0) });
-    await say({ type: 'RecordDeparture', clientId, leftAt: at(each.to ?? session.minutes) });
-    await say({
-      type: 'DocumentClient',
-      clientId,
-      elements: {
-        services: 'Graded activities.',
-        therapistInvolvement: 'Constant attendance.',
-        participation: 'Full.',
-        progress: 'Steady.',
-        medicalNecessity: 'Skilled grading is needed.',
-        groupReason: 'Peers model the movement.',
-      },
-      documentedBy: session.clinicianId as never,
-      documentedAt: at(session.minutes),
-    });
-  }
-  for (const phase of ['beginning', 'middle', 'end'] as const)
-    await say({
-      type: 'RecordPhase',
+  await say({
+    type: 'RecordRoster',
+    clients: session.attending.map(({ clientId, from = 0, to = session.minutes, noShow }) =>
+      noShow
+        ? { clientId: clientId as ClientId, absent: noShow }
+        : { clientId: clientId as ClientId, from: at(from), to: at(to) },
+    ),
+  });
+  const written = { writtenBy: session.clinicianId as StaffId, writtenAt: at(session.minutes) };
+  await say({
+    type: 'RecordPhases',
+    phases: (['beginning', 'middle', 'end'] as const).map((phase) => ({
       phase,
       startedAt: at(0),
       endedAt: at(session.minutes),
       activities: 'Stations.',
-    });
+    })),
+    shared: { elements: sharedText, ...written },
+  });
+  for (const { clientId, from, noShow } of session.attending)
+    if (!noShow)
+      await say({
+        type: 'DocumentClient',
+        clientId: clientId as ClientId,
+        elements: {
+          services: '',
+          therapistInvolvement: '',
+          groupReason: '',
+          ...ownText(clientId, from),
+        },
+        documentedBy: session.clinicianId as StaffId,
+        documentedAt: at(session.minutes),
+      });
   await say({
     type: 'SignGroupSession',
-    signedBy: session.clinicianId as never,
+    signedBy: session.clinicianId as ClinicianId,
     signedAt: at(session.minutes + 5),
+    attests: true,
   });
 }
 

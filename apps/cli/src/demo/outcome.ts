@@ -34,6 +34,8 @@ export interface LineRow {
   readonly modifiers: readonly string[];
   readonly phase: string;
   readonly reasons: readonly string[];
+  /** What can be mended, and by whom. */
+  readonly missing?: readonly { readonly sentence: string; readonly mender: string }[];
   readonly derivation: {
     readonly ruleId: string;
     readonly version: number;

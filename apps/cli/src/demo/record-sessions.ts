@@ -1,7 +1,8 @@
 import { instantOf } from '@ledgerline/session';
 import type { Instant } from '@ledgerline/terms';
 import type { ApiClient } from './api-client.js';
-import { location, zone, type Attending, type DemoSession } from './scenario.js';
+import { ownText, sharedText } from './notes.js';
+import { location, zone, type DemoSession } from './scenario.js';
 
 /** Monday of the last whole week before a date, `2026-11-16`. */
 export function lastMonday(today: string): string {
@@ -11,7 +12,10 @@ export function lastMonday(today: string): string {
   return day.toISOString().slice(0, 10);
 }
 
-/** Records one session as its therapist would: who came and went, what was done, each client's note, the signature. */
+/**
+ * Records one session as its therapist would, in one screen's worth of requests: who is expected, who
+ * came and went, what was done, each client's note, the signature.
+ */
 export async function recordSession(
   therapist: ApiClient,
   session: DemoSession,
@@ -27,35 +31,34 @@ export async function recordSession(
     procedureCode: '97150',
     purpose: session.purpose,
     openedAt: opened,
+    clientIds: session.attending.map((each) => each.clientId),
   });
-  for (const { clientId } of session.attending)
-    await therapist.command(`${path}/expectations`, { clientId });
-  for (const each of session.attending) {
-    if (each.noShow) {
-      await therapist.command(`${path}/absences`, { clientId: each.clientId, reason: each.noShow });
-      continue;
-    }
-    await therapist.command(`${path}/arrivals`, {
-      clientId: each.clientId,
-      joinedAt: at(each.from ?? 0),
-    });
-    await therapist.command(`${path}/departures`, {
-      clientId: each.clientId,
-      leftAt: at(each.to ?? session.minutes),
-    });
-  }
+  await therapist.command(`${path}/roster`, {
+    clients: session.attending.map(({ clientId, from = 0, to = session.minutes, noShow }) =>
+      noShow ? { clientId, absent: noShow } : { clientId, from: at(from), to: at(to) },
+    ),
+  });
   const third = Math.floor(session.minutes / 3);
-  for (const [nth, phase] of (['beginning', 'middle', 'end'] as const).entries())
-    await therapist.command(`${path}/phases`, {
+  await therapist.command(`${path}/course`, {
+    phases: (['beginning', 'middle', 'end'] as const).map((phase, nth) => ({
       phase,
       startedAt: at(nth * third),
       endedAt: at(nth === 2 ? session.minutes : (nth + 1) * third),
       activities: activities[phase],
-    });
-  for (const each of session.attending)
-    if (!each.noShow)
-      await therapist.command(`${path}/documentation`, noteOf(each, at(session.minutes)));
-  await therapist.command(`${path}/signature`, { signedAt: at(session.minutes + 5) });
+    })),
+    shared: { elements: sharedText, writtenAt: at(session.minutes) },
+  });
+  for (const { clientId, from, noShow } of session.attending)
+    if (!noShow)
+      await therapist.command(`${path}/documentation`, {
+        clientId,
+        documentedAt: at(session.minutes),
+        elements: ownText(clientId, from),
+      });
+  await therapist.command(`${path}/signature`, {
+    signedAt: at(session.minutes + 5),
+    attests: true,
+  });
 }
 
 const activities = {
@@ -63,23 +66,6 @@ const activities = {
   middle: 'Stations in turn; each client works at an own grade.',
   end: 'Cool-down, what went well, what to practise at home.',
 } as const;
-
-/** With the client's name, the seven elements a group note must hold. */
-const noteOf = ({ clientId, from }: Attending, documentedAt: Instant) => ({
-  clientId,
-  documentedAt,
-  elements: {
-    services: 'Graded balance, coordination and strengthening activities in a small group.',
-    therapistInvolvement: 'Constant attendance; cueing and grading for each client in turn.',
-    participation: from
-      ? `Joined ${from} minutes in; took part fully from then on.`
-      : 'Took part in every station.',
-    progress: 'Two more repetitions than last time with less cueing.',
-    medicalNecessity:
-      'Skilled grading is needed to progress safely toward the goals of the plan of care.',
-    groupReason: 'Peers model the movement and keep the pace; individual work goes on beside it.',
-  },
-});
 
 function momentOf({ weekday, at }: DemoSession, monday: string): Instant {
   const day = new Date(`${monday}T00:00:00Z`);

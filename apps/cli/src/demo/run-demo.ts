@@ -10,7 +10,7 @@ import { figuresOf, readOutcome, type DemoFigures, type LineRow } from './outcom
 import { until, untilQuiet } from './quiescence.js';
 import { recordPractice } from './record-practice.js';
 import { lastMonday, recordSession } from './record-sessions.js';
-import { practiceId, sessions, staff } from './scenario.js';
+import { clients, forgotten, practiceId, sessions, staff } from './scenario.js';
 import { tellStory } from './story.js';
 
 export interface DemoOptions {
@@ -86,6 +86,7 @@ async function workTheWeek(stack: Stack, { today, say }: DemoOptions): Promise<A
     PATIENCE_SECONDS,
     async () => (await lines()).length === expected,
   );
+  await mendForgottenConsent(therapists.mora, lines, lastYear, say);
   const proposed = (await lines())
     .filter((row) => row.state.phase === 'proposed')
     .map((row) => row.key);
@@ -103,6 +104,39 @@ async function workTheWeek(stack: Stack, { today, say }: DemoOptions): Promise<A
     return submission.state === 'completed';
   });
   return signIn('fenn');
+}
+
+/**
+ * One line waits at the gate for a paper that was signed and never filed. Filing it is all anyone does:
+ * the day is priced again by itself.
+ */
+async function mendForgottenConsent(
+  therapist: ApiClient,
+  lines: () => Promise<{ state: LineRow }[]>,
+  signedOn: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const { clientId, kind, sessionId } = forgotten;
+  const line = async () =>
+    (await lines())
+      .map((each) => each.state)
+      .find((each) => each.clientId === clientId && each.sessionId === sessionId);
+  const waiting = await line();
+  const why = waiting?.missing?.map((each) => `${each.sentence} (${each.mender})`) ?? [];
+  say(
+    `${clientId} in ${sessionId} is ${waiting?.phase ?? 'unpriced'}: ${waiting?.reasons.join(', ') ?? ''}`,
+  );
+  for (const each of why) say(`  ${each}`);
+  const consent = clients
+    .find((each) => each.client.clientId === clientId)
+    ?.consents.find((each) => each.kind === kind);
+  await therapist.command(`/clients/${clientId}/consents`, { ...consent, signedOn });
+  await until(
+    'the mended line to be priced again',
+    PATIENCE_SECONDS,
+    async () => (await line())?.phase === 'proposed',
+  );
+  say('  the therapist files it, and the worker prices the day again: the line is proposed');
 }
 
 /** The chain once the worker has sealed all there is. */

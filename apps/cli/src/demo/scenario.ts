@@ -58,6 +58,18 @@ export const clinicians = [
   },
 ] as const;
 
+/** Each therapist's licence; it holds as long as the story lasts. */
+export const licences = clinicians.map(({ clinicianId }) => ({
+  clinicianId,
+  credential: {
+    credentialId: `${clinicianId}.licence`,
+    kind: 'licence',
+    name: 'Occupational therapist',
+    number: `OT${clinicianId.length}0417`,
+    state: 'OR',
+  },
+}));
+
 export const payers = [
   {
     payerId: 'MEDICARE',
@@ -125,6 +137,8 @@ const dependents: Readonly<Record<string, object>> = {
   },
 };
 
+const consents = ['confidentiality', 'informed-consent'] as const;
+
 export const clients = people.map(
   ([clientId, lastName, firstName, birthDate, sex, payerId, memberId, diagnoses], nth) => ({
     client: {
@@ -144,9 +158,32 @@ export const clients = people.map(
       ...(payerId === 'CASCADE' ? { groupNumber: 'GRP7781' } : {}),
       ...dependents[clientId],
     },
-    planOfCare: { diagnoses, referringProvider: referring },
+    planOfCare: {
+      planId: `${clientId}.OT`,
+      discipline: 'OT',
+      diagnoses,
+      referringProvider: referring,
+      treatmentType: 'Occupational therapy in a small group',
+      frequencyPerWeek: 2,
+      durationWeeks: 104,
+      amountMinutes: 45,
+    },
+    /** The referrer's signature under the plan, where the payer wants to see one. */
+    ...(payerId === 'MEDICARE'
+      ? { certification: { planId: `${clientId}.OT`, kind: 'initial', certifiedBy: referring.npi } }
+      : {}),
+    consents: consents.map((kind) => ({
+      consentId: `${clientId}.${kind.replace('-', '.')}`,
+      kind,
+      documentVersion: '2025.1',
+      signedBy: `${firstName} ${lastName}`,
+      signedAs: clientId in dependents ? 'representative' : 'client',
+    })),
   }),
 );
+
+/** Whose consent to treatment lies in a drawer and not on file: the week's one line that waits. */
+export const forgotten = { clientId: 'C14', kind: 'informed-consent', sessionId: 'S4' } as const;
 
 /** One client's part: minutes after the session began, or that the client did not come. */
 export interface Attending {
