@@ -262,9 +262,13 @@ describe('laws of pairs', () => {
 
   test('law: the order lines are entered in changes no modifier and no block', () => {
     fc.assert(
-      fc.property(anyDay, ({ said }) => {
+      fc.property(anyDay, ({ said, overlapping }) => {
         const lines = said.map(lineOf);
-        const day = { serviceDate: date, services: said.map(serviceOf) };
+        const day = {
+          serviceDate: date,
+          services: said.map(serviceOf),
+          overlapping: overlapping.map(([a, b]) => [String(a), String(b)] as const),
+        };
         const [there, back] = [lines, lines.toReversed()].map((each) =>
           judgePairs(each, day, shippedReference, medicare),
         );
