@@ -22,6 +22,7 @@ export { patientDayUnits } from './patient-day-units.js';
 export type { PayerPolicyFact } from './payer-policy.events.js';
 export {
   payerPolicy,
+  payerPolicyStream,
   type AdoptedPolicy,
   type PayerPolicyCommand,
   type PayerPolicyRefusal,

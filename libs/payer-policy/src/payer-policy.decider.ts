@@ -1,4 +1,4 @@
-import { accept, canonicalJson, refuse, type Decider } from '@ledgerline/event-store';
+import { accept, canonicalJson, refuse, streamOf, type Decider } from '@ledgerline/event-store';
 import type { Instant, StaffId } from '@ledgerline/terms';
 import type { PayerPolicyFact } from './payer-policy.events.js';
 import type { PayerTerms } from './payer-terms.js';
@@ -17,6 +17,7 @@ export type PayerPolicyCommand = AdoptPolicyVersion;
 
 /** Most fundamental first. */
 export type PayerPolicyRefusal =
+  | { readonly code: 'policy-id-malformed' }
   | { readonly code: 'policy-version-empty' }
   | { readonly code: 'policy-reason-missing' }
   | { readonly code: 'policy-row-of-another-policy'; readonly policyId: string }
@@ -34,7 +35,11 @@ export interface AdoptedPolicy {
   readonly rows: readonly UnitPolicy[];
 }
 
-/** One payer's policy as this practice came to adopt it, version upon version. Stream `payer-policy-{policyId}`. */
+/** `medicare-part-b` lies on `payer-policy-medicare.part.b`: a stream's id has no hyphen. */
+export const payerPolicyStream = (policyId: string): string =>
+  streamOf('payer-policy', policyId.replaceAll('-', '.'));
+
+/** One payer's policy as this practice came to adopt it, version upon version. */
 export const payerPolicy: Decider<
   AdoptedPolicy,
   PayerPolicyCommand,
@@ -45,6 +50,8 @@ export const payerPolicy: Decider<
 
   decide(command, adopted) {
     const { policyId, terms, rows, by, at, reason } = command;
+    // No dot: two policies never share a stream.
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(policyId)) return refuse({ code: 'policy-id-malformed' });
     if (!terms && rows.length === 0) return refuse({ code: 'policy-version-empty' });
     const offered = terms ? [terms, ...rows] : rows;
     if (offered.every((row) => isHeld(adopted, row))) return accept();
