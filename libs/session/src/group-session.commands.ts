@@ -1,3 +1,4 @@
+import type { Discipline } from '@ledgerline/practice';
 import type { ClientId, ClinicianId, Instant } from '@ledgerline/terms';
 import type { AmendmentReason, Stay } from './amendment.events.js';
 import type {
@@ -71,6 +72,8 @@ export type GroupSessionCommand =
       readonly signedAt: Instant;
       /** That a clinician was in attendance all the time. */
       readonly attests?: true;
+      /** Of who signs. */
+      readonly discipline?: Discipline;
     }
   | ({ readonly type: 'CosignSession' } & Told<'SessionCosigned'>)
   | ({ readonly type: 'AssessSession' } & Omit<SessionAssessment, 'sessionId' | 'groupId'>)

@@ -1,3 +1,4 @@
+import type { Discipline } from '@ledgerline/practice';
 import type {
   ClientId,
   ClinicianId,
@@ -149,6 +150,8 @@ export type GroupSessionFact =
       readonly signedAt: Instant;
       /** The signer says a clinician was in attendance all the time. */
       readonly attests?: true;
+      /** Of who signed. */
+      readonly discipline?: Discipline;
       /** Of the opening, repeated for who reads this fact alone. */
       readonly serviceDate?: ServiceDate;
       /** Who came, or was treated, by id. */

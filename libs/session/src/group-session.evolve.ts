@@ -84,7 +84,10 @@ function whileOpen(session: OpenSession, fact: GroupSessionFact): GroupSessionSt
     case 'ClinicianAssisted':
       return withStint(session, { part: 'assisted', ...told(fact) });
     case 'ProcedurePerformed':
-      return { ...session, procedures: put(session.procedures, fact.procedureId, procedureOf(fact)) };
+      return {
+        ...session,
+        procedures: put(session.procedures, fact.procedureId, procedureOf(fact)),
+      };
     case 'SharedTextWritten':
       return { ...session, shared: { ...session.shared, ...fact.elements } };
     case 'GroupSessionSigned': {
@@ -127,7 +130,10 @@ function amended<S extends HeldSession>(session: S, fact: AmendmentFact): S {
             absences: without(session.absences, fact.clientId),
           };
     case 'ProcedureAmended':
-      return { ...session, procedures: put(session.procedures, fact.procedureId, procedureOf(fact)) };
+      return {
+        ...session,
+        procedures: put(session.procedures, fact.procedureId, procedureOf(fact)),
+      };
     case 'ProcedureRemoved':
       return {
         ...session,

@@ -5,6 +5,7 @@ import {
   practice,
   supervisorOn,
   type Credential,
+  type Discipline,
   type Location,
   type PracticeFact,
   type PracticeState,
@@ -59,6 +60,11 @@ export class PracticeReader {
   /** @throws RefusedError where no practice stands */
   async established(): Promise<Established> {
     return this.#established();
+  }
+
+  /** Absent for an id nobody treats by here. */
+  async disciplineOf(clinicianId: ClinicianId): Promise<Discipline | undefined> {
+    return clinicianOf(await this.#established(), clinicianId)?.discipline;
   }
 
   /** What a clinician is on a date: nothing to add for a therapist, the supervisor of an assistant. */

@@ -1,7 +1,8 @@
-import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { idOf } from '@ledgerline/practice/contract';
+import type { IncidentFact } from '@ledgerline/session';
 import {
   CosignSessionBody,
   NoteIncidentBody,
@@ -15,6 +16,7 @@ import type { SessionId } from '@ledgerline/terms';
 import { Allow } from '../access/allow.decorator.js';
 import { By, type Asked } from '../http/asked.js';
 import { AskGroupSession, type SessionAsk } from './group-session.commands.js';
+import { GroupSessionQuery } from './group-session.query.js';
 
 const sessionIdSchema = idOf<SessionId>();
 
@@ -22,7 +24,10 @@ const sessionIdSchema = idOf<SessionId>();
 @ApiTags('group sessions')
 @Controller('group-sessions/:sessionId')
 export class GroupSessionCourseController {
-  constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(GroupSessionQuery) private readonly sessions: GroupSessionQuery,
+  ) {}
 
   @Allow('therapist')
   @Post('roster')
@@ -109,6 +114,16 @@ export class GroupSessionCourseController {
     @By() asked: Asked,
   ): Promise<void> {
     await this.#ask(sessionId, { type: 'NoteConflict', by: asked.staffId, ...body }, asked);
+  }
+
+  @Allow('therapist')
+  @Get('incidents')
+  @ApiOperation({ summary: 'What went wrong, for who worked in the session.' })
+  async incidents(
+    @Param('sessionId', { schema: sessionIdSchema }) sessionId: SessionId,
+    @By() asked: Asked,
+  ): Promise<readonly IncidentFact[]> {
+    return this.sessions.incidents(sessionId, asked);
   }
 
   @Allow('therapist')

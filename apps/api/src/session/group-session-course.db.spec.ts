@@ -102,7 +102,12 @@ test('four clients from open to signed take eight requests, each safe to send tw
       'GroupSessionSigned',
     ].join(' '),
   );
-  expect(facts.at(-1)).toMatchObject({ attests: true, attended: ids, serviceDate: '2026-11-18' });
+  expect(facts.at(-1)).toMatchObject({
+    attests: true,
+    attended: ids,
+    serviceDate: '2026-11-18',
+    discipline: 'OT',
+  });
   expect(JSON.stringify(facts)).not.toMatch(/Anabel|Benedict|Evangeline|Lucian/);
 });
 
@@ -116,6 +121,18 @@ test('what is shown holds minutes and gaps, and not a word of what was written',
   for (const each of body.clients)
     expect(each).toMatchObject({ minutes: 45, elementsMissing: [], similarities: [] });
   expect(text).not.toContain('ZZCANARY');
+});
+
+test('what went wrong is read by who worked there, and by nobody who bills', async () => {
+  const { body } = await api.ask('lind', 'GET', '/group-sessions/S1/incidents');
+  expect(body).toEqual([
+    { type: 'SafetyNoted', text: 'ZZCANARY slipped', by: 'lind', at: at(20) },
+    { type: 'ConflictNoted', text: 'ZZCANARY quarrel', by: 'lind', at: at(21) },
+  ]);
+  for (const who of ['mora', 'bell', 'fenn', 'audra'] as const)
+    expect(await api.ask(who, 'GET', '/group-sessions/S1/incidents')).toMatchObject({
+      status: 403,
+    });
 });
 
 test('an amendment changes what stands, with its reason, and twice is once', async () => {
@@ -234,75 +251,5 @@ describe('who worked in a session of another', () => {
     expect(await say('mora', '/S3/signature', { signedAt: at(50) })).toMatchObject({ status: 403 });
     const others = { ...procedure, procedureId: 'P2', performedBy: 'lind' };
     expect(await say('mora', '/S3/procedures', others)).toMatchObject({ status: 403 });
-  });
-});
-
-describe('the plan', () => {
-  const plan = {
-    sessionId: 'S4',
-    groupId: 'G1',
-    clinicianId: 'lind',
-    locationId: 'MAIN',
-    plannedFor: at(0),
-    minutes: 45,
-    goals: ['Stand on one leg'],
-    phases: [{ phase: 'middle', minutes: 25, activities: 'Boards' }],
-    materials: ['Boards'],
-    clientIds: ['ANA', 'BEN'],
-    plannedAt: at(-600),
-  };
-
-  test('comes before the opening, gives it group and clients, and the next is carried', async () => {
-    expect((await say('lind', '/plans', plan)).text).toBe('');
-    expect((await say('lind', '', opening('S4'))).text).toBe('');
-    expect((await factsOf('S4')).slice(1)).toMatchObject([
-      { type: 'GroupSessionOpened', groupId: 'G1' },
-      { type: 'ClientExpected', clientId: 'ANA' },
-      { type: 'ClientExpected', clientId: 'BEN' },
-    ]);
-    const assessment = { assessment: 'Lively.', nextPlan: 'Foam under the board.', at: at(60) };
-    expect((await say('lind', '/S4/assessment', assessment)).text).toBe('');
-    await api.system.readModels.catchUp();
-    const next = await api.ask('mora', 'GET', '/group-sessions/next-plan?groupId=G1');
-    expect(next.body).toMatchObject({
-      groupId: 'G1',
-      assessed: { sessionId: 'S4', nextPlan: 'Foam under the board.' },
-      planned: { sessionId: 'S4', goals: ['Stand on one leg'] },
-    });
-    expect(await api.ask('mora', 'GET', '/group-sessions/next-plan?groupId=G9')).toMatchObject({
-      status: 404,
-    });
-    expect(await api.ask('bell', 'GET', '/group-sessions/next-plan?groupId=G1')).toMatchObject({
-      status: 403,
-    });
-  });
-
-  test('of a colleague is theirs', async () => {
-    expect(await say('mora', '/plans', { ...plan, sessionId: 'S5' })).toMatchObject({
-      status: 403,
-    });
-  });
-});
-
-describe('the clock on the wall', () => {
-  const { openedAt: _utc, ...rest } = opening('S6');
-
-  test('is read at the location', async () => {
-    const local = { ...rest, openedAtLocal: '2026-11-18T22:30' };
-    expect((await say('lind', '', local)).text).toBe('');
-    expect((await factsOf('S6'))[0]).toMatchObject({
-      openedAt: '2026-11-19T06:30:00.000Z',
-      serviceDate: '2026-11-18',
-    });
-  });
-
-  test.each([
-    ['2026-03-08T02:30', 'local-time-skipped'],
-    ['2026-11-01T01:30', 'local-time-repeated'],
-    ['2026-02-30T09:00', 'local-time-not-a-time'],
-  ])('never guesses: %s is %s', async (openedAtLocal, code) => {
-    const body = { ...rest, sessionId: 'S7', openedAtLocal };
-    expect(await say('lind', '', body)).toMatchObject({ status: 422, body: { code } });
-    expect(await factsOf('S7')).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { streamOf } from '@ledgerline/event-store';
 import type { Location } from '@ledgerline/practice';
 import { instantOf, serviceDateAt, type GroupSessionCommand } from '@ledgerline/session';
 import type { OpenGroupSessionBody } from '@ledgerline/session/contract';
-import type { Instant, SessionId } from '@ledgerline/terms';
+import type { ClinicianId, Instant, SessionId } from '@ledgerline/terms';
 import type { Asked } from '../http/asked.js';
 import { RefusedError } from '../http/refused.js';
 import { PracticeReader } from '../practice/practice-reader.js';
@@ -13,13 +13,14 @@ import { SessionNames } from './group-session-names.js';
 import { ownSession } from './own-session.decider.js';
 
 type Of<Type extends GroupSessionCommand['type']> = Extract<GroupSessionCommand, { type: Type }>;
+type Signing = Omit<Of<'SignGroupSession'>, 'signedBy' | 'discipline'>;
 type Opening = { readonly type: 'OpenGroupSession' } & OpenGroupSessionBody;
 
 /** What a therapist asks; the place comes from the practice, the signature from who is signed in. */
 export type SessionAsk =
   | Opening
   | Exclude<GroupSessionCommand, Of<'OpenGroupSession' | 'SignGroupSession' | 'CosignSession'>>
-  | Omit<Of<'SignGroupSession'>, 'signedBy'>
+  | Signing
   | Omit<Of<'CosignSession'>, 'by'>;
 
 /** Asks something of one group session. */
@@ -53,7 +54,7 @@ export class GroupSessionHandler implements ICommandHandler<AskGroupSession> {
       case 'OpenGroupSession':
         return this.#opening(ask);
       case 'SignGroupSession':
-        return { ...ask, signedBy: await this.practice.clinicianOf(asked) };
+        return this.#signature(ask, await this.practice.clinicianOf(asked));
       case 'CosignSession':
         return { ...ask, by: await this.practice.clinicianOf(asked) };
       case 'DocumentClient':
@@ -69,6 +70,11 @@ export class GroupSessionHandler implements ICommandHandler<AskGroupSession> {
       default:
         return ask;
     }
+  }
+
+  async #signature(ask: Signing, signedBy: ClinicianId): Promise<GroupSessionCommand> {
+    const discipline = await this.practice.disciplineOf(signedBy);
+    return { ...ask, signedBy, ...(discipline === undefined ? {} : { discipline }) };
   }
 
   async #opening({ openedAtLocal, openedAt, ...ask }: Opening): Promise<GroupSessionCommand> {

@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { fold, streamOf } from '@ledgerline/event-store';
 import {
   SIMILAR_FROM_PERCENT,
   clientDocumentation,
   groupNextPlans,
+  groupSession,
   similarityOf,
   type ClientDocumentation,
   type GroupNextPlan,
+  type IncidentFact,
   type SessionDocumentation,
 } from '@ledgerline/session';
 import type { ClientId, SessionId } from '@ledgerline/terms';
@@ -13,6 +16,7 @@ import type { SignedIn } from '../http/asked.js';
 import { RefusedError } from '../http/refused.js';
 import { PracticeReader } from '../practice/practice-reader.js';
 import { System } from '../system.js';
+import { hasWorkedIn } from './own-session.decider.js';
 
 type Told = 'elements' | 'activities' | 'modifications' | 'feedback' | 'device' | 'absenceReason';
 type Part = Omit<ClientDocumentation, Told> & {
@@ -40,6 +44,22 @@ export class GroupSessionQuery {
       if (clinicianId !== (await this.practice.clinicianOf(by)))
         throw new RefusedError({ code: 'session-of-another-clinician', clinicianId });
     return withoutText(row);
+  }
+
+  /**
+   * What went wrong in a session, for who worked in it: it is in no read model.
+   *
+   * @throws RefusedError where there is no such session, or it is another's
+   */
+  async incidents(sessionId: SessionId, by: SignedIn): Promise<readonly IncidentFact[]> {
+    const stored = await this.system.store.readStream(streamOf('group-session', sessionId));
+    const session = fold(groupSession, stored);
+    if (session.phase === 'unopened') throw new RefusedError({ code: 'no-such-thing' });
+    const { clinicianId } = session.details;
+    const reader = await this.practice.clinicianOf(by);
+    if (reader !== clinicianId && !hasWorkedIn(session, reader))
+      throw new RefusedError({ code: 'session-of-another-clinician', clinicianId });
+    return session.incidents;
   }
 
   /** @throws RefusedError where no session of the group was planned or assessed */

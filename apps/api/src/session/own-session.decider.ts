@@ -65,7 +65,8 @@ function isTheirsToo(
   }
 }
 
-const hasWorkedIn = (
+/** Led, helped or treated somebody in it. */
+export const hasWorkedIn = (
   { stints, procedures }: Exclude<GroupSessionState, { phase: 'unopened' }>,
   clinicianId: ClinicianId,
 ): boolean =>
