@@ -1,77 +1,24 @@
-import { given, project } from '@ledgerline/event-store/testing';
+import { given } from '@ledgerline/event-store/testing';
+import type { ClientId } from '@ledgerline/terms';
+import { group, rosterOf, type GroupCommand, type GroupFact, type GroupRefusal } from './index.js';
 import {
-  procedureCode,
-  serviceDate,
-  type ClientId,
-  type ClinicianId,
-  type LocationId,
-} from '@ledgerline/terms';
-import {
-  group,
-  groups,
-  groupSentence,
-  rosterOf,
-  rosterWarnings,
-  type GroupCommand,
-  type GroupFact,
-  type GroupId,
-  type GroupRefusal,
-} from './index.js';
-
-const on = serviceDate;
-const ann = 'C1' as ClientId;
-const bo = 'C2' as ClientId;
-const ines = 'CL1' as ClinicianId;
-
-const formed = {
-  ...{ type: 'GroupFormed', groupId: 'G1' as GroupId, name: 'Balance', purpose: 'ZZCANARY steady' },
-  ...{ structure: 'ZZCANARY closed, eight weeks', procedureCode: procedureCode('97150') },
-  ...{ clinicianId: ines, locationId: 'L1' as LocationId, capacity: 4, formedOn: on('2026-01-05') },
-} as const satisfies GroupFact;
-const scheduled = {
-  ...{ type: 'GroupScheduled', weekday: 3, startsAt: '09:30', minutes: 45 },
-  ...{ zone: 'America/Chicago', from: on('2026-01-07') },
-} as const satisfies GroupFact;
-const rules = (version: number) =>
-  ({ type: 'GroundRulesSet', version, text: `ZZCANARY ${version}` }) as const satisfies GroupFact;
-const acknowledged = (clientId: ClientId, version: number) =>
-  ({
-    ...{ type: 'GroundRulesAcknowledged', clientId, version, acknowledgedOn: on('2026-01-07') },
-  }) as const satisfies GroupFact;
-const assessed = (clientId: ClientId) =>
-  ({
-    ...{ type: 'ClientAssessedForGroup', clientId, needsAssessment: 'ZZCANARY falls' },
-    ...{ assessedOn: on('2026-01-06'), assessedBy: ines },
-  }) as const satisfies GroupFact;
-const reviewed = (clientId: ClientId, decision: 'suitable' | 'unsuitable' | 'defer' = 'suitable') =>
-  ({
-    ...{ type: 'SuitabilityReviewed', clientId, decision, reasons: 'ZZCANARY calm' },
-    ...{ reviewedBy: ines, reviewedOn: on('2026-01-06') },
-  }) as const satisfies GroupFact;
-const joined = (clientId: ClientId, date = '2026-01-07') =>
-  ({ type: 'ClientJoinedGroup', clientId, joinedOn: on(date) }) as const satisfies GroupFact;
-const left = (clientId: ClientId, date = '2026-03-04') =>
-  ({
-    type: 'ClientLeftGroup',
-    clientId,
-    leftOn: on(date),
-    reason: 'ZZCANARY moved',
-  }) as const satisfies GroupFact;
-const noted = {
-  ...{ type: 'IncompatibilityNoted', clientIds: [ann, bo], reason: 'ZZCANARY quarrel' },
-  notedBy: ines,
-} as const satisfies GroupFact;
-const lifted = {
-  type: 'IncompatibilityLifted',
-  clientIds: [ann, bo],
-  liftedBy: ines,
-} as const satisfies GroupFact;
-const closed = { type: 'GroupClosed', closedOn: on('2026-06-30') } as const satisfies GroupFact;
-const member = (clientId: ClientId): readonly GroupFact[] => [
-  assessed(clientId),
-  reviewed(clientId),
-  joined(clientId),
-];
+  on,
+  ann,
+  bo,
+  formed,
+  scheduled,
+  rules,
+  acknowledged,
+  assessed,
+  reviewed,
+  joined,
+  left,
+  noted,
+  lifted,
+  closed,
+  member,
+  life,
+} from './group.testing.js';
 
 const types: Readonly<Record<GroupFact['type'], GroupCommand['type']>> = {
   GroupFormed: 'FormGroup',
@@ -91,11 +38,6 @@ const setRules = (version: number): GroupCommand => ({
   type: 'SetGroundRules',
   text: `ZZCANARY ${version}`,
 });
-
-const life: readonly GroupFact[] = [
-  ...[formed, scheduled, rules(1), acknowledged(ann, 1)],
-  ...[...member(ann), ...member(bo), noted, lifted, left(ann), closed],
-];
 
 describe('what a group accepts', () => {
   test.each(life.map((fact, index) => [fact.type, fact, life.slice(0, index)] as const))(
@@ -259,110 +201,5 @@ describe('what else a group refuses', () => {
       .thenRefused({ code: 'group-capacity-below-two', capacity: 1 });
     given(group).when(asks(noted)).thenRefused({ code: 'group-not-formed' });
     for (const fact of life.slice(1)) expect(group.evolve(group.initial, fact)).toBe(group.initial);
-  });
-});
-
-describe('what speaks against a roster', () => {
-  const ready: readonly GroupFact[] = [
-    formed,
-    rules(1),
-    ...member(ann),
-    ...member(bo),
-    acknowledged(ann, 1),
-    acknowledged(bo, 1),
-  ];
-  const warned = (facts: readonly GroupFact[], ids: readonly string[], date = '2026-02-04') =>
-    rosterWarnings(given(group, ...facts).state, ids as readonly ClientId[], on(date));
-
-  test('nothing, where two members have agreed to the rules', () => {
-    expect(warned(ready, [ann, bo])).toEqual([]);
-  });
-
-  test.each([
-    [
-      'two who do not get along',
-      [...ready, noted],
-      [ann, bo],
-      { code: 'incompatible-pair', clientIds: [ann, bo] },
-    ],
-    ['one alone', ready, [ann, ann], { code: 'fewer-than-two', clientsTotal: 1 }],
-    [
-      'rules set anew',
-      [...ready, rules(2), acknowledged(bo, 2)],
-      [ann, bo],
-      { code: 'ground-rules-not-acknowledged', version: 2, clientIds: [ann] },
-    ],
-    [
-      'a member who has left',
-      [...ready, left(bo, '2026-01-31')],
-      [ann, bo],
-      { code: 'not-a-member', clientIds: [bo] },
-    ],
-    [
-      'a group that has ended',
-      [...ready, { ...closed, closedOn: on('2026-01-31') }],
-      [ann, bo],
-      { code: 'group-closed', closedOn: '2026-01-31' },
-    ],
-  ] as [string, GroupFact[], string[], object][])('%s', (_what, facts, ids, warning) => {
-    expect(warned(facts, ids)).toEqual([warning]);
-  });
-
-  test('a pair is no trouble where only one of it comes, or it was lifted', () => {
-    expect(warned([...ready, noted], [ann]).map(({ code }) => code)).toEqual(['fewer-than-two']);
-    expect(warned([...ready, noted, lifted], [ann, bo])).toEqual([]);
-  });
-
-  test('strangers and too many', () => {
-    const seven = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7'];
-    expect(warned(ready, seven)).toEqual([
-      { code: 'over-capacity', capacity: 4, clientsTotal: 7 },
-      { code: 'more-than-six', clientsTotal: 7 },
-      { code: 'not-a-member', clientIds: seven.slice(2) },
-      { code: 'needs-assessment-missing', clientIds: seven.slice(2) },
-      { code: 'ground-rules-not-acknowledged', version: 1, clientIds: seven.slice(2) },
-    ]);
-  });
-});
-
-describe('what a list and an auditor are told', () => {
-  test('ids, dates and decisions, and not a word that was written', () => {
-    const row = project(groups, 'group-G1', ...life).get('G1');
-    expect(row).toEqual({
-      ...{ groupId: 'G1', name: 'Balance', procedureCode: '97150', clinicianId: 'CL1' },
-      ...{ locationId: 'L1', capacity: 4, formedOn: '2026-01-05', closedOn: '2026-06-30' },
-      ...{ groundRulesVersion: 1, membersTotal: 1, incompatiblePairs: [] },
-      schedules: [
-        {
-          ...{ weekday: 3, startsAt: '09:30', minutes: 45, zone: 'America/Chicago' },
-          from: '2026-01-07',
-        },
-      ],
-      clients: [
-        {
-          ...{ clientId: 'C1', assessedOn: '2026-01-06', decision: 'suitable' },
-          ...{ reviewedOn: '2026-01-06', joinedOn: '2026-01-07', leftOn: '2026-03-04' },
-          acknowledgedVersion: 1,
-        },
-        {
-          ...{ clientId: 'C2', assessedOn: '2026-01-06', decision: 'suitable' },
-          ...{ reviewedOn: '2026-01-06', joinedOn: '2026-01-07', leftOn: null },
-          acknowledgedVersion: 0,
-        },
-      ],
-    });
-    expect(JSON.stringify(row)).not.toContain('ZZCANARY');
-  });
-
-  test('the same fact twice makes the same row', () => {
-    for (const [nth, fact] of life.entries()) {
-      const once = project(groups, 'group-G1', ...life.slice(0, nth + 1));
-      expect(project(groups, 'group-G1', ...life.slice(0, nth + 1), fact)).toEqual(once);
-    }
-  });
-
-  test.each(life.map((fact) => [fact.type, fact] as const))('%s is one sentence', (_type, fact) => {
-    expect(groupSentence(fact)).toMatch(/^[A-Z][^\n]*\.$/);
-    expect(groupSentence(fact)).not.toContain('ZZCANARY');
   });
 });
