@@ -76,6 +76,12 @@ describe('an amendment of attendance', () => {
       .thenRefused({ code: 'amendment-id-taken', amendmentId: 'M1' });
   });
 
+  test('told again after a later one does not undo it', () => {
+    const later = { ...amended, amendmentId: 'M2', presences: stays(['15:00', '15:30']) };
+    const { state } = given(groupSession, ...signedRecord, amended, later, amended);
+    expect(attendanceOf(state).groupMinutes).toBe(30);
+  });
+
   test('that changes nothing is no fact', () => {
     given(groupSession, ...signedRecord)
       .when(attendance(ana, ['15:00', '15:45']))
