@@ -21,6 +21,8 @@ import { tidewaterRows, tidewaterTerms } from './tidewater.js';
 
 export const clinicPractice = 'MILLRACE' as PracticeId;
 export const clinicLocation = 'MILLYARD' as LocationId;
+/** Where clients are who join by video. */
+export const atHome = 'ATHOME' as LocationId;
 /** Who wrote the practice down. */
 const owner = 'owner' as StaffId;
 const since = serviceDate('2025-01-01');
@@ -56,6 +58,14 @@ export function practiceScribe(plan: ClinicPlan) {
     address,
     zone: clinicZone,
     placeOfService: '11',
+  });
+  scribe.say({
+    type: 'OpenLocation',
+    locationId: atHome,
+    name: 'By video, clients at home',
+    address,
+    zone: clinicZone,
+    placeOfService: '10',
   });
   for (const each of plan.clinicians) for (const command of joining(each)) scribe.say(command);
   for (const { payerId, ...each } of plan.payers)

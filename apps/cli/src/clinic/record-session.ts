@@ -13,7 +13,7 @@ import { chanceOf } from './chance.js';
 import { noteText, sharedText } from './note-text.js';
 import { clinicZone } from './plan-sessions.js';
 import type { PlannedClinician, PlannedProcedure, PlannedSession } from './plan.js';
-import { clinicLocation, clinicPractice } from './record-practice.js';
+import { atHome, clinicLocation, clinicPractice } from './record-practice.js';
 import { Scribe } from './scribe.js';
 
 type Clinicians = ReadonlyMap<string, PlannedClinician>;
@@ -41,7 +41,7 @@ function* commandsOf(
     sessionId: sessionId as SessionId,
     practiceId: clinicPractice,
     clinicianId,
-    locationId: clinicLocation,
+    locationId: group.telehealth ? atHome : clinicLocation,
     zone: clinicZone,
     placeOfService: group.telehealth ? '10' : '11',
     procedureCode: procedureCode(group.procedureCode),
@@ -70,6 +70,7 @@ function* commandsOf(
     type: 'SignGroupSession',
     signedBy: clinicianId,
     signedAt: after(endedAt, 12),
+    discipline: group.discipline,
     attests: true,
   };
 }

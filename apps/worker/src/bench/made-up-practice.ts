@@ -37,7 +37,7 @@ export const GROUP_CODE = procedureCode('97150');
 
 const address = { line1: '410 ALDER AVE', city: 'PORTLAND', state: 'OR', zip: '972051234' };
 
-const practiceFacts: readonly PracticeFact[] = [
+export const practiceFacts: readonly PracticeFact[] = [
   {
     type: 'PracticeEstablished',
     practiceId: PRACTICE as PracticeId,
@@ -88,7 +88,7 @@ const practiceFacts: readonly PracticeFact[] = [
 export const clientIdOf = (index: number) => `C${String(index).padStart(4, '0')}` as ClientId;
 export const coverageIdOf = (index: number) => `${clientIdOf(index)}.1` as CoverageId;
 
-const clientFacts = (index: number): readonly ClientFact[] => [
+export const clientFacts = (index: number): readonly ClientFact[] => [
   {
     type: 'ClientRegistered',
     clientId: clientIdOf(index),
