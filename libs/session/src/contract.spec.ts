@@ -1,13 +1,26 @@
 import {
+  AmendAttendanceBody,
+  AmendProcedureBody,
+  AmendStaffingBody,
+  AssessSessionBody,
+  CosignSessionBody,
   DocumentClientBody,
   ExpectClientBody,
+  NoteIncidentBody,
   OpenGroupSessionBody,
+  PlanSessionBody,
   RecordAbsenceBody,
   RecordArrivalBody,
   RecordDepartureBody,
   RecordPhaseBody,
+  RecordPhasesBody,
+  RecordProcedureBody,
+  RecordRosterBody,
+  RecordStintBody,
+  RemoveProcedureBody,
   SignGroupSessionBody,
   WriteAddendumBody,
+  WriteSharedTextBody,
 } from './contract.js';
 import type { GroupSessionCommand } from './index.js';
 import { nora, opened, rivera } from './testing.js';
@@ -97,4 +110,125 @@ test.each([
   const rest = { sessionId: 'S1', clinicianId: 'CL1', locationId: 'L1' };
   const body = { ...rest, procedureCode: '97150', purpose: 'Hand strength', ...when };
   expect(OpenGroupSessionBody.safeParse(body).success).toBe(isTaken);
+});
+
+test('each body of what is told in one go, or put right, makes its command', () => {
+  const by = nora;
+  const stint = { clinicianId: 'CL1', role: 'assistant', supervisedBy: 'CL2', from: at, to: at };
+  const procedure = {
+    procedureId: 'P1',
+    clientId: 'A',
+    procedureCode: '97597',
+    startedAt: at,
+    endedAt: at,
+    performedBy: 'CL1',
+    role: 'therapist',
+    areaSquareCm: 22,
+  };
+  const phase = { phase: 'end', startedAt: at, endedAt: at, activities: '' };
+  const shared = { elements: { groupReason: 'Peers' }, writtenAt: at };
+  const why = { amendmentId: 'M1', reason: ' misread ', at };
+  const course = RecordPhasesBody.parse({ phases: [phase], shared });
+  const commands: GroupSessionCommand[] = [
+    {
+      type: 'PlanSession',
+      plannedBy: by,
+      ...PlanSessionBody.parse({
+        sessionId: 'S1',
+        clinicianId: 'CL1',
+        locationId: 'L1',
+        plannedFor: at,
+        minutes: 45,
+        goals: ['Grip'],
+        phases: [{ phase: 'middle', minutes: 25, activities: '' }],
+        materials: [],
+        clientIds: ['A'],
+        plannedAt: at,
+      }),
+    },
+    {
+      type: 'RecordRoster',
+      ...RecordRosterBody.parse({
+        clients: [
+          { clientId: 'A', from: at, to: at },
+          { clientId: 'B', absent: ' ill ' },
+        ],
+      }),
+    },
+    { type: 'RecordPhases', phases: course.phases },
+    { type: 'RecordStint', ...RecordStintBody.parse({ part: 'led', ...stint }) },
+    { type: 'RecordProcedure', ...RecordProcedureBody.parse(procedure) },
+    { type: 'NoteSafety', by, ...NoteIncidentBody.parse({ text: 'Slipped', at }) },
+    { type: 'WriteSharedText', writtenBy: by, ...WriteSharedTextBody.parse(shared) },
+    { type: 'CosignSession', by: rivera, ...CosignSessionBody.parse({ at }) },
+    {
+      type: 'AssessSession',
+      by,
+      ...AssessSessionBody.parse({ assessment: 'Lively', nextPlan: '', at }),
+    },
+    {
+      type: 'AmendAttendance',
+      by,
+      ...AmendAttendanceBody.parse({ ...why, clientId: 'A', presences: [] }),
+    },
+    { type: 'AmendProcedure', by, ...AmendProcedureBody.parse({ ...why, ...procedure }) },
+    { type: 'RemoveProcedure', by, ...RemoveProcedureBody.parse({ ...why, procedureId: 'P1' }) },
+    { type: 'AmendStaffing', by, ...AmendStaffingBody.parse({ ...why, stints: [] }) },
+  ];
+  expect(commands).toMatchObject([
+    { plannedFor: moment, minutes: 45 },
+    { clients: [{ from: moment }, { absent: 'ill' }] },
+    { phases: [{ startedAt: moment }] },
+    { role: 'assistant', supervisedBy: 'CL2' },
+    { areaSquareCm: 22, endedAt: moment },
+    { text: 'Slipped' },
+    { elements: { groupReason: 'Peers' } },
+    { at: moment },
+    { nextPlan: '' },
+    { reason: 'misread', presences: [] },
+    { procedureId: 'P1' },
+    { procedureId: 'P1' },
+    { stints: [] },
+  ]);
+});
+
+test.each([
+  ['a roster of nobody', RecordRosterBody, { clients: [] }],
+  [
+    'one both there and absent',
+    RecordRosterBody,
+    { clients: [{ clientId: 'A', from: at, to: at, absent: 'ill' }] },
+  ],
+  ['an incident of no words', NoteIncidentBody, { text: ' \n', at }],
+  [
+    'shared text of what is each client’s own',
+    WriteSharedTextBody,
+    {
+      elements: { progress: 'Better' },
+      writtenAt: at,
+    },
+  ],
+  [
+    'an amendment without a reason',
+    RemoveProcedureBody,
+    {
+      amendmentId: 'M1',
+      reason: ' ',
+      at,
+      procedureId: 'P1',
+    },
+  ],
+  [
+    'a participation of six',
+    DocumentClientBody,
+    {
+      clientId: 'A',
+      elements: {},
+      participationScore: 6,
+      documentedAt: at,
+    },
+  ],
+  ['a signature that attests the contrary', SignGroupSessionBody, { signedAt: at, attests: false }],
+])('%s is refused at the door', (_what, schema, body) => {
+  expect(schema.safeParse(body).success).toBe(false);
 });

@@ -69,6 +69,15 @@ describe('the plan', () => {
     expect(await say('mora', '/plans', { ...plan, sessionId: 'S5' })).toMatchObject({
       status: 403,
     });
+    await say('lind', '/plans', { ...plan, sessionId: 'S5' });
+    const taken = { ...plan, sessionId: 'S5', clinicianId: 'mora' };
+    expect(await say('mora', '/plans', taken)).toMatchObject({ status: 403 });
+  });
+
+  test('keeps no other from leading the session in their place', async () => {
+    const stoodIn = { ...opening('S5'), clinicianId: 'mora' };
+    expect((await say('mora', '', stoodIn)).text).toBe('');
+    expect((await factsOf('S5')).at(1)).toMatchObject({ clinicianId: 'mora', groupId: 'G1' });
   });
 });
 

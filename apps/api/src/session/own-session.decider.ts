@@ -39,10 +39,10 @@ function ownerOf(
   session: GroupSessionState,
 ): ClinicianId | undefined {
   if (session.phase !== 'unopened') return session.details.clinicianId;
+  // Who opens it leads it, whoever planned it: a plan binds nobody.
+  if (command.type === 'OpenGroupSession') return command.clinicianId;
   if (session.plan) return session.plan.clinicianId;
-  return command.type === 'OpenGroupSession' || command.type === 'PlanSession'
-    ? command.clinicianId
-    : undefined;
+  return command.type === 'PlanSession' ? command.clinicianId : undefined;
 }
 
 function isTheirsToo(
