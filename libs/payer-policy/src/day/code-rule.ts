@@ -1,10 +1,11 @@
 import type { ProcedureCode, ServiceDate } from '@ledgerline/terms';
 import type { CodeRow } from '../codes/code-row.js';
 import type { NotBillableReason } from '../not-billable.js';
-import type { RuleCited } from '../patient-day.js';
+import type { BilledLine, RuleCited } from '../patient-day.js';
 import type { PayerTerms } from '../payer-terms.js';
 import type { Discipline, UnitPolicy } from '../policy.js';
 import { mueOf, type Mue } from '../reference/mue.js';
+import { pairsWith } from '../reference/pairs-on-date.js';
 import type { ReferenceTables } from '../reference/reference-tables.js';
 import { unitMinutesOf } from '../units.js';
 
@@ -30,13 +31,17 @@ export interface CodeRule {
   readonly modifiers: Readonly<Partial<Record<Discipline, readonly string[]>>>;
   /** With the assistant's; a discipline without an entry is not asked. */
   readonly assistantModifiers: Readonly<Partial<Record<Discipline, readonly string[]>>>;
+  /** Names of its lines within a day, made once. */
+  readonly lineKeys: Readonly<Record<BilledLine['part'], Readonly<Record<Discipline, string>>>>;
   readonly mue: Mue | undefined;
+  /** Codes it is a pair with, in either column. */
+  readonly partners: ReadonlySet<string>;
   readonly hasCap: boolean;
   /** The rule the units rest on, and the others a line always cites. */
   readonly cited: RuleCited;
   readonly rules: readonly RuleCited[];
   /** Those with a price list's, by what is added; kept by finishLines. */
-  readonly joined: WeakMap<readonly RuleCited[], readonly RuleCited[]>;
+  readonly joined: Map<readonly RuleCited[], readonly RuleCited[]>;
 }
 
 export interface RuleMaterial {
@@ -75,7 +80,13 @@ export function codeRuleOf(code: ProcedureCode, material: RuleMaterial): CodeRul
     groupMax: policy?.groupMax,
     modifiers,
     assistantModifiers: assistantModifiersOf(terms, policy, modifiers),
+    lineKeys: {
+      whole: lineKeysOf(code, 'whole'),
+      therapist: lineKeysOf(code, 'therapist'),
+      assistant: lineKeysOf(code, 'assistant'),
+    },
     mue: terms.ncci === 'medicare' ? mueOf(code, date, reference) : undefined,
+    partners: partnersOf(code, material),
     hasCap:
       (policy?.unitsPerDayMax ??
         policy?.unitsPerWeekMax ??
@@ -83,9 +94,23 @@ export function codeRuleOf(code: ProcedureCode, material: RuleMaterial): CodeRul
         policy?.unitsPerYearMax) !== undefined,
     cited: citedOf(code, counting, material),
     rules: policy ? [termsCited] : [termsCited, codeCited(code, row)],
-    joined: new WeakMap(),
+    joined: new Map(),
   };
 }
+
+function partnersOf(code: ProcedureCode, material: RuleMaterial): ReadonlySet<string> {
+  const { terms, date, reference } = material;
+  if (terms.ncci !== 'medicare') return new Set();
+  const pairs = pairsWith(code, date, reference);
+  return new Set(pairs.map(({ column1, column2 }) => (column1 === code ? column2 : column1)));
+}
+
+const lineKeysOf = (code: ProcedureCode, part: BilledLine['part']): Record<Discipline, string> => ({
+  PT: `${code}/PT/${part}`,
+  OT: `${code}/OT/${part}`,
+  SLP: `${code}/SLP/${part}`,
+  BH: `${code}/BH/${part}`,
+});
 
 /** 97598 counts on from 97597. */
 const AREA = '97597' as ProcedureCode;

@@ -67,41 +67,69 @@ export function draftLines(
     });
     return;
   }
+  const own = rule.modifiers[discipline] ?? NO_MODIFIER;
   const byAssistant = assistantsOf(tally, rule, rules.terms.assistantPercentOver ?? 10, units);
-  const own = rule.modifiers[discipline] ?? [];
-  const assistants = rule.assistantModifiers[discipline] ?? own;
-  const line = (part: BilledLine['part'], ofPart: number, spent: number, with_: typeof own) =>
-    into.lines.push({
-      lineKey: `${rule.code}/${discipline}/${part}`,
-      procedureCode: rule.code,
-      units: wholeUnits(ofPart),
-      serviceIds,
-      discipline,
-      clinicianId: services[0]!.clinicianId,
-      part,
-      minutes: spent,
-      rule,
-      services,
-      pool,
-      modifiers: with_,
-      steps: part === 'assistant' ? [...steps] : steps,
-      cuts,
-    });
   if (byAssistant === undefined) {
-    line('whole', units, minutes, own);
+    into.lines.push(lineOf(tally, rule, cuts, { part: 'whole', units, minutes, own, steps }));
     return;
   }
   const { assistantMinutes } = tally;
+  const assistants = rule.assistantModifiers[discipline] ?? own;
   steps.push(
     `An assistant gave ${assistantMinutes} of ${tally.minutes} minutes alone: ` +
       `${byAssistant} of ${units} units are the assistant’s.`,
   );
-  if (byAssistant === 0) line('whole', units, minutes, own);
-  else if (byAssistant === units) line('whole', units, minutes, assistants);
-  else {
-    line('therapist', units - byAssistant, minutes - assistantMinutes, own);
-    line('assistant', byAssistant, assistantMinutes, assistants);
-  }
+  const shares: readonly Share[] =
+    byAssistant === 0
+      ? [{ part: 'whole', units, minutes, own, steps }]
+      : byAssistant === units
+        ? [{ part: 'whole', units, minutes, own: assistants, steps }]
+        : [
+            {
+              ...{ part: 'therapist', units: units - byAssistant },
+              ...{ minutes: minutes - assistantMinutes, own, steps },
+            },
+            {
+              ...{ part: 'assistant', units: byAssistant, minutes: assistantMinutes },
+              ...{ own: assistants, steps: [...steps] },
+            },
+          ];
+  for (const share of shares) into.lines.push(lineOf(tally, rule, cuts, share));
+}
+
+/** A line's part of what its code came to. */
+interface Share {
+  readonly part: BilledLine['part'];
+  readonly units: number;
+  readonly minutes: number;
+  readonly own: readonly string[];
+  readonly steps: string[];
+}
+
+const NO_MODIFIER: readonly string[] = [];
+
+function lineOf(
+  { discipline, services, serviceIds, pool }: Tally,
+  rule: CodeRule,
+  cuts: DraftLine['cuts'],
+  { part, units, minutes, own, steps }: Share,
+): DraftLine {
+  return {
+    lineKey: rule.lineKeys[part][discipline],
+    procedureCode: rule.code,
+    units: wholeUnits(units),
+    serviceIds,
+    discipline,
+    clinicianId: services[0]!.clinicianId,
+    part,
+    minutes,
+    rule,
+    services,
+    pool,
+    modifiers: own,
+    steps,
+    cuts,
+  };
 }
 
 /** Units an assistant gave; undefined where no assistant did or the payer does not ask. */

@@ -32,10 +32,7 @@ export function finishLines(
 ): Finished {
   const { terms } = rules;
   const blocked: UnbilledService[] = [];
-  const pairs =
-    terms.ncci === 'medicare' && drafts.length > 1
-      ? judgePairs(drafts, day, reference, terms)
-      : undefined;
+  const pairs = hasPair(drafts) ? judgePairs(drafts, day, reference, terms) : undefined;
   let standing = drafts;
   if (pairs && pairs.blocked.length > 0) {
     const stopped = new Map(pairs.blocked.map((each) => [each.lineKey, each]));
@@ -52,20 +49,30 @@ export function finishLines(
   const prices = rules.prices
     ? expectedAllowed(standing, terms, day.serviceDate, rules.prices)
     : undefined;
-  const used = { ...day.allowedThisYearCents };
+  const used: Meters | undefined =
+    terms.thresholds && day.allowedThisYearCents ? { ...day.allowedThisYearCents } : undefined;
+  const hasTold = pairs !== undefined && pairs.told.size > 0;
   const lines: BilledLine[] = [];
   for (const draft of standing) {
     const price = prices?.get(draft.lineKey);
-    const told = pairs?.told.get(draft.lineKey);
-    const distinct = pairs?.modifiers.get(draft.lineKey);
-    const kx =
-      terms.thresholds && day.allowedThisYearCents && price
-        ? overThreshold(draft, day, price, used, reference)
-        : undefined;
+    const told = hasTold ? pairs.told.get(draft.lineKey) : undefined;
+    const distinct = told ? pairs?.modifiers.get(draft.lineKey) : undefined;
+    const kx = used && price ? overThreshold(draft, day, price, used, reference) : undefined;
     const modifiers = modifiersOf(draft, distinct, kx?.isNeeded === true, rules, warnings);
     lines.push(lineOf(draft, modifiers, day, { price, told, kx }));
   }
   return { lines, blocked };
+}
+
+/** Most days hold none: asking first spares the judging. */
+function hasPair(drafts: readonly DraftLine[]): boolean {
+  for (let at = 1; at < drafts.length; at += 1) {
+    const { partners } = drafts[at]!.rule;
+    if (partners.size > 0)
+      for (let before = 0; before < at; before += 1)
+        if (partners.has(drafts[before]!.procedureCode)) return true;
+  }
+  return false;
 }
 
 type Meters = { ptAndSlp?: number; ot?: number };
@@ -148,7 +155,7 @@ function lineOf(
   if (price) for (const step of price.steps) steps.push(step);
   const { ruleId, version, citation } = rule.cited;
   const inputs = inputsOf(draft, day);
-  const written = modifiers.length > 0 ? modifiers.join(' ') : 'no modifier';
+  const written = writtenOf(modifiers);
   const result = `${units === 1 ? '1 unit' : `${units} units`}, ${written}`;
   // Laid out whole in each case: copying an object to add a field costs as much as the line.
   const derivation: UnitDerivation = cuts
@@ -179,6 +186,11 @@ function lineOf(
     expectedAllowedCents: price.allowedCents,
     derivation,
   };
+}
+
+function writtenOf(modifiers: readonly string[]): string {
+  if (modifiers.length === 1) return modifiers[0]!;
+  return modifiers.length > 0 ? modifiers.join(' ') : 'no modifier';
 }
 
 /** A rule's citations with those of a price list, which are few: each pair of them is joined once. */
@@ -232,29 +244,27 @@ export function unbilledOf(
 }
 
 function inputsOf(
-  draft: Pick<DraftUnbilled, 'rule' | 'discipline' | 'minutes' | 'services' | 'pool'>,
-  day: PatientDay,
+  {
+    rule,
+    discipline,
+    minutes,
+    pool,
+    services,
+  }: Pick<DraftUnbilled, 'rule' | 'discipline' | 'minutes' | 'services' | 'pool'>,
+  { policyId, serviceDate }: PatientDay,
 ): Readonly<Record<string, string | number>> {
-  const { discipline, minutes, pool, services } = draft;
-  const { policyId, serviceDate } = day;
-  const procedureCode = draft.rule.code;
+  const procedureCode = rule.code;
   let assistantMinutes = 0;
   for (const service of services) assistantMinutes += service.assistantMinutes;
-  const given = { policyId, serviceDate, procedureCode, discipline, minutes, assistantMinutes };
-  if (pool) {
-    const { minutes: pooledMinutes, units: pooledUnits } = pool;
-    return {
-      policyId,
-      serviceDate,
-      procedureCode,
-      discipline,
-      minutes,
-      assistantMinutes,
-      pooledMinutes,
-      pooledUnits,
-    };
-  }
+  const common = { policyId, serviceDate, procedureCode, discipline, minutes, assistantMinutes };
+  const inputs: Record<string, string | number> = common;
   const group = services[0]?.group;
-  if (!group) return given;
-  return { ...given, attendedMinutes: group.attendedMinutes, groupLargest: group.groupLargest };
+  if (pool) {
+    inputs['pooledMinutes'] = pool.minutes;
+    inputs['pooledUnits'] = pool.units;
+  } else if (group) {
+    inputs['attendedMinutes'] = group.attendedMinutes;
+    inputs['groupLargest'] = group.groupLargest;
+  }
+  return inputs;
 }
