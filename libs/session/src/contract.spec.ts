@@ -146,15 +146,6 @@ test('each body of what is told in one go, or put right, makes its command', () 
         plannedAt: at,
       }),
     },
-    {
-      type: 'RecordRoster',
-      ...RecordRosterBody.parse({
-        clients: [
-          { clientId: 'A', from: at, to: at },
-          { clientId: 'B', absent: ' ill ' },
-        ],
-      }),
-    },
     { type: 'RecordPhases', phases: course.phases },
     { type: 'RecordStint', ...RecordStintBody.parse({ part: 'led', ...stint }) },
     { type: 'RecordProcedure', ...RecordProcedureBody.parse(procedure) },
@@ -177,7 +168,6 @@ test('each body of what is told in one go, or put right, makes its command', () 
   ];
   expect(commands).toMatchObject([
     { plannedFor: moment, minutes: 45 },
-    { clients: [{ from: moment }, { absent: 'ill' }] },
     { phases: [{ startedAt: moment }] },
     { role: 'assistant', supervisedBy: 'CL2' },
     { areaSquareCm: 22, endedAt: moment },
@@ -189,6 +179,19 @@ test('each body of what is told in one go, or put right, makes its command', () 
     { procedureId: 'P1' },
     { procedureId: 'P1' },
     { stints: [] },
+  ]);
+});
+
+test('a roster tells moments, wall clocks and absences', () => {
+  const clients = [
+    { clientId: 'A', from: at, to: at },
+    { clientId: 'A', fromLocal: '2026-11-23T10:00', toLocal: '2026-11-23T10:45' },
+    { clientId: 'B', absent: ' ill ' },
+  ];
+  expect(RecordRosterBody.parse({ clients }).clients).toMatchObject([
+    { from: moment, to: moment },
+    { fromLocal: '2026-11-23T10:00' },
+    { absent: 'ill' },
   ]);
 });
 

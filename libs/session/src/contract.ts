@@ -1,10 +1,10 @@
 import { idOf, line, moment, procedure, prose } from '@ledgerline/practice/contract';
 import type { ClientId, ClinicianId, LocationId, SessionId } from '@ledgerline/terms';
 import { z } from 'zod';
+import { wallTime } from './group-session-contract.js';
 
 const clientId = idOf<ClientId>();
 const NOTE_LENGTH_MAX = 8_000;
-const wallTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, 'a local time, no offset');
 const CLIENTS_MAX = 100;
 const element = prose(NOTE_LENGTH_MAX).default('');
 

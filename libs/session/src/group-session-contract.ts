@@ -2,6 +2,10 @@ import { idOf, line, moment, procedure, prose } from '@ledgerline/practice/contr
 import type { ClientId, ClinicianId, LocationId, SessionId } from '@ledgerline/terms';
 import { z } from 'zod';
 
+/** What the clock on the location's wall showed. */
+export const wallTime = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, 'a local time, no offset');
 const TEXT_LENGTH_MAX = 8_000;
 const CLIENTS_MAX = 100;
 const MINUTES_MAX = 24 * 60;
@@ -31,12 +35,16 @@ export const PlanSessionBody = z.strictObject({
 });
 export type PlanSessionBody = z.infer<typeof PlanSessionBody>;
 
-/** Each client with the times in the room, a second entry where they came back, or the absence. */
+/**
+ * Each client with the times in the room, a second entry where they came back, or the absence.
+ * Times are moments in UTC, or what the clock on the location's wall showed.
+ */
 export const RecordRosterBody = z.strictObject({
   clients: z
     .array(
       z.union([
         z.strictObject({ clientId, from: moment, to: moment }),
+        z.strictObject({ clientId, fromLocal: wallTime, toLocal: wallTime }),
         z.strictObject({ clientId, absent: line(500) }),
       ]),
     )

@@ -93,6 +93,21 @@ describe('the clock on the wall', () => {
     });
   });
 
+  test('so are the times of the roster, over midnight as well', async () => {
+    const there = { clientId: 'ANA', fromLocal: '2026-11-18T22:30', toLocal: '2026-11-19T00:15' };
+    expect((await say('lind', '/S6/roster', { clients: [there] })).text).toBe('');
+    expect((await factsOf('S6')).slice(1)).toMatchObject([
+      { type: 'ClientJoined', joinedAt: '2026-11-19T06:30:00.000Z' },
+      { type: 'ClientLeft', leftAt: '2026-11-19T08:15:00.000Z' },
+    ]);
+    const twice = { ...there, clientId: 'BEN', toLocal: '2026-11-01T01:30' };
+    expect(await say('lind', '/S6/roster', { clients: [twice] })).toMatchObject({
+      status: 422,
+      body: { code: 'local-time-repeated' },
+    });
+    expect(await say('lind', '/S99/roster', { clients: [there] })).toMatchObject({ status: 404 });
+  });
+
   test.each([
     ['2026-03-08T02:30', 'local-time-skipped'],
     ['2026-11-01T01:30', 'local-time-repeated'],

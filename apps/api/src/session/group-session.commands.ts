@@ -1,9 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { streamOf } from '@ledgerline/event-store';
+import { fold, streamOf } from '@ledgerline/event-store';
 import type { Location } from '@ledgerline/practice';
-import { instantOf, serviceDateAt, type GroupSessionCommand } from '@ledgerline/session';
-import type { OpenGroupSessionBody } from '@ledgerline/session/contract';
+import {
+  groupSession,
+  instantOf,
+  serviceDateAt,
+  type GroupSessionCommand,
+  type RosterEntry,
+} from '@ledgerline/session';
+import type { OpenGroupSessionBody, RecordRosterBody } from '@ledgerline/session/contract';
 import type { ClinicianId, Instant, SessionId } from '@ledgerline/terms';
 import type { Asked } from '../http/asked.js';
 import { RefusedError } from '../http/refused.js';
@@ -14,12 +20,17 @@ import { ownSession } from './own-session.decider.js';
 
 type Of<Type extends GroupSessionCommand['type']> = Extract<GroupSessionCommand, { type: Type }>;
 type Signing = Omit<Of<'SignGroupSession'>, 'signedBy' | 'discipline'>;
+type Roster = { readonly type: 'RecordRoster' } & RecordRosterBody;
 type Opening = { readonly type: 'OpenGroupSession' } & OpenGroupSessionBody;
 
 /** What a therapist asks; the place comes from the practice, the signature from who is signed in. */
 export type SessionAsk =
   | Opening
-  | Exclude<GroupSessionCommand, Of<'OpenGroupSession' | 'SignGroupSession' | 'CosignSession'>>
+  | Roster
+  | Exclude<
+      GroupSessionCommand,
+      Of<'OpenGroupSession' | 'RecordRoster' | 'SignGroupSession' | 'CosignSession'>
+    >
   | Signing
   | Omit<Of<'CosignSession'>, 'by'>;
 
@@ -53,6 +64,8 @@ export class GroupSessionHandler implements ICommandHandler<AskGroupSession> {
     switch (ask.type) {
       case 'OpenGroupSession':
         return this.#opening(ask);
+      case 'RecordRoster':
+        return { ...ask, clients: await this.#entries(sessionId, ask.clients) };
       case 'SignGroupSession':
         return this.#signature(ask, await this.practice.clinicianOf(asked));
       case 'CosignSession':
@@ -70,6 +83,26 @@ export class GroupSessionHandler implements ICommandHandler<AskGroupSession> {
       default:
         return ask;
     }
+  }
+
+  /** Local times are read at the place of the session. */
+  async #entries(
+    sessionId: SessionId,
+    clients: RecordRosterBody['clients'],
+  ): Promise<readonly RosterEntry[]> {
+    const stream = streamOf('group-session', sessionId);
+    const session = fold(groupSession, await this.system.store.readStream(stream));
+    if (session.phase === 'unopened') throw new RefusedError({ code: 'session-not-open' });
+    const { zone } = session.details;
+    return clients.map((each) =>
+      'fromLocal' in each
+        ? {
+            clientId: each.clientId,
+            from: momentOf(each.fromLocal, zone),
+            to: momentOf(each.toLocal, zone),
+          }
+        : each,
+    );
   }
 
   async #signature(ask: Signing, signedBy: ClinicianId): Promise<GroupSessionCommand> {
