@@ -1,31 +1,33 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { PartnerProfiles, SftpPlace } from './clearinghouse/partner-profile.js';
 
-const remoteFolder = z.string().regex(/^\/(?:[^/\0]+\/?)*$/, 'an absolute path');
+const json = (text: string, context: z.RefinementCtx<string>): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not JSON' });
+    return z.NEVER;
+  }
+};
 
 /** One JSON object: where the far side is, the file with our private key, and the fingerprint of its host key. */
-const Sftp = z
+const Sftp = z.string().transform(json).pipe(SftpPlace);
+
+/** The path of a JSON file: one profile for each trading partner. */
+const Partners = z
   .string()
-  .transform((text, context) => {
+  .min(1)
+  .transform((path, context) => {
     try {
-      return JSON.parse(text) as unknown;
+      return readFileSync(path, 'utf8');
     } catch {
-      context.addIssue({ code: 'custom', message: 'not JSON' });
+      context.addIssue({ code: 'custom', message: 'a file that cannot be read' });
       return z.NEVER;
     }
   })
-  .pipe(
-    z.strictObject({
-      host: z.string().min(1),
-      port: z.int().min(1).max(65_535).default(22),
-      username: z.string().min(1),
-      keyFile: z.string().min(1),
-      hostKey: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'as ssh-keygen -lf prints it'),
-      to: remoteFolder,
-      from: remoteFolder,
-      taken: remoteFolder.optional(),
-      settled: remoteFolder.optional(),
-    }),
-  );
+  .transform(json)
+  .pipe(PartnerProfiles);
 
 const Settings = z.object({
   /** Read models, the embedded log and the embedded queue. */
@@ -40,6 +42,8 @@ const Settings = z.object({
   LEDGERLINE_CLEARINGHOUSE: z.string().min(1),
   /** Where set, the clearinghouse is spoken to over SFTP, and the folder above is not used. */
   LEDGERLINE_SFTP: Sftp.optional(),
+  /** Where set, batches go to these partners by payer, and folder, server, usage and set size above and below are not used. */
+  LEDGERLINE_PARTNERS: Partners.optional(),
   LEDGERLINE_PRACTICE: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
   /** ISA15: T until a partner has agreed to P. */
   LEDGERLINE_USAGE: z.enum(['T', 'P']).default('T'),

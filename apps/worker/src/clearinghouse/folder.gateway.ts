@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clearinghouse, RemoteFile, Submission } from './clearinghouse.gateway.js';
+import { coded } from './gateway-fault.js';
 import { isIncomplete, ourName, theirName } from './remote-name.js';
 
 /**
@@ -28,7 +29,11 @@ export class FolderGateway implements Clearinghouse {
     return gateway;
   }
 
+  /** @throws Error with code submission-name-taken */
   async submit(name: string, bytes: Uint8Array): Promise<void> {
+    const found = await this.findSubmission(name, bytes.length);
+    if (found === 'present') return;
+    if (found === 'other-size') throw coded('submission-name-taken');
     const half = join(this.#to, `${ourName(name)}.part`);
     const handle = await open(half, 'w', 0o600);
     try {

@@ -15,3 +15,6 @@ export function theirName(name: string): string {
   if (leaves) throw new RangeError('a listed name holds a separator');
   return name;
 }
+
+/** No answer of a clearinghouse is longer; what is, stays at the far side and is told. */
+export const FILE_BYTES_MAX = 64 * 1024 * 1024;

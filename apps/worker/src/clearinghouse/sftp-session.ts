@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import SftpClient from 'ssh2-sftp-client';
+import { coded } from './gateway-fault.js';
 
 /** Where an SFTP clearinghouse is, and how we know it is the same one as ever. */
 export interface SftpAddress {
@@ -95,9 +96,6 @@ export const isMissing = (error: unknown): boolean => {
   const { code } = error as { code?: unknown };
   return code === NO_SUCH_FILE || code === 'ENOENT';
 };
-
-export const coded = (code: string, cause?: unknown): Error =>
-  Object.assign(new Error(code, { cause }), { code });
 
 /** Any fault as one with a stable code; the library's own words stay in its cause. */
 export function faultOf(error: unknown): Error {

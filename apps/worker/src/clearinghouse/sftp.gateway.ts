@@ -1,7 +1,8 @@
 import type SftpClient from 'ssh2-sftp-client';
 import type { Clearinghouse, RemoteFile, Submission } from './clearinghouse.gateway.js';
+import { coded } from './gateway-fault.js';
 import { isIncomplete, ourName, theirName } from './remote-name.js';
-import { coded, faultOf, isMissing, SftpSession, type SftpAddress } from './sftp-session.js';
+import { faultOf, isMissing, SftpSession, type SftpAddress } from './sftp-session.js';
 
 /** Folders at the far side, absolute. */
 export interface SftpFolders {
