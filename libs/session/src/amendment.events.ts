@@ -35,6 +35,6 @@ export type AmendmentFact =
       ClientPart & { readonly type: 'ProcedureRemoved'; readonly procedureId: string })
   | (AmendmentReason & {
       readonly type: 'StaffingAmended';
-      /** Who led and who assisted, the whole of it; none, the session's clinician led throughout. */
+      /** Who led and who assisted, all of it; none, the session's clinician led throughout. */
       readonly stints: readonly Stint[];
     });

@@ -144,7 +144,7 @@ export const withProcedure = (
     ].sort((a, b) => (a.procedureId < b.procedureId ? -1 : 1)),
   }));
 
-/** What each record still lacks: shared text counts, and who was not in the group needs no reason. */
+/** What each record still lacks: shared text counts, and outside the group no reason is asked. */
 export const asked = (row: SessionDocumentation): SessionDocumentation => ({
   ...row,
   clients: row.clients.map((part) => {

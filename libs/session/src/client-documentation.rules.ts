@@ -72,7 +72,7 @@ export const elementsAskedOf = (
 ): readonly WrittenElement[] =>
   session.presences.has(clientId) ? writtenElements : elementsAskedAlone;
 
-/** What each client's record still lacks, shared text counted in; clients who lack nothing left out. */
+/** What each client's record still lacks, shared text counted in; only of clients who lack any. */
 export const lackingOf = (session: SessionRecord): readonly Lacking[] =>
   participants(session)
     .map((clientId) => ({

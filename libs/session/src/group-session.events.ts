@@ -56,7 +56,7 @@ export interface RecordedProcedure {
   readonly startedAt: Instant;
   readonly endedAt: Instant;
   readonly performedBy: ClinicianId;
-  /** What performedBy was. Where therapist and assistant worked together, the therapist performed. */
+  /** What performedBy was. Where both worked together, the therapist performed. */
   readonly role: ClinicianRole;
   readonly supervisedBy?: ClinicianId;
   /** Who helped: not free for the group meanwhile. */

@@ -69,7 +69,10 @@ export function groupSessionSentence(fact: GroupSessionFact): string {
         `${procedure(fact)} by ${performer(fact)}.`
       );
     case 'ProcedureRemoved':
-      return `${amended(fact, `procedure ${fact.procedureId} of client ${fact.clientId}`)}: not given.`;
+      return (
+        `${amended(fact, `procedure ${fact.procedureId} of client ${fact.clientId}`)}: ` +
+        'not given.'
+      );
     case 'StaffingAmended':
       return `${amended(fact, 'who led and who helped')}: ${fact.stints.length} times.`;
     case 'AddendumWritten': {

@@ -24,7 +24,7 @@ export interface Charge {
  * Cuts a session into pieces in which nothing changed.
  *
  * Constant attendance: a clinician who is one to one with somebody has not got the group in hand.
- * Where no other was leading or helping just then, nobody had, and the piece is nobody's group time.
+ * Where no other led or helped just then, nobody had, and the piece is nobody's group time.
  * A therapist who is free counts before an assistant, who led before who helped.
  */
 export function piecesOf(session: SessionRecord): readonly Piece[] {
@@ -91,7 +91,7 @@ function chargeOf(
 }
 
 const rankOf = ({ role, part, clinicianId }: OpenEnded, own: ClinicianId): string =>
-  `${role === 'therapist' ? 0 : 1}${part === 'led' ? 0 : 1}${clinicianId === own ? 0 : 1}${clinicianId}`;
+  [role !== 'therapist', part !== 'led', clinicianId !== own].map(Number).join('') + clinicianId;
 
 /**
  * Who an assistant's time is billed under: who is said to have supervised; else the session's own

@@ -2,7 +2,7 @@ import type { Projection } from '@ledgerline/event-store';
 import type { ClientId, Instant, SessionId, StaffId } from '@ledgerline/terms';
 import type { PlannedPhase, SessionPlanFact } from './session-plan.events.js';
 
-/** What a group's next session begins from. Key: the group. Says nothing of any one client's care. */
+/** What a group's next session begins from. Key: the group. */
 export type GroupNextPlan = {
   readonly groupId: string | null;
   /** Of the session assessed last. */

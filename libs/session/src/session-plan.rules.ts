@@ -16,7 +16,7 @@ export function planSession(plan: SessionPlan, session: GroupSessionState): Verd
   return accept({ type: 'SessionPlanned', ...plan });
 }
 
-/** How it went, and what is meant for the next session of the group: at any time after the opening. */
+/** How it went, and what is meant for the group's next session: any time after the opening. */
 export function assessSession(
   said: Omit<SessionAssessment, 'sessionId' | 'groupId'>,
   session: HeldSession,
