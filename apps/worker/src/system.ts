@@ -12,7 +12,7 @@ import { openBullJobQueue } from '@ledgerline/job-queue/bullmq';
 import type { Instant } from '@ledgerline/terms';
 import { FileArchive } from './archive/file-archive.js';
 import { say } from './log.js';
-import { jobKinds } from './owed/owed-work.projection.js';
+import { jobKinds } from './owed/obligations.js';
 import { readModels } from './projecting/read-models.js';
 import type { Settings } from './settings.js';
 

@@ -6,7 +6,8 @@ import { acknowledged, type AcknowledgementItem } from './acknowledged.js';
 import { knownBatches, returnsOwed, type BatchSealed } from './acknowledgement.js';
 import { decideAll } from './decide-all.js';
 import { planBatches } from './plan-batches.js';
-import { proposeLines } from './propose-lines.js';
+import { approvedOnce } from './line-facts.testing.js';
+import { price } from './pricing.testing.js';
 import { sealBatch, type SealedBatch } from './seal-batch.js';
 import type { Streams } from './stream-write.js';
 import { clients, groupOf, olsen, partner, willow } from './willow.testing.js';
@@ -21,21 +22,14 @@ const known = knownBatches([sealed]);
 export const [first, second] = sealed.sets.map((set) => set.patientControlNumbers[0]!);
 
 function sealedGroup(): { batch: SealedBatch; streams: Streams } {
-  const { proposed, writes } = proposeLines({
-    commandId: 'price',
-    session: groupOf({ ana: 45, luca: 45 }),
-    practice: willow,
-    clients,
-    unitsAlready: new Map(),
-    streams: new Map(),
-  });
+  const { proposed, writes } = price({ session: groupOf({ ana: 45, luca: 45 }) });
   const approvedAt = '2026-11-19T09:00:00.000Z';
   const approvals = proposed.map((line) => ({
     stream: `service-line-${line.lineId}`,
     facts: [{ fact: { type: 'ServiceLineApproved', ...line, approvedBy: olsen, approvedAt } }],
   }));
   const lines = proposed.map((line) => ({
-    state: { phase: 'approved', line, spent: [], wasApproved: true } as const,
+    state: { phase: 'approved', line, ...approvedOnce } as const,
     version: 1,
   }));
   const sealing = sealBatch({

@@ -6,7 +6,7 @@ import type { ClaimBatchCommand } from './claim-batch.decider.js';
 import type { ClaimBatchFact, SealedSet } from './claim-batch.events.js';
 import type { ClaimCommand } from './claim.decider.js';
 import type { ClaimFact } from './claim.events.js';
-import type { ServiceLineCommand } from './service-line.decider.js';
+import type { ServiceLineCommand } from './service-line.state.js';
 
 type Reversed = Extract<ClaimFact, { type: 'ClaimReceivableReversed' }>;
 export type BatchSealed = Extract<ClaimBatchFact, { type: 'BatchSealed' }>;

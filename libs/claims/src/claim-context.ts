@@ -1,4 +1,5 @@
 import {
+  type Authorization,
   type Clinician,
   type ClientState,
   type Coverage,
@@ -25,13 +26,17 @@ export interface ClaimContext {
   readonly client: RegisteredClient | undefined;
   readonly coverage: Coverage | undefined;
   readonly planOfCare: PlanOfCare | undefined;
+  /** What the lines are counted against; null where they name none. */
+  readonly authorization: Authorization | null;
   readonly payer: Payer | undefined;
   readonly clinician: Clinician | undefined;
   readonly location: Location | undefined;
 }
 
 /** A context with nothing missing. */
-export type WholeContext = { [Key in keyof ClaimContext]: NonNullable<ClaimContext[Key]> };
+export type WholeContext = {
+  [Key in keyof ClaimContext]: Exclude<ClaimContext[Key], undefined>;
+};
 
 export const isWhole = (context: ClaimContext): context is WholeContext =>
   context.client !== undefined &&
@@ -58,7 +63,9 @@ export function contextOf(
     isRepeated,
     client,
     coverage: client?.coverages.find((each) => each.coverageId === line.coverageId),
-    planOfCare: client && planOfCareOn(client, line.serviceDate),
+    planOfCare: client && planOfCareOn(client, line.serviceDate, line.discipline),
+    authorization:
+      client?.authorizations.find((each) => each.authorizationId === line.authorizationId) ?? null,
     payer: practice.payers.get(line.payerId),
     clinician: practice.clinicians.get(line.clinicianId),
     location: practice.locations.get(line.locationId),

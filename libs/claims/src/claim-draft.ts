@@ -1,4 +1,4 @@
-import type { ClaimableLine } from './service-line.decider.js';
+import type { ClaimableLine } from './service-line.state.js';
 
 /** A line as its stream holds it, ready to be put into a claim. */
 export interface LineAt {
@@ -7,7 +7,7 @@ export interface LineAt {
   readonly version: number;
 }
 
-/** The lines of one claim to be: one client, one coverage, one session. */
+/** The lines of one claim to be: one client, one coverage, one session, one therapist. */
 export interface ClaimDraft {
   readonly lines: readonly [LineAt, ...LineAt[]];
 }

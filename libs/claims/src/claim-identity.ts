@@ -13,10 +13,15 @@ const digest = (text: string): Uint8Array =>
   Buffer.from(hash('sha256', text, 'hex').slice(0, 32), 'hex');
 
 /**
- * One line for one client of one session, whoever proposes it and however often. 16 of A–Z, 0–9.
+ * The same line whoever proposes it and however often. 16 of A–Z, 0–9.
+ *
+ * @param about  empty for the session's own group code; else the code and what tells its lines apart
  */
-export const lineIdOf = (sessionId: SessionId, clientId: ClientId): LineId =>
-  shortId<LineId>(digest(`service-line/${sessionId}/${clientId}`), 16);
+export const lineIdOf = (
+  sessionId: SessionId,
+  clientId: ClientId,
+  ...about: readonly string[]
+): LineId => shortId<LineId>(digest(['service-line', sessionId, clientId, ...about].join('/')), 16);
 
 /**
  * CLM01: new for every time a line is claimed, the same when the same sealing is tried again.

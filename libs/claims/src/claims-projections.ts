@@ -3,12 +3,16 @@ import { claimBatches } from './claim-batches.projection.js';
 import { claimStatus } from './claim-status.projection.js';
 import { clientUnitTotals } from './client-unit-totals.projection.js';
 import { inboundFiles } from './inbound-files.projection.js';
+import { repricing } from './repricing.projection.js';
 import { serviceLines } from './service-lines.projection.js';
+import { therapistDays } from './therapist-days.projection.js';
 
 /** Every read model of this context, for whoever fills them. */
 export const claimsProjections: readonly AnyProjection[] = [
   serviceLines,
   clientUnitTotals,
+  therapistDays,
+  repricing,
   claimStatus,
   claimBatches,
   inboundFiles,

@@ -1,13 +1,14 @@
 import type { Projection } from '@ledgerline/event-store';
+import type { Discipline } from '@ledgerline/payer-policy';
 import {
   units,
+  type Cents,
   type ClientId,
   type LineId,
   type ProcedureCode,
   type ServiceDate,
   type Units,
 } from '@ledgerline/terms';
-import { weekOf } from '@ledgerline/payer-policy';
 import type { ServiceLineFact } from './service-line.events.js';
 
 /** One line's share of a day. */
@@ -15,6 +16,10 @@ export interface DayLine {
   readonly procedureCode: ProcedureCode;
   readonly units: Units;
   readonly isApproved: boolean;
+  readonly discipline?: Discipline;
+  /** What the payer should allow for the line: it counts towards the yearly thresholds. */
+  readonly allowedCents?: Cents;
+  readonly authorizationId?: string;
 }
 
 /** One client, one date of service. Lines stay apart so that withdrawing one is exact. */
@@ -39,7 +44,7 @@ type Counted = Extract<
 
 export const clientUnitTotals: Projection<ClientUnitTotals, Counted> = {
   name: 'client-unit-totals',
-  version: 1,
+  version: 2,
   categories: ['service-line'],
   types: [
     'ServiceLineProposed',
@@ -50,13 +55,23 @@ export const clientUnitTotals: Projection<ClientUnitTotals, Counted> = {
   empty: { clientId: null, serviceDate: null, byLine: {}, unitsTotal: units(0) },
   keysOf: (fact) => [unitTotalsKey(fact.clientId, fact.serviceDate)],
   evolve(day, fact) {
-    const { [fact.lineId]: _before, ...others } = day.byLine;
+    const { [fact.lineId]: before, ...others } = day.byLine;
     switch (fact.type) {
-      case 'ServiceLineProposed':
+      case 'ServiceLineProposed': {
+        const { procedureCode, discipline, expectedAllowedCents, authorizationId } = fact;
+        const line: DayLine = {
+          procedureCode,
+          units: fact.units,
+          isApproved: false,
+          ...(discipline ? { discipline } : {}),
+          ...(expectedAllowedCents === undefined ? {} : { allowedCents: expectedAllowedCents }),
+          ...(authorizationId === undefined ? {} : { authorizationId }),
+        };
+        return totalled(fact, { ...others, [fact.lineId]: line });
+      }
       case 'ServiceLineApproved': {
         const { procedureCode, units: counted } = fact;
-        const isApproved = fact.type === 'ServiceLineApproved';
-        const line = { procedureCode, units: counted, isApproved };
+        const line = { ...before, procedureCode, units: counted, isApproved: true };
         return totalled(fact, { ...others, [fact.lineId]: line });
       }
       case 'ServiceLineNotBillable':
@@ -73,44 +88,6 @@ export const clientUnitTotals: Projection<ClientUnitTotals, Counted> = {
 
 export const unitTotalsKey = (clientId: ClientId, date: ServiceDate): string =>
   `${clientId}/${date}`;
-
-/** The rows that say what a client has used in the week of a date, Sunday first. */
-export function unitTotalsKeysOfWeek(clientId: ClientId, date: ServiceDate): string[] {
-  const sunday = Date.parse(`${weekOf(date).from}T00:00:00Z`);
-  return Array.from({ length: 7 }, (_each, day) => {
-    const text = new Date(sunday + day * 86_400_000).toISOString().slice(0, 10);
-    return unitTotalsKey(clientId, text as ServiceDate);
-  });
-}
-
-/**
- * Units of one code that other lines hold, proposed or approved: what a cap must leave room for.
- */
-export interface UnitsAlready {
-  readonly day: Units;
-  readonly week: Units;
-}
-
-/**
- * @param week  rows of the client for the week of the date, in any order
- * @param own   the line being priced: it does not stand in its own way
- */
-export function unitsAlreadyOf(
-  week: Iterable<ClientUnitTotals>,
-  code: ProcedureCode,
-  date: ServiceDate,
-  own: LineId,
-): UnitsAlready {
-  let inDay = 0;
-  let inWeek = 0;
-  for (const { serviceDate, byLine } of week)
-    for (const [lineId, line] of Object.entries<DayLine>(byLine)) {
-      if (lineId === own || line.procedureCode !== code) continue;
-      inWeek += line.units;
-      if (serviceDate === date) inDay += line.units;
-    }
-  return { day: units(inDay), week: units(inWeek) };
-}
 
 function totalled(
   { clientId, serviceDate }: Counted,

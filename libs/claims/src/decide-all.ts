@@ -2,7 +2,8 @@ import { fold, type Decider, type Fact, type StreamWrite } from '@ledgerline/eve
 import type { AddressedCommand } from './acknowledgement.js';
 import { claimBatch, type ClaimBatchRefusal } from './claim-batch.decider.js';
 import { claim, type ClaimRefusal } from './claim.decider.js';
-import { serviceLine, type ServiceLineRefusal } from './service-line.decider.js';
+import { serviceLine } from './service-line.decider.js';
+import type { ServiceLineRefusal } from './service-line.state.js';
 import { versionIn, writeAfter, type Streams } from './stream-write.js';
 
 /** A command its stream declined: for the caller to park. */

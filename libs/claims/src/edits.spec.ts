@@ -2,7 +2,8 @@ import { claimEdits, scrub } from './edits.js';
 import type { ClaimContext } from './claim-context.js';
 import { contextOf } from './claim-context.js';
 import { lineFacts } from './line-facts.testing.js';
-import { serviceLine, type ClaimableLine } from './service-line.decider.js';
+import { serviceLine } from './service-line.decider.js';
+import type { ClaimableLine } from './service-line.state.js';
 import { ana, cascade, clients, planOfCare, willow } from './willow.testing.js';
 import { serviceDate } from '@ledgerline/terms';
 

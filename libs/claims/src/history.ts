@@ -4,11 +4,15 @@ import type { ClaimBatchFact, ControlNumberFact } from './claim-batch.events.js'
 import type { ClaimSubmissionFact } from './claim-submission.events.js';
 import type { ClaimFact } from './claim.events.js';
 import type { InboundFileFact } from './inbound-file.events.js';
+import type { LinesRepricingFact } from './lines-repricing.events.js';
+import type { PatientDayFact } from './patient-day.events.js';
 import type { ServiceLineFact, SessionBillingFact } from './service-line.events.js';
 
 export type ClaimsFact =
   | ServiceLineFact
   | SessionBillingFact
+  | PatientDayFact
+  | LinesRepricingFact
   | ClaimFact
   | ClaimBatchFact
   | ControlNumberFact
@@ -26,7 +30,15 @@ export function tellClaims(given: Fact): string | undefined {
     case 'ServiceLineWithdrawn':
     case 'ServiceLineClaimed':
     case 'ServiceLineReturned':
+    case 'ServiceLineCorrectionOwed':
       return aboutLine(fact);
+    case 'UnitTieSettled':
+    case 'PatientDayPriced':
+      return aboutDay(fact);
+    case 'LinesRepricingAsked':
+      return `${fact.askedBy} asked for every open line to be judged again.`;
+    case 'LinesRepriced':
+      return `Open lines were judged again: ${counted(fact.daysTotal, 'day')} of clients.`;
     case 'SessionLinesProposed':
       return (
         `Session ${fact.sessionId} was priced: ${counted(fact.lineIds.length, 'line')}, ` +
@@ -91,6 +103,38 @@ function aboutLine(fact: ServiceLineFact): string {
       return `${line} went into claim ${fact.patientControlNumber}.`;
     case 'ServiceLineReturned':
       return `${line} came back from claim ${fact.patientControlNumber}: ${fact.reason}.`;
+    case 'ServiceLineCorrectionOwed':
+      return correctionOf(fact);
+  }
+}
+
+function correctionOf({
+  lineId,
+  correction,
+  patientControlNumber,
+  was,
+  now,
+  amendmentId,
+}: Extract<ServiceLineFact, { type: 'ServiceLineCorrectionOwed' }>): string {
+  const why = amendmentId === undefined ? 'A session came late' : `Amendment ${amendmentId}`;
+  const claim = `line ${lineId} of claim ${patientControlNumber}`;
+  if (correction === 'none') return `${why} has no billing effect on ${claim}.`;
+  const from = `${counted(was.units, 'unit')}, ${dollars(was.chargeCents)}`;
+  if (!now) return `${why} leaves nothing to bill of ${claim}, which was ${from}: a void is owed.`;
+  const to = `${counted(now.units, 'unit')}, ${dollars(now.chargeCents)}`;
+  return `${why} changes ${claim} from ${from} to ${to}: a ${correction} is owed.`;
+}
+
+function aboutDay(fact: PatientDayFact): string {
+  const day = `the day ${fact.serviceDate} of client ${fact.clientId}`;
+  switch (fact.type) {
+    case 'UnitTieSettled':
+      return `${fact.settledBy} settled a tie of ${day}: ${fact.codes.join(', ')}.`;
+    case 'PatientDayPriced':
+      return (
+        `${day.replace('the', 'The')} was priced: ${counted(fact.lines.length, 'line')}, ` +
+        `${fact.isOpen ? 'open' : 'settled'}.`
+      );
   }
 }
 

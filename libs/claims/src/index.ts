@@ -6,17 +6,43 @@ export type {
 } from './claim-batch.events.js';
 export type { ClaimFact, ClaimLine, FrontDoor } from './claim.events.js';
 export type { InboundFileFact } from './inbound-file.events.js';
-export type { ServiceLineFact, SessionBillingFact, UnitDerivation } from './service-line.events.js';
+export type {
+  Billing,
+  LinePart,
+  Mender,
+  Missing,
+  SaidOfLine,
+  ServiceLineFact,
+  SessionBillingFact,
+  UnitDerivation,
+} from './service-line.events.js';
+export { serviceLine } from './service-line.decider.js';
 export {
   isClaimable,
-  serviceLine,
   type ClaimableLine,
   type NotBillableLine,
+  type OwedCorrection,
   type ProposedLine,
+  type RecordChanged,
   type ServiceLine,
   type ServiceLineCommand,
   type ServiceLineRefusal,
-} from './service-line.decider.js';
+} from './service-line.state.js';
+export { standingOf, type LineStanding } from './line-standing.js';
+export type { DayLineId, PatientDayFact } from './patient-day.events.js';
+export {
+  patientDay,
+  patientDayStream,
+  type PatientDayCommand,
+  type PatientDayRefusal,
+  type PatientDayState,
+} from './patient-day.decider.js';
+export type { LinesRepricingFact } from './lines-repricing.events.js';
+export {
+  linesRepricing,
+  type LinesRepricingCommand,
+  type LinesRepricingState,
+} from './lines-repricing.decider.js';
 export {
   claim,
   isCategory,
@@ -49,16 +75,46 @@ export {
   patientControlNumberOf,
 } from './claim-identity.js';
 export type { EstablishedPractice, RegisteredClient } from './claim-context.js';
+export { rosterOf, type SignedSession } from './signed-session.js';
+export { SessionServices, type DocumentedService } from './day-services.js';
+export { BooksReader } from './books-reader.js';
+export { PricingBooks } from './pricing-books.js';
+export { proposeDay, type ProposeDay } from './propose-day.js';
+export type { ProposedDay } from './proposed-day.js';
+export { priceDay, streamsOfDay, type PricedDay, type PriceDay } from './price-day.js';
 export {
-  linesOfSession,
-  notBillableReasons,
-  proposeLines,
+  priceSession,
+  sessionBillingStream,
   streamsOfSession,
-  type LineFlaw,
-  type ProposedLines,
-  type ProposeLines,
-  type SignedSession,
-} from './propose-lines.js';
+  type PriceSession,
+} from './price-session.js';
+export { dayFlaws, notBillableReasons, type DayFlaw } from './not-billable-reasons.js';
+export {
+  usualGate,
+  type GateCondition,
+  type GateDay,
+  type GateLine,
+  type GateSettings,
+} from './billable-gate/gate-condition.js';
+export { GATE_VERSION, gateConditions, missingOf, warningsOf } from './billable-gate/gate.js';
+export { gateWarnings } from './billable-gate/gate.warnings.js';
+export {
+  readDays,
+  signedIn,
+  type DayAsked,
+  type DayRead,
+  type PricingReads,
+  type ReadDays,
+} from './pricing-reads.js';
+export { changesSince } from './session-changes.js';
+export type { GateAgain } from './gate-before-sealing.js';
+export { repricing, staleDays, type Repricing } from './repricing.projection.js';
+export {
+  therapistDayKey,
+  therapistDays,
+  type HandsOn,
+  type TherapistDay,
+} from './therapist-days.projection.js';
 export { CLAIMS_PER_BATCH_MAX, planBatches, type BatchPlan } from './plan-batches.js';
 export type { ClaimDraft, LineAt } from './claim-draft.js';
 export { claimEdits, type Edit, type Finding } from './edits.js';
@@ -69,14 +125,16 @@ export type { SealBatch } from './seal-request.js';
 export { rebuildBatch, type RebuildFault } from './rebuild-batch.js';
 export {
   clientUnitTotals,
-  unitsAlreadyOf,
   unitTotalsKey,
-  unitTotalsKeysOfWeek,
   type ClientUnitTotals,
   type DayLine,
-  type UnitsAlready,
 } from './client-unit-totals.projection.js';
-export { serviceLines, type LinePhase, type ServiceLineRow } from './service-lines.projection.js';
+export {
+  serviceLines,
+  type LinePhase,
+  type OwedOfClaim,
+  type ServiceLineRow,
+} from './service-lines.projection.js';
 export {
   claimStates,
   claimStatus,
@@ -122,6 +180,7 @@ export type { ClaimSubmissionFact } from './claim-submission.events.js';
 export { tellClaims, type ClaimsFact } from './history.js';
 export { claimPostings } from './claim.posting.js';
 export { claimsProjections } from './claims-projections.js';
+export { wallClock } from './wall-clock.js';
 export { versionIn, writeAfter, type Streams } from './stream-write.js';
 export { check837p, checkDocument, type CheckOptions } from './edits/check-batch.js';
 export { ClaimChecks, editRules } from './edits/check-claims.js';

@@ -8,7 +8,10 @@ import {
   type PatientControlNumber,
   type SessionId,
 } from '@ledgerline/terms';
+import type { StoredFact } from '@ledgerline/event-store';
+import { stored } from '@ledgerline/event-store/testing';
 import type { ServiceLineFact } from './service-line.events.js';
+import type { ProposedLine } from './service-line.state.js';
 import { ana, cascade, east, groupCode, lind, olsen, wednesday } from './willow.testing.js';
 
 const at = instant('2026-11-19T09:00:00Z');
@@ -86,4 +89,21 @@ export const lineFacts = {
     patientControlNumber: pcn(number),
     reason: '999 R',
   }),
+} as const;
+
+/** The approval of a line as pricing proposed it, as its stream holds it. */
+export const approvedOf = (line: ProposedLine, version = 1): StoredFact => {
+  const { clientId, lineId, serviceDate, procedureCode, units: count } = line;
+  const what = { clientId, lineId, serviceDate, procedureCode, units: count };
+  const who = { approvedBy: olsen, approvedAt: at };
+  const fact: ServiceLineFact = { type: 'ServiceLineApproved', ...what, ...who };
+  return stored(`service-line-${lineId}`, version, fact);
+};
+
+/** What is the same of every line somebody approved and no claim held yet. */
+export const approvedOnce = {
+  spent: [],
+  wasApproved: true,
+  wasEverApproved: true,
+  amendmentsAnswered: [],
 } as const;

@@ -1,6 +1,6 @@
 import type { EstablishedPractice } from './claim-context.js';
 import type { ClaimDraft, LineAt } from './claim-draft.js';
-import { isClaimable, type ServiceLine } from './service-line.decider.js';
+import { isClaimable, type ServiceLine } from './service-line.state.js';
 
 /** Claims that travel together: one receiver, at most so many. */
 export interface BatchPlan {
@@ -50,13 +50,14 @@ function byClientAndDate(a: LineAt, b: LineAt): number {
   return one.lineId < other.lineId ? -1 : 1;
 }
 
-/** One claim per client, coverage and session. */
+/** One claim per client, coverage, session and therapist, and per authorisation (REF*G1). */
 function drafts(waiting: readonly LineAt[]): ClaimDraft[] {
   const byClaim = new Map<string, [LineAt, ...LineAt[]]>();
   const full: ClaimDraft[] = [];
   for (const each of waiting) {
-    const { clientId, coverageId, sessionId } = each.state.line;
-    const key = `${clientId}/${coverageId}/${sessionId}`;
+    const { clientId, coverageId, sessionId, clinicianId, authorizationId } = each.state.line;
+    const whose = `${clientId}/${coverageId}/${sessionId}`;
+    const key = `${whose}/${clinicianId}/${authorizationId ?? ''}`;
     const known = byClaim.get(key);
     if (known && known.length < LINES_PER_CLAIM_MAX) known.push(each);
     else {

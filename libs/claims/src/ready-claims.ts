@@ -10,6 +10,7 @@ import {
 import { patientControlNumberOf } from './claim-identity.js';
 import { scrub, type Finding } from './edits.js';
 import type { ClaimDraft } from './claim-draft.js';
+import { findingsOfGate, type GateAgain } from './gate-before-sealing.js';
 import type { BatchPlan } from './plan-batches.js';
 import { claimDocumentOf, SharedDocuments } from './to-837p.js';
 
@@ -23,7 +24,7 @@ export interface Ready {
 export interface HeldBack {
   readonly lineIds: readonly LineId[];
   readonly clientId: ClientId;
-  /** Named edits, or what the writer refused. */
+  /** Named edits, conditions of the gate, or what the writer refused. */
   readonly findings: readonly Finding[];
 }
 
@@ -33,6 +34,7 @@ export function readyClaims(
   practice: EstablishedPractice,
   clients: ReadonlyMap<ClientId, ClientState>,
   today: string,
+  gate?: GateAgain,
 ) {
   const shared = new SharedDocuments();
   const sealedOn = serviceDate(today);
@@ -45,7 +47,7 @@ export function readyClaims(
     const isRepeated = isSeen(seen, draft);
     const client = clients.get(state.line.clientId);
     const context = contextOf(draft, practice, client, sealedOn, isRepeated);
-    const findings = scrub(context);
+    const findings = gate ? [...scrub(context), ...findingsOfGate(context, gate)] : scrub(context);
     if (!isWhole(context) || findings.some(({ severity }) => severity === 'error')) {
       heldBack.push(heldBackOf(draft, findings));
       continue;

@@ -7,11 +7,12 @@ import type { ClaimBatchFact } from './claim-batch.events.js';
 import type { ClaimFact } from './claim.events.js';
 import { controlNumbers } from './control-numbers.decider.js';
 import { planBatches } from './plan-batches.js';
-import { proposeLines } from './propose-lines.js';
+import { approvedOnce } from './line-facts.testing.js';
+import { price } from './pricing.testing.js';
 import { rebuildBatch } from './rebuild-batch.js';
 import { sealBatch, type SealedBatch, type Sealing } from './seal-batch.js';
 import type { SealBatch } from './seal-request.js';
-import type { ClaimableLine } from './service-line.decider.js';
+import type { ClaimableLine } from './service-line.state.js';
 import {
   ana,
   clientFacts,
@@ -31,16 +32,9 @@ type Change = Partial<ClaimableLine['line']>;
 
 /** Lines of one Wednesday group, approved. */
 function linesOf(minutesOf: Record<string, number | null>, change: Change = {}, spent = []) {
-  const { proposed } = proposeLines({
-    commandId: 'price',
-    session: groupOf(minutesOf),
-    practice: willow,
-    clients,
-    unitsAlready: new Map(),
-    streams: new Map(),
-  });
+  const { proposed } = price({ session: groupOf(minutesOf) });
   return proposed.map((line) => ({
-    state: { phase: 'approved', line: { ...line, ...change }, spent, wasApproved: true } as const,
+    state: { phase: 'approved', line: { ...line, ...change }, ...approvedOnce, spent } as const,
     version: 1,
   }));
 }

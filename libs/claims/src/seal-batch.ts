@@ -60,7 +60,8 @@ export function sealBatch(request: SealBatch): Sealing | { readonly refused: Sea
     plan.receiverId,
   );
 
-  const { ready, heldBack, warned } = readyClaims(plan, practice, clients, createdAt.slice(0, 10));
+  const sealedOn = createdAt.slice(0, 10);
+  const { ready, heldBack, warned } = readyClaims(plan, practice, clients, sealedOn, request.gate);
   let going = ready;
   // Each round drops every claim the writer faults, so the second round almost always is the last.
   while (going.length > 0) {

@@ -1,6 +1,7 @@
 import type { ClientState } from '@ledgerline/practice';
 import type { ClientId, Instant, StaffId } from '@ledgerline/terms';
 import type { EstablishedPractice } from './claim-context.js';
+import type { GateAgain } from './gate-before-sealing.js';
 import type { ControlNumbers } from './control-numbers.decider.js';
 import type { BatchPlan } from './plan-batches.js';
 import type { BatchPartner } from './to-837p.js';
@@ -26,4 +27,6 @@ export interface SealBatch {
   readonly sealedBy: StaffId;
   /** A set refused by a 999 takes all its claims down with it: small sets, small losses. */
   readonly claimsPerSet?: number;
+  /** Absent, the billable gate is not asked again. */
+  readonly gate?: GateAgain;
 }

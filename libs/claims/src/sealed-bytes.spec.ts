@@ -1,21 +1,15 @@
 import { readX12, type X12Item } from '@ledgerline/x12';
 import { instant } from '@ledgerline/terms';
 import { planBatches } from './plan-batches.js';
-import { proposeLines } from './propose-lines.js';
+import { approvedOnce } from './line-facts.testing.js';
+import { price } from './pricing.testing.js';
 import { sealBatch } from './seal-batch.js';
 import { clients, groupOf, olsen, partner, willow } from './willow.testing.js';
 
 test('what is sealed reads back as sent: every claim, every line, every cent', async () => {
-  const { proposed } = proposeLines({
-    commandId: 'price',
-    session: groupOf({ ana: 45, luca: 45, mia: 45 }),
-    practice: willow,
-    clients,
-    unitsAlready: new Map(),
-    streams: new Map(),
-  });
+  const { proposed } = price({ session: groupOf({ ana: 45, luca: 45, mia: 45 }) });
   const lines = proposed.map((line) => ({
-    state: { phase: 'approved', line, spent: [], wasApproved: true } as const,
+    state: { phase: 'approved', line, ...approvedOnce } as const,
     version: 1,
   }));
   for (const plan of planBatches(lines, willow)) {

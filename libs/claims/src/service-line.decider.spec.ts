@@ -16,7 +16,8 @@ import {
   type SessionId,
   type StaffId,
 } from '@ledgerline/terms';
-import { serviceLine, type NotBillableLine, type ProposedLine } from './service-line.decider.js';
+import { serviceLine } from './service-line.decider.js';
+import type { NotBillableLine, ProposedLine } from './service-line.state.js';
 import type { ServiceLineFact } from './service-line.events.js';
 
 const lineId = 'L1' as LineId;
@@ -95,6 +96,7 @@ const returned = (number: string): ServiceLineFact => ({
 });
 
 const propose = { type: 'ProposeServiceLine', line } as const;
+const changed = { sessionId: line.sessionId, at, amendmentIds: [] };
 const approve = { type: 'ApproveServiceLine', by: olsen, at } as const;
 const hold = { type: 'HoldServiceLine', reason: 'member-id-missing', by: olsen, at } as const;
 const withdraw = { type: 'WithdrawServiceLine', reason: 'wrong client', by: olsen, at } as const;
@@ -126,9 +128,14 @@ describe('pricing a line', () => {
   test('may propose a withdrawn line anew once the session reads otherwise', () => {
     const corrected = { ...line, minutes: minutes(30) };
     given(serviceLine, proposed, approved, withdrawn)
-      .when({ ...propose, line: corrected })
+      .when({ ...propose, line: corrected, changed })
       .thenFacts({ type: 'ServiceLineProposed', ...corrected });
-    given(serviceLine, proposed, approved, withdrawn).when(propose).thenNothing();
+    given(serviceLine, proposed, approved, withdrawn)
+      .when({ ...propose, changed })
+      .thenNothing();
+    given(serviceLine, proposed, approved, withdrawn)
+      .when({ ...propose, line: corrected })
+      .thenNothing();
   });
 });
 

@@ -32,13 +32,15 @@ test('the same fact twice is the same row', () => {
 
 test('nothing is shown of a line nobody proposed', () => expect(rowOf(line.approved())).toBeNull());
 
-test('rows are found by phase, payer, client, date and session', () => {
+test('rows are found by phase, payer, client, clinician, date, session and correction', () => {
   const row = rowOf(line.proposed()) ?? null;
   const found = Object.fromEntries(
     Object.entries(serviceLines.columns ?? {}).map(([name, column]) => [name, column(row)]),
   );
   expect(found).toEqual({
     phase: 'proposed',
+    clinician_id: 'lind',
+    correction: null,
     payer_id: 'cascade',
     client_id: 'ana',
     service_date: '2026-11-18',

@@ -12,7 +12,7 @@ import type {
   SessionId,
   Units,
 } from '@ledgerline/terms';
-import type { ServiceLineFact, UnitDerivation } from './service-line.events.js';
+import type { Billing, Missing, ServiceLineFact, UnitDerivation } from './service-line.events.js';
 
 export type LinePhase =
   'proposed' | 'not-billable' | 'approved' | 'held' | 'claimed' | 'returned' | 'withdrawn';
@@ -36,11 +36,28 @@ export interface ServiceLineRow {
   readonly reasons: readonly string[];
   /** The claim it is in, or was in last. */
   readonly patientControlNumber: PatientControlNumber | null;
+  /** What stands between it and a claim, with what to do and by when. */
+  readonly missing: readonly Missing[];
+  readonly warnings: readonly Missing[];
+  /** Of a line that is not billable: what it would bill, were all of that mended. */
+  readonly wouldBe: Billing | null;
+  readonly filingLimit: ServiceDate | null;
+  readonly expectedAllowedCents: Cents | null;
+  /** What the claim it is in is owed, since the record was changed. */
+  readonly correction: OwedOfClaim | null;
+}
+
+/** A correction owed, and the billing it would go from and to. */
+export interface OwedOfClaim {
+  readonly correction: 'replacement' | 'void' | 'none';
+  readonly was: Billing;
+  readonly now: Billing | null;
+  readonly amendmentId: string | null;
 }
 
 export const serviceLines: Projection<ServiceLineRow | null, ServiceLineFact> = {
   name: 'service-lines',
-  version: 1,
+  version: 2,
   categories: ['service-line'],
   types: [
     'ServiceLineProposed',
@@ -50,6 +67,7 @@ export const serviceLines: Projection<ServiceLineRow | null, ServiceLineFact> = 
     'ServiceLineWithdrawn',
     'ServiceLineClaimed',
     'ServiceLineReturned',
+    'ServiceLineCorrectionOwed',
   ],
   empty: null,
   keysOf: (fact) => [fact.lineId],
@@ -67,18 +85,30 @@ export const serviceLines: Projection<ServiceLineRow | null, ServiceLineFact> = 
           phase: 'proposed',
           reasons: [],
           patientControlNumber,
+          missing: [],
+          warnings: fact.warnings ?? [],
+          wouldBe: null,
+          filingLimit: fact.filingLimit ?? null,
+          expectedAllowedCents: fact.expectedAllowedCents ?? null,
+          correction: null,
         };
       case 'ServiceLineNotBillable':
         return {
           ...partOf(fact),
-          clinicianId: null,
-          payerId: null,
+          clinicianId: fact.clinicianId ?? null,
+          payerId: fact.payerId ?? null,
           modifiers: [],
           units: null,
           chargeCents: null,
           phase: 'not-billable',
           reasons: fact.reasons,
           patientControlNumber,
+          missing: fact.missing ?? [],
+          warnings: fact.warnings ?? [],
+          wouldBe: fact.wouldBe ?? null,
+          filingLimit: null,
+          expectedAllowedCents: null,
+          correction: null,
         };
       case 'ServiceLineApproved':
         return row && { ...row, phase: 'approved', reasons: [] };
@@ -91,7 +121,11 @@ export const serviceLines: Projection<ServiceLineRow | null, ServiceLineFact> = 
         return row && { ...row, phase: 'claimed', reasons: [], patientControlNumber: claimedBy };
       }
       case 'ServiceLineReturned':
-        return row && { ...row, phase: 'returned', reasons: [fact.reason] };
+        return row && { ...row, phase: 'returned', reasons: [fact.reason], correction: null };
+      case 'ServiceLineCorrectionOwed': {
+        const { correction, was, now, amendmentId = null } = fact;
+        return row && { ...row, correction: { correction, was, now, amendmentId } };
+      }
     }
   },
   columns: {
@@ -100,6 +134,13 @@ export const serviceLines: Projection<ServiceLineRow | null, ServiceLineFact> = 
     client_id: (row) => row?.clientId ?? null,
     service_date: (row) => row?.serviceDate ?? null,
     session_id: (row) => row?.sessionId ?? null,
+    clinician_id: (row) => row?.clinicianId ?? null,
+    correction: (row) =>
+      row?.correction && row.correction.correction !== 'none'
+        ? 'owed'
+        : row?.correction
+          ? 'none'
+          : null,
   },
 };
 

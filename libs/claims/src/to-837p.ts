@@ -114,8 +114,9 @@ export function claimDocumentOf(
   patientControlNumber: PatientControlNumber,
   shared: SharedDocuments,
 ): ClaimDocument {
-  const { draft, planOfCare, clinician, location } = context;
-  const { diagnoses, onset, authorizationNumber, referringProvider } = planOfCare;
+  const { draft, planOfCare, authorization, clinician, location } = context;
+  const { diagnoses, onset, referringProvider } = planOfCare;
+  const authorizationNumber = authorization?.number ?? planOfCare.authorizationNumber;
   const pointers = diagnoses.slice(0, POINTERS_MAX).map((_diagnosis, index) => index + 1);
   return {
     patientControlNumber,
@@ -133,8 +134,17 @@ export function claimDocumentOf(
     ...(referringProvider && { referringProvider }),
     renderingProvider: shared.renderingOf(clinician),
     serviceFacility: shared.facilityOf(location),
-    lines: draft.lines.map((line) => lineOf(line, pointers)),
+    lines: draft.lines.map((line) => lineOf(line, pointersOf(line, diagnoses.length) ?? pointers)),
   };
+}
+
+/** A line's own pointers, where each still points to a diagnosis of the plan. */
+function pointersOf({ state }: LineAt, diagnosesTotal: number): number[] | undefined {
+  const { diagnosisPointers } = state.line;
+  const isFit = diagnosisPointers?.every((each) => each <= diagnosesTotal);
+  return diagnosisPointers && diagnosisPointers.length > 0 && isFit
+    ? [...diagnosisPointers]
+    : undefined;
 }
 
 /** What the lines of a claim ask for together. */

@@ -1,4 +1,10 @@
-import { client, practice, type ClientFact, type PracticeFact } from '@ledgerline/practice';
+import {
+  client,
+  practice,
+  type ClientFact,
+  type ConsentId,
+  type PracticeFact,
+} from '@ledgerline/practice';
 import { groupSession, type GroupSessionFact } from '@ledgerline/session';
 import {
   cents,
@@ -10,6 +16,7 @@ import {
   type ClientId,
   type ClinicianId,
   type CoverageId,
+  type Instant,
   type LocationId,
   type PayerId,
   type PracticeId,
@@ -17,7 +24,7 @@ import {
   type StaffId,
 } from '@ledgerline/terms';
 import type { EstablishedPractice, RegisteredClient } from './claim-context.js';
-import type { SignedSession } from './propose-lines.js';
+import type { SignedSession } from './signed-session.js';
 import type { BatchPartner } from './to-837p.js';
 
 /** A made-up practice for specs: Willow, two locations' worth of it, and a Wednesday group. */
@@ -73,6 +80,14 @@ export const practiceFacts: readonly PracticeFact[] = [
     discipline: 'OT',
   },
   {
+    type: 'ClinicianCredentialed',
+    credentialId: 'lindOT',
+    clinicianId: lind,
+    kind: 'licence',
+    name: 'Occupational therapist',
+    from: serviceDate('2020-01-01'),
+  },
+  {
     type: 'PayerContracted',
     payerId: cascade,
     name: 'CASCADE HEALTH PLAN',
@@ -117,6 +132,19 @@ export const planOfCare: ClientFact = {
   authorizationNumber: 'AUTH0098812',
 };
 
+/** What Willow asks every client to sign. */
+export const consents: readonly ClientFact[] = (
+  ['confidentiality', 'informed-consent'] as const
+).map((kind) => ({
+  type: 'ConsentSigned',
+  consentId: kind as ConsentId,
+  kind,
+  documentVersion: '2026-01',
+  signedOn: serviceDate('2026-09-01'),
+  signedBy: 'CLIENT',
+  signedAs: 'client',
+}));
+
 export const ownCoverage = (payerId: PayerId, memberId = 'XJB112233445'): ClientFact => ({
   type: 'CoverageAdded',
   coverageId: `C.${memberId}` as CoverageId,
@@ -140,9 +168,9 @@ export const childCoverage: ClientFact = {
 };
 
 export const clientFacts: ReadonlyMap<ClientId, readonly ClientFact[]> = new Map([
-  [ana, [registered(ana, 'RIVERA', 'ANA'), ownCoverage(cascade), planOfCare]],
-  [luca, [registered(luca, 'CHEN', 'LUCA'), childCoverage, planOfCare]],
-  [mia, [registered(mia, 'ROSS', 'MIA'), ownCoverage(beacon, 'BM7'), planOfCare]],
+  [ana, [registered(ana, 'RIVERA', 'ANA'), ownCoverage(cascade), planOfCare, ...consents]],
+  [luca, [registered(luca, 'CHEN', 'LUCA'), childCoverage, planOfCare, ...consents]],
+  [mia, [registered(mia, 'ROSS', 'MIA'), ownCoverage(beacon, 'BM7'), planOfCare, ...consents]],
 ]);
 
 export const practiceOf = (facts: readonly PracticeFact[]): EstablishedPractice =>
@@ -161,12 +189,29 @@ export const sessionOf = (facts: readonly GroupSessionFact[]): SignedSession =>
 export const willow = practiceOf(practiceFacts);
 export const clients = new Map([...clientFacts].map(([id, facts]) => [id, clientOf(facts)]));
 
+/** A whole note, in words of the client's own. */
+export const noteOf = (clientId: ClientId, documentedAt: Instant): GroupSessionFact => ({
+  type: 'ClientDocumented',
+  clientId,
+  elements: {
+    services: 'Graded grip in a group.',
+    therapistInvolvement: 'Cued and graded throughout.',
+    participation: `${clientId} joined ${[...clientId].join(' then ')} and stayed with it.`,
+    progress: `Grip of ${clientId} held ${clientId.length} seconds longer ${[...clientId].reverse().join(' ')}.`,
+    medicalNecessity: `Work of ${clientId} needs both hands ${[...clientId].sort().join(' also ')}.`,
+    groupReason: 'Peers pace one another.',
+  },
+  documentedAt,
+  documentedBy: 'lind' as StaffId,
+});
+
 /** A signed Wednesday group; each client's minutes from the first, null for who did not come. */
 export function groupOf(
   minutesOf: Readonly<Record<string, number | null>>,
   sessionId = 'S1',
+  startsAfterMinutes = 0,
 ): SignedSession {
-  const start = Date.parse('2026-11-18T17:00:00Z');
+  const start = Date.parse('2026-11-18T17:00:00Z') + startsAfterMinutes * 60_000;
   const at = (offset: number) => instant(new Date(start + offset * 60_000).toISOString());
   const attended = Object.entries(minutesOf).flatMap(([text, stayed]): GroupSessionFact[] => {
     const clientId = text as ClientId;
@@ -177,6 +222,7 @@ export function groupOf(
       expected,
       { type: 'ClientJoined', clientId, joinedAt: at(0) },
       { type: 'ClientLeft', clientId, leftAt: at(stayed) },
+      noteOf(clientId, at(stayed)),
     ];
   });
   return sessionOf([
@@ -194,7 +240,7 @@ export function groupOf(
       serviceDate: wednesday,
     },
     ...attended,
-    { type: 'GroupSessionSigned', signedBy: lind, signedAt: at(60) },
+    { type: 'GroupSessionSigned', signedBy: lind, signedAt: at(60), attests: true },
   ]);
 }
 

@@ -10,8 +10,8 @@ import {
   type ClaimBatchFact,
   type ClaimSubmissionFact,
   type ControlNumberFact,
-  type EstablishedPractice,
   type HeldBack,
+  type PricingBooks,
   type SealBatch,
   type SealedBatch,
 } from '@ledgerline/claims';
@@ -25,9 +25,11 @@ import {
   type StoredFact,
   type StreamWrite,
 } from '@ledgerline/event-store';
+import { clientCare } from '@ledgerline/session';
 import { coded } from '../append.js';
 import { tradingPartner } from '../clearinghouse/trading-partner.js';
-import { clientStates, practiceState } from '../practice/practice-reader.js';
+import { clientStates } from '../practice/practice-reader.js';
+import { booksNow } from '../sessions/pricing.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
 import type { System } from '../system.js';
 
@@ -126,14 +128,14 @@ class Sealer {
   ) {}
 
   async lines(streams: Awaited<Lines>): Promise<void> {
-    const practice = await practiceState(this.system);
+    const books = await booksNow(this.system);
     const lines = [...streams.values()].map((facts) => ({
       state: fold(serviceLine, facts),
       version: facts.length - 1,
     }));
-    for (const plan of planBatches(lines, practice)) {
+    for (const plan of planBatches(lines, books.practice)) {
       const commandId = sealCommandId(this.stream, this.batches.length);
-      const sealing = sealBatch(await this.#request(commandId, plan, practice));
+      const sealing = sealBatch(await this.#request(commandId, plan, books));
       if ('refused' in sealing) throw coded(sealing.refused.code);
       this.heldBack.push(...sealing.heldBack);
       if (sealing.batch) await this.#record(commandId, sealing.batch);
@@ -158,18 +160,16 @@ class Sealer {
     this.#recording.catch(() => undefined); // Told to who waits for it.
   }
 
-  async #request(
-    commandId: string,
-    plan: BatchPlan,
-    practice: EstablishedPractice,
-  ): Promise<SealBatch> {
+  async #request(commandId: string, plan: BatchPlan, books: PricingBooks): Promise<SealBatch> {
     const { settings } = this.system;
     this.#numbers ??= await numbersOnFile(this.system);
     const clientIds = plan.drafts.map((draft) => draft.lines[0].state.line.clientId);
+    const care = await this.system.readModels.getMany(clientCare, clientIds);
     return {
       commandId,
       plan,
-      practice,
+      practice: books.practice,
+      gate: { books, care },
       clients: await clientStates(this.system, clientIds),
       partner: tradingPartner,
       controlNumbers: this.#numbers,

@@ -1,7 +1,10 @@
 import { runSweeper, type Owed } from '@ledgerline/job-queue';
 import { sleep } from '@ledgerline/job-queue/bullmq';
+import { repricing } from '@ledgerline/claims';
+import type { Projection } from '@ledgerline/event-store';
 import { codeOf, say } from '../log.js';
 import type { System } from '../system.js';
+import { REPRICE_CLIENT } from './obligations.js';
 import { owedWork } from './owed-work.projection.js';
 
 /**
@@ -38,19 +41,24 @@ export async function runDispatcher(system: System, signal: AbortSignal): Promis
   await sweeping;
 }
 
-/** Everything owed, from the read model that folds it. */
-async function* owed({ readModels, settings }: System): AsyncIterable<Owed> {
+/** Everything owed, from the read models that fold it. */
+async function* owed(system: System): AsyncIterable<Owed> {
+  const { LEDGERLINE_PRACTICE: practiceId } = system.settings;
+  for await (const work of rowsOwed(system, owedWork))
+    yield { kind: work.kind, id: work.id, owedSince: work.owedSince, practiceId };
+  for await (const { clientId, movedAt } of rowsOwed(system, repricing))
+    yield { kind: REPRICE_CLIENT, id: clientId, owedSince: movedAt ?? system.now(), practiceId };
+}
+
+/** Rows whose phase says there is something to do. */
+async function* rowsOwed<Row extends object>(
+  { readModels }: System,
+  projection: Pick<Projection<Row | null>, 'name' | 'version' | 'empty'>,
+): AsyncIterable<Row> {
   let afterKey = '';
   for (;;) {
-    const rows = await readModels.find(owedWork, { phase: 'owed' }, { limit: 500, afterKey });
-    for (const { state } of rows)
-      if (state)
-        yield {
-          kind: state.kind,
-          id: state.id,
-          owedSince: state.owedSince,
-          practiceId: settings.LEDGERLINE_PRACTICE,
-        };
+    const rows = await readModels.find(projection, { phase: 'owed' }, { limit: 500, afterKey });
+    for (const { state } of rows) if (state) yield state;
     const last = rows.at(-1);
     if (!last || rows.length < 500) return;
     afterKey = last.key;

@@ -1,10 +1,14 @@
+import { repricing, staleDays } from '@ledgerline/claims';
 import type { JobHandler } from '@ledgerline/job-queue';
 import { digestFile } from '../acknowledgements/digest-file.processor.js';
 import { batchReadyLines } from '../claims/batch-lines.processor.js';
 import type { Clearinghouse } from '../clearinghouse/clearinghouse.gateway.js';
 import { transmitBatch } from '../clearinghouse/transmit-batch.processor.js';
 import { proposeSessionLines } from '../sessions/propose-lines.processor.js';
+import { repriceClient } from '../sessions/reprice-client.processor.js';
+import { repriceLines } from '../sessions/reprice-lines.processor.js';
 import type { System } from '../system.js';
+import { REPRICE_CLIENT } from './obligations.js';
 import { owedKey, owedWork, type OwedWork } from './owed-work.projection.js';
 
 /** Does one piece of owed work. Called again after a crash: it reads the facts first. */
@@ -14,6 +18,8 @@ type Processor = (system: System, owed: OwedWork) => Promise<void>;
 export function processors(clearinghouse: Clearinghouse): Readonly<Record<string, Processor>> {
   return {
     'propose-lines': proposeSessionLines,
+    'reprice-lines': repriceLines,
+    [REPRICE_CLIENT]: repriceClient,
     'batch-lines': batchReadyLines,
     'transmit-batch': (system, owed) => transmitBatch(system, clearinghouse, owed),
     'digest-file': digestFile,
@@ -24,6 +30,23 @@ export function processors(clearinghouse: Clearinghouse): Readonly<Record<string
 export const handlerOf =
   (system: System, processor: Processor): JobHandler =>
   async ({ kind, id }) => {
-    const owed = await system.readModels.get(owedWork, owedKey(kind, id));
+    const owed =
+      kind === REPRICE_CLIENT
+        ? await clientOwed(system, id)
+        : await system.readModels.get(owedWork, owedKey(kind, id));
     if (owed && !owed.isDone) await processor(system, owed);
   };
+
+/** A client with days judged by less than is known now. */
+async function clientOwed({ readModels }: System, id: string): Promise<OwedWork | undefined> {
+  const row = await readModels.get(repricing, id);
+  if (!row || staleDays(row).length === 0) return undefined;
+  const { movedBy: owedByFact, movedAt: owedSince } = row;
+  return {
+    kind: REPRICE_CLIENT,
+    id,
+    owedByFact: owedByFact ?? '',
+    owedSince: owedSince ?? '',
+    isDone: false,
+  };
+}

@@ -1,64 +1,59 @@
 import {
-  clientUnitTotals,
-  linesOfSession,
-  proposeLines,
+  changesSince,
+  priceSession,
+  proposeDay,
+  readDays,
+  rosterOf,
+  sessionBillingStream,
+  signedIn,
   streamsOfSession,
-  unitsAlreadyOf,
-  unitTotalsKeysOfWeek,
-  type SignedSession,
-  type UnitsAlready,
 } from '@ledgerline/claims';
-import { commandIdFor, fold, streamOf } from '@ledgerline/event-store';
-import { groupSession } from '@ledgerline/session';
-import type { ClientId } from '@ledgerline/terms';
+import { commandIdFor, streamOf, type StreamWrite } from '@ledgerline/event-store';
 import { appendOrRetry } from '../append.js';
-import { clientStates, practiceState } from '../practice/practice-reader.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
 import type { System } from '../system.js';
+import { booksNow, pricingReads, todayAt } from './pricing.js';
 
 /**
- * Prices one signed session: for each client of its roster a line, or the reason for none. One session at a time, because
- * a weekly cap looks at what the other sessions of the week used.
+ * Prices one signed session, or prices it again after it was amended: the whole day of every client
+ * of its roster. One piece of pricing at a time, because a weekly cap or an authorisation looks at
+ * what other days used.
  */
 export async function proposeSessionLines(system: System, owed: OwedWork): Promise<void> {
   await system.alone('propose-lines', async () => {
-    const stream = streamOf('group-session', owed.id);
-    const session = fold(groupSession, await system.store.readStream(stream));
-    if (session.phase !== 'signed') return;
-    const clientIds = linesOfSession(session).map((each) => each.clientId);
     await system.readModels.catchUp();
+    const stream = streamOf('group-session', owed.id);
     const commandId = commandIdFor(stream, 'propose-lines');
-    await appendOrRetry(
-      system,
-      system.meta('propose-lines', commandId, owed.owedByFact),
-      async () => {
-        const { writes } = proposeLines({
-          commandId,
-          session,
-          practice: await practiceState(system),
-          clients: await clientStates(system, clientIds),
-          unitsAlready: await unitsAlready(system, session),
-          streams: await system.store.readStreams(streamsOfSession(session)),
-        });
-        return writes;
-      },
-    );
+    const meta = system.meta('propose-lines', commandId, owed.owedByFact);
+    await appendOrRetry(system, meta, () => pricedNow(system, stream, commandId));
   });
 }
 
-/** What each client has used of the day and the week, the session being priced left out. */
-async function unitsAlready(
-  { readModels }: System,
-  session: SignedSession,
-): Promise<Map<ClientId, UnitsAlready>> {
-  const { serviceDate, procedureCode } = session.details;
-  const used = new Map<ClientId, UnitsAlready>();
-  for (const { clientId, lineId } of linesOfSession(session)) {
-    const week = await readModels.getMany(
-      clientUnitTotals,
-      unitTotalsKeysOfWeek(clientId, serviceDate),
-    );
-    used.set(clientId, unitsAlreadyOf(week.values(), procedureCode, serviceDate, lineId));
-  }
-  return used;
+async function pricedNow(
+  system: System,
+  stream: string,
+  commandId: string,
+): Promise<readonly StreamWrite[]> {
+  const facts = await system.store.readStream(stream);
+  const session = signedIn(facts);
+  if (!session) return [];
+  const reads = pricingReads(system);
+  const books = await booksNow(system);
+  const { serviceDate } = session.details;
+  const asked = rosterOf(session).map((clientId) => ({ clientId, serviceDate }));
+  const known = { books, today: todayAt(system, books), given: [session] };
+  const read = await readDays(reads, asked, known);
+  const days = read.map(({ request }) => proposeDay(request));
+  const streams = await reads.readStreams(streamsOfSession(session, days, books.services));
+  const priced = streams.get(sessionBillingStream(session)) ?? [];
+  return priceSession({
+    commandId,
+    session,
+    sessionVersion: facts.length - 1,
+    days,
+    judgedUpTo: new Map(read.map((each) => [each.request.clientId, each.judgedUpTo])),
+    changed: changesSince(session, facts, priced),
+    services: books.services,
+    streams,
+  }).writes;
 }
