@@ -3,6 +3,7 @@ import { appendBench } from './bench/append.bench.js';
 import { openBenchDatabase } from './bench/bench-database.js';
 import { claimsBench } from './bench/claims.bench.js';
 import { eraBench } from './bench/era.bench.js';
+import { gateBench } from './bench/gate.bench.js';
 import { inWords, type Bench } from './bench/figures.js';
 import { replayBench } from './bench/replay.bench.js';
 import { unitsBench } from './bench/units.bench.js';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, Bench>> = {
   claims: claimsBench,
   replay: replayBench,
   units: unitsBench,
+  gate: gateBench,
 };
 
 /** `node bench.js NAME [--json] [--size N]`: measures, prints, and leaves nothing behind. */
