@@ -1,10 +1,14 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { JobWorker } from '@ledgerline/job-queue';
 import { runInbox } from './clearinghouse/inbox.js';
-import { openClearinghouse } from './clearinghouse/open-clearinghouse.js';
+import { LANE_MAX, type Partner } from './clearinghouse/partner.js';
+import { openPartners } from './clearinghouse/partners.js';
+import { sendOwed } from './clearinghouse/send-owed.js';
+import { runSecondLook } from './clearinghouse/settle-unknown.js';
 import { say } from './log.js';
 import { runDispatcher } from './owed/dispatcher.js';
 import { handlerOf, processors } from './owed/handlers.js';
+import type { OwedWork } from './owed/owed-work.projection.js';
 import { runProjections } from './projecting/projection-runner.js';
 import { runSealing } from './sealing/sealing-loop.js';
 import type { System } from './system.js';
@@ -14,24 +18,22 @@ export class Loops implements OnApplicationBootstrap, BeforeApplicationShutdown 
   readonly #stopping = new AbortController();
   readonly #workers: JobWorker[] = [];
   #loops: Promise<unknown> = Promise.resolve();
-  #hangUp: () => Promise<void> | undefined = () => undefined;
+  #partners: readonly Partner[] = [];
 
   constructor(private readonly system: System) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    const { system } = this;
     const { signal } = this.#stopping;
-    await this.system.archive.clearScratch();
-    const clearinghouse = await openClearinghouse(this.system.settings);
-    this.#hangUp = () => clearinghouse.close?.();
-    for (const [kind, processor] of Object.entries(processors(clearinghouse)))
-      this.#workers.push(
-        await this.system.queue.work(kind, handlerOf(this.system, processor), { concurrency: 1 }),
-      );
+    await system.archive.clearScratch();
+    this.#partners = await openPartners(system);
+    await this.#work();
     this.#loops = Promise.all([
-      runProjections(this.system, signal),
-      runDispatcher(this.system, signal),
-      runInbox(this.system, clearinghouse, signal),
-      runSealing(this.system, signal),
+      runProjections(system, signal),
+      runDispatcher(system, signal),
+      ...this.#partners.map((each) => runInbox(system, each, signal)),
+      ...this.#partners.map((each) => runSecondLook(system, each, signal)),
+      runSealing(system, signal),
     ]);
     say('worker-ready', { pid: process.pid });
   }
@@ -39,8 +41,22 @@ export class Loops implements OnApplicationBootstrap, BeforeApplicationShutdown 
   async beforeApplicationShutdown(): Promise<void> {
     this.#stopping.abort();
     await Promise.all([this.#loops, ...this.#workers.map((each) => each.close())]);
-    await this.#hangUp();
+    await Promise.all(this.#partners.map((each) => each.close()));
     await this.system.close();
     say('worker-stopped', { pid: process.pid });
+  }
+
+  /** One job of a kind at once; of sending as many as partners have room for, each partner still one after the other. */
+  async #work(): Promise<void> {
+    const { system } = this;
+    const [first] = this.#partners as readonly [Partner, ...Partner[]];
+    const sending = (_system: System, owed: OwedWork) => sendOwed(system, this.#partners, owed);
+    const all = { ...processors(first.clearinghouse), 'transmit-batch': sending };
+    for (const [kind, processor] of Object.entries(all)) {
+      const isSending = kind === 'transmit-batch' && this.#partners.length > 1;
+      const concurrency = isSending ? this.#partners.length * LANE_MAX : 1;
+      const handler = handlerOf(system, processor);
+      this.#workers.push(await system.queue.work(kind, handler, { concurrency }));
+    }
   }
 }

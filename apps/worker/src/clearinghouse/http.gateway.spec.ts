@@ -68,9 +68,7 @@ test('a redirect is not followed: no byte and no token goes elsewhere', async ()
   const elsewhere = new HttpClearinghouse('made-up-token');
   server.faults.redirectTo = `${await elsewhere.start()}/submissions`;
   const gateway = gatewayTo();
-  await expect(gateway.submit('B1.x12', batch)).rejects.toEqual(
-    fails('clearinghouse-redirected'),
-  );
+  await expect(gateway.submit('B1.x12', batch)).rejects.toEqual(fails('clearinghouse-redirected'));
   await expect(gateway.list(10)).rejects.toEqual(fails('clearinghouse-redirected'));
   expect(elsewhere.posts).toBe(0);
   await elsewhere.stop();

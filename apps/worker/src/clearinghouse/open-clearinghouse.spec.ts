@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '../settings.js';
-import { openClearinghouse } from './open-clearinghouse.js';
+import { openGateway } from './open-clearinghouse.js';
 import { keyPair, SftpServer } from './sftp-server.testing.js';
+import { partnersOf } from './trading-partner.js';
 
 const root = mkdtempSync(join(tmpdir(), 'ledgerline-open-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -25,19 +26,28 @@ const sftp = (over: object) => ({
 });
 const withSftp = (over: object) =>
   readSettings({ ...env, LEDGERLINE_SFTP: JSON.stringify(sftp(over)) });
+const gatewayOf = (settings: ReturnType<typeof readSettings>) => {
+  const [only] = partnersOf(settings);
+  if (!only) throw new Error('nobody to send to');
+  return openGateway(only.gateway);
+};
 
-test('without SFTP settings the clearinghouse is the folder', async () => {
-  const clearinghouse = await openClearinghouse(readSettings(env));
+test('without other settings there is one partner, at the folder, and every payer goes to it', async () => {
+  const settings = readSettings({ ...env, LEDGERLINE_CLAIMS_PER_SET: '7' });
+  expect(partnersOf(settings)).toMatchObject([
+    { partnerId: 'clearinghouse', usage: 'T', claimsPerSetMax: 7, routes: ['*'] },
+  ]);
+  const clearinghouse = await gatewayOf(settings);
   await clearinghouse.submit('B1.x12', Buffer.from('ISA~'));
   expect(await clearinghouse.findSubmission('B1.x12', 4)).toBe('present');
 });
 
-test('with them it is the server named, under the key in the file', async () => {
+test('with SFTP settings it is the server named, under the key in the file', async () => {
   const key = keyPair();
   const server = new SftpServer(join(root, 'sftp'), key);
   const hostKey = await server.start();
   writeFileSync(join(root, 'key'), key, { mode: 0o600 });
-  const clearinghouse = await openClearinghouse(withSftp({ port: server.port, hostKey }));
+  const clearinghouse = await gatewayOf(withSftp({ port: server.port, hostKey }));
   await clearinghouse.submit('B1.x12', Buffer.from('ISA~'));
   expect(server.names('in')).toEqual(['B1.x12']);
   await clearinghouse.close?.();
