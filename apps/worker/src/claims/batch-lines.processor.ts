@@ -1,15 +1,12 @@
 import {
   batchIdOf,
   claimSubmission,
-  controlNumbers,
-  planBatches,
   sealBatch,
   serviceLine,
   serviceLines,
   type BatchPlan,
   type ClaimBatchFact,
   type ClaimSubmissionFact,
-  type ControlNumberFact,
   type HeldBack,
   type PricingBooks,
   type SealBatch,
@@ -23,11 +20,14 @@ import {
   streamOf,
   type EventStore,
   type StoredFact,
-  type StreamWrite,
 } from '@ledgerline/event-store';
 import { clientCare } from '@ledgerline/session';
 import { coded } from '../append.js';
-import { tradingPartner } from '../clearinghouse/trading-partner.js';
+import { namedFor } from '../clearinghouse/file-name.js';
+import { plannedByPartner } from '../clearinghouse/partner-lines.js';
+import { PartnerNumbers } from '../clearinghouse/partner-numbers.js';
+import type { PartnerProfile } from '../clearinghouse/partner-profile.js';
+import { partnersOf } from '../clearinghouse/trading-partner.js';
 import { clientStates } from '../practice/practice-reader.js';
 import { booksNow } from '../sessions/pricing.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
@@ -112,7 +112,7 @@ async function* readyLines({ store, readModels }: System): AsyncIterable<Awaited
 /** Seals lines for one request, batch after batch: while one is being recorded the next is made. */
 class Sealer {
   #recording: Promise<void> = Promise.resolve();
-  #numbers: SealBatch['controlNumbers'] | undefined;
+  readonly #numbers: PartnerNumbers;
 
   /**
    * @param batches   sealed before; each new one is added
@@ -125,7 +125,9 @@ class Sealer {
     private readonly stream: string,
     private readonly batches: Sealed[],
     private readonly heldBack: HeldBack[],
-  ) {}
+  ) {
+    this.#numbers = new PartnerNumbers(system);
+  }
 
   async lines(streams: Awaited<Lines>): Promise<void> {
     const books = await booksNow(this.system);
@@ -133,12 +135,15 @@ class Sealer {
       state: fold(serviceLine, facts),
       version: facts.length - 1,
     }));
-    for (const plan of planBatches(lines, books.practice)) {
+    const profiles = partnersOf(this.system.settings);
+    const planned = plannedByPartner(lines, books.practice, profiles);
+    this.heldBack.push(...planned.heldBack);
+    for (const { profile, plan } of planned.plans) {
       const commandId = sealCommandId(this.stream, this.batches.length);
-      const sealing = sealBatch(await this.#request(commandId, plan, books));
+      const sealing = sealBatch(await this.#request(commandId, profile, plan, books));
       if ('refused' in sealing) throw coded(sealing.refused.code);
       this.heldBack.push(...sealing.heldBack);
-      if (sealing.batch) await this.#record(commandId, sealing.batch);
+      if (sealing.batch) await this.#record(commandId, profile, namedFor(profile, sealing.batch));
     }
   }
 
@@ -148,11 +153,15 @@ class Sealer {
   }
 
   /** Bytes first, then the facts, one batch after the other; the answer is waited for when the next is made. */
-  async #record(commandId: string, { batchId, claimCount, text, writes }: SealedBatch) {
+  async #record(
+    commandId: string,
+    profile: PartnerProfile,
+    { batchId, claimCount, text, writes }: SealedBatch,
+  ) {
     await this.system.archive.keep(Buffer.from(text, 'latin1'));
     await this.#recording;
     this.batches.push({ batchId, claimCount });
-    this.#numbers = numbersAfter(this.#numbers, writes);
+    this.#numbers.count(profile, writes);
     const meta = this.system.meta('batch-lines', commandId, this.owed.owedByFact);
     this.#recording = this.system.store.append(writes, meta).then(({ outcome }) => {
       if (outcome !== 'appended' && outcome !== 'already-recorded') throw coded(outcome);
@@ -160,9 +169,12 @@ class Sealer {
     this.#recording.catch(() => undefined); // Told to who waits for it.
   }
 
-  async #request(commandId: string, plan: BatchPlan, books: PricingBooks): Promise<SealBatch> {
-    const { settings } = this.system;
-    this.#numbers ??= await numbersOnFile(this.system);
+  async #request(
+    commandId: string,
+    profile: PartnerProfile,
+    plan: BatchPlan,
+    books: PricingBooks,
+  ): Promise<SealBatch> {
     const clientIds = plan.drafts.map((draft) => draft.lines[0].state.line.clientId);
     const care = await this.system.readModels.getMany(clientCare, clientIds);
     return {
@@ -171,34 +183,12 @@ class Sealer {
       practice: books.practice,
       gate: { books, care },
       clients: await clientStates(this.system, clientIds),
-      partner: tradingPartner,
-      controlNumbers: this.#numbers,
-      usage: settings.LEDGERLINE_USAGE,
+      partner: profile,
+      controlNumbers: await this.#numbers.of(profile),
+      usage: profile.usage,
       sealedAt: this.system.now(),
       sealedBy: this.request.requestedBy,
-      claimsPerSet: settings.LEDGERLINE_CLAIMS_PER_SET,
+      claimsPerSet: profile.claimsPerSetMax,
     };
   }
-}
-
-const numbersStream = streamOf('control-numbers', tradingPartner.partnerId);
-
-async function numbersOnFile({ store }: System): Promise<SealBatch['controlNumbers']> {
-  const facts = await store.readStream(numbersStream);
-  const version = facts.length > 0 ? facts.length - 1 : 'none';
-  return { state: fold(controlNumbers, facts), version };
-}
-
-/** The numbers as they will be once these writes are in the log. If they never are, nothing after them is either. */
-function numbersAfter(
-  before: SealBatch['controlNumbers'] | undefined,
-  writes: readonly StreamWrite[],
-): SealBatch['controlNumbers'] | undefined {
-  const gained = writes.find((each) => each.stream === numbersStream)?.facts ?? [];
-  if (!before || gained.length === 0) return before;
-  const state = gained.reduce(
-    (numbers, { fact }) => controlNumbers.evolve(numbers, fact as ControlNumberFact),
-    before.state,
-  );
-  return { state, version: (before.version === 'none' ? -1 : before.version) + gained.length };
 }
