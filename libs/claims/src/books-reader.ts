@@ -2,6 +2,7 @@ import { factOf, fold, streamOf, type StoredFact } from '@ledgerline/event-store
 import {
   loadedTables,
   payerPolicy,
+  payerPolicyStream,
   shippedTables,
   withAdopted,
   withLoaded,
@@ -65,7 +66,7 @@ export class BooksReader {
   /** What we ship, with what the practice adopted and loaded. */
   async #readTables(nowMs: number): Promise<void> {
     const loaded = await this.reads.find<ReferenceTableFact | null>(loadedTables, {}, {});
-    const streams = await this.reads.readStreams(this.#policyIds().map(policyStream));
+    const streams = await this.reads.readStreams(this.#policyIds().map(payerPolicyStream));
     const said = JSON.stringify([
       loaded.map(({ key, state }) => [key, state?.sha256, state?.loadedAt]),
       [...streams].map(([stream, facts]) => [stream, facts.length]),
@@ -91,5 +92,3 @@ export class BooksReader {
     return [...new Set(ids)].sort();
   }
 }
-
-const policyStream = (policyId: string): string => streamOf('payer-policy', policyId);
