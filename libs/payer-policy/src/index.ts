@@ -8,7 +8,7 @@ export type {
   RuleCited,
   UnbilledService,
   UnitCut,
-  UnitDerivation as DayUnitDerivation,
+  UnitDerivation,
   UnitTie,
   UnitWarning,
   UnitWarningCode,
@@ -29,13 +29,6 @@ export {
 } from './payer-policy.decider.js';
 export { withAdopted } from './with-adopted.js';
 export { isInForce, resolveFrom, resolvePolicy, unitPolicies } from './resolve-policy.js';
-export {
-  groupUnits,
-  type GroupUnitInputs,
-  type GroupUnits,
-  type UnitDerivation,
-} from './group-units.js';
-export { unitsEarned } from './units.js';
 export { weekOf, type Week } from './week.js';
 export { notBillableSentences, type NotBillableReason } from './not-billable.js';
 export type {

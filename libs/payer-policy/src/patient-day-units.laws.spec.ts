@@ -89,7 +89,7 @@ test('law: group and untimed minutes never change the units of timed codes', () 
   );
 });
 
-test('law: the order of entry changes no unit and no modifier where the clinician has chosen', () => {
+test('law: order of entry changes no unit or modifier where the clinician has chosen', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...policies),
@@ -161,7 +161,7 @@ test('law: 59 is written just where a code paired with the group is billed besid
   );
 });
 
-test('law: an assistant’s share is a share: the units of both lines are those without an assistant', () => {
+test('law: the units of an assistant’s and a therapist’s line are those of one alone', () => {
   const byCode = (answer: DayUnits): Record<string, number> => {
     const sums: Record<string, number> = {};
     for (const { procedureCode, discipline, units } of answer.lines)

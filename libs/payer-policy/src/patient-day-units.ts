@@ -13,13 +13,14 @@ import type { RuleTables } from './rule-tables.js';
 /**
  * What one client's whole day earns under one payer: every session, every discipline.
  *
- * Each service is judged alone, its minutes are added to those of its code, timed one-to-one minutes are
- * pooled where the payer pools, units are held under their maxima, an assistant's are put on a line of
- * their own, and the lines are then judged against each other and priced. The order services are given
- * in is the order documented: it breaks ties nobody chose in, and changes no unit otherwise.
+ * Each service is judged alone, its minutes are added to those of its code, timed one-to-one
+ * minutes are pooled where the payer pools, units are held under their maxima, an assistant's are
+ * put on a line of their own, and the lines are then judged against each other and priced. The
+ * order services are given in is the order documented: it breaks ties nobody chose in, and
+ * changes no unit otherwise.
  *
- * Pure. Choices and what other dates used come in with the day; every service ends on a line or among
- * the unbilled, never on neither.
+ * Pure. Choices and what other dates used come in with the day; every service ends on a line or
+ * among the unbilled, never on neither.
  */
 export function patientDayUnits(day: PatientDay, tables: RuleTables): DayUnits {
   const rules = dayRules(tables, day.policyId, day.serviceDate);
@@ -65,7 +66,9 @@ function tallied(day: PatientDay, rules: DayRules, into: Drafts): Tally[] {
       into.warnings.push({
         code: 'code-outside-discipline',
         procedureCode: rule.code,
-        sentence: `${rule.code} is usually billed by ${rule.row.disciplines.join(', ')}, not ${discipline}.`,
+        sentence:
+          `${rule.code} is usually billed by ${rule.row.disciplines.join(', ')}, ` +
+          `not ${discipline}.`,
       });
     addTo(tallies, service, rule);
   }

@@ -1,7 +1,7 @@
 import type { ServiceDate } from '@ledgerline/terms';
 import type { Discipline, PolicySource } from './policy.js';
 
-/** How timed codes become units: pooled over the visit, code by code, or whole quarter hours only. */
+/** How timed codes become units: pooled over the visit, code by code, or whole quarter hours. */
 export type TimedCounting = 'cms-total-time' | 'ama-midpoint' | 'whole-only';
 
 /** What a payer wants to see in the record before it pays. */
@@ -21,7 +21,7 @@ export interface DocumentationAsked {
   readonly authorization: boolean;
 }
 
-/** What one payer's programme asks of everything it is billed, over one span of dates of service. */
+/** What one payer's programme asks of everything it is billed, over one span of dates. */
 export interface PayerTerms {
   readonly policyId: string;
   readonly version: number;
@@ -32,7 +32,7 @@ export interface PayerTerms {
   readonly timedCounting: TimedCounting;
   /** Whose minutes are one pool under `cms-total-time`; absent, each discipline's alone. */
   readonly minutesPooledAcross?: 'discipline' | 'day';
-  /** Psychotherapy bands: `code-documented` keeps the code and tells; absent, the minutes choose. */
+  /** Psychotherapy: `code-documented` keeps the code and tells; absent, the minutes choose. */
   readonly bandCode?: 'minutes' | 'code-documented';
   /** Whether a code's Medicare status (bundled, invalid, not covered) holds here. */
   readonly followsMedicareStatus?: boolean;

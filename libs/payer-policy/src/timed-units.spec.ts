@@ -13,9 +13,10 @@ const written = (minutes: Minutes, order: readonly string[]): Written[] =>
   order.map((code) => [code, minutes[code]!]);
 
 /**
- * Minutes of each code in the order documented; units by CMS's total time and by the midpoint of each code.
- * The first four are examples of the CMS Medicare Claims Processing Manual ch. 5 §20.2.C, read in reprints;
- * the fifth is told from memory; the others follow from the rule. 97150 and 97161 are untimed.
+ * Minutes of each code in the order documented; units by CMS's total time and by the midpoint of
+ * each code. The first four are examples of the CMS Medicare Claims Processing Manual ch. 5
+ * §20.2.C, read in reprints; the fifth is told from memory; the others follow from the rule.
+ * 97150 and 97161 are untimed.
  */
 const visits: readonly [
   name: string,

@@ -2,8 +2,8 @@ import type { AdoptedPolicy } from './payer-policy.decider.js';
 import type { RuleTables } from './rule-tables.js';
 
 /**
- * The tables with what a practice adopted beside what we ship. The higher version stands; of two rows of
- * one version the practice's does.
+ * The tables with what a practice adopted beside what we ship. The higher version stands; of two
+ * rows of one version the practice's does.
  */
 export function withAdopted(tables: RuleTables, adopted: readonly AdoptedPolicy[]): RuleTables {
   const terms = adopted.flatMap((each) => each.terms);

@@ -17,9 +17,9 @@ export interface Attended {
 }
 
 /**
- * Reads who was present from when to when. An entry is `{client?, from, to}` or `[from, to]`; a time is
- * `"HH:MM"`, an ISO moment, or a number of minutes. Entries of one client name are one person's; an entry
- * without a name is a person of its own.
+ * Reads who was present from when to when. An entry is `{client?, from, to}` or `[from, to]`; a
+ * time is `"HH:MM"`, an ISO moment, or a number of minutes. Entries of one client name are one
+ * person's; an entry without a name is a person of its own.
  *
  * @param wanted  the client counted; the first entry's where undefined
  */
@@ -29,7 +29,7 @@ export function attendedOf(list: unknown, wanted: string | undefined, path: stri
       'attendance-missing',
       path,
       'The group has no attendance.',
-      'List who was present: [{"client":"A","from":"10:00","to":"10:45"}, ...]; an empty group is nobody’s.',
+      'List who was present: [{"client":"A","from":"10:00","to":"10:45"}, ...].',
     );
   const stays = list.map((entry, at) => stayOf(entry, `${path}[${at}]`, at));
   const client = wanted ?? stays[0]!.client;

@@ -1,4 +1,4 @@
-/** Why a case cannot be read: what, where, and how to mend it. Quotes nothing of the case but codes and paths. */
+/** Why a case cannot be read: what, where, and how to mend it. Nothing of the case is quoted. */
 export interface CaseFault {
   readonly code: CaseFaultCode;
   /** `$[0].services[1].minutes`. */

@@ -69,7 +69,8 @@ function countingOf(row: CodeRow, policyId: string, date: ServiceDate, tables: R
       [policy.unitsPerEpisodeMax, 'an episode'],
       [policy.unitsPerYearMax, 'a year'],
     ].flatMap(([max, span]) => (max === undefined ? [] : [`, at most ${max} ${span}`]));
-    return `${basis}${begun}, group of ${groupMin}${groupMax ? ` to ${groupMax}` : ' or more'}${caps.join('')}`;
+    const size = `${groupMin}${groupMax ? ` to ${groupMax}` : ' or more'}`;
+    return `${basis}${begun}, group of ${size}${caps.join('')}`;
   }
   return modelInWords(row, terms.timedCounting);
 }
@@ -111,13 +112,14 @@ function pairsOf(code: ProcedureCode, date: ServiceDate, tables: RuleTables): Co
 export function codePage({ code, date, row, mue, counting, pairs }: CodeReport): string {
   const page = [
     `${code}   ${row.paraphrase}   (our words)`,
-    `    on ${date}: ${row.disciplines.join(', ')}, ${row.model}, Medicare status ${row.medicareStatus}` +
+    `    on ${date}: ${row.disciplines.join(', ')}, ${row.model}, ` +
+      `Medicare status ${row.medicareStatus}` +
       `${row.isAlwaysTherapy ? ', always therapy (reduced when not the first of a day)' : ''}`,
   ];
   if (row.medicareTakes) page.push(`    Medicare takes ${row.medicareTakes} in its place`);
   page.push(
     mue
-      ? `    at most ${mue.unitsMax} (MUE, adjudication ${mue.adjudication}: ${MAI[mue.adjudication]})`
+      ? `    at most ${mue.unitsMax} a day (MUE ${mue.adjudication}: ${MAI[mue.adjudication]})`
       : '    no MUE on this date',
   );
   page.push(

@@ -26,7 +26,7 @@ export interface PolicyShell {
 
 type Options = { readonly json?: boolean; readonly date?: string };
 
-/** Registers `units`, `codes` and `policy`: all answer from the shipped tables, without a server. */
+/** Registers `units`, `codes` and `policy`: all answer from the shipped tables, no server. */
 export function registerPolicyCommands(program: Command, shell: PolicyShell): void {
   const answering =
     <A extends unknown[]>(answer: (...given: A) => string) =>

@@ -41,7 +41,7 @@ export function listPolicies({ terms, policies }: RuleTables): PolicyListed[] {
   }));
 }
 
-/** A policy's version in force on a date; without a date, `id` may name a version: `medicare-part-b@1`. */
+/** A policy's version in force on a date; a name may tell its version: `medicare-part-b@1`. */
 export function showPolicy(
   name: string,
   date: ServiceDate | undefined,
@@ -108,15 +108,18 @@ function* differing(
       };
 }
 
-export const listPage = (list: readonly PolicyListed[]): string =>
-  list
-    .map(
-      (each) =>
-        `${each.policy} v${each.version}, from ${each.from}${each.isNeverDefault ? '   NEVER A DEFAULT' : ''}\n` +
-        `    ${each.title}\n    timed codes: ${each.timedCounting}; source ${each.confidence}` +
-        `${each.codesOfItsOwn.length > 0 ? `; rows of its own for ${each.codesOfItsOwn.join(', ')}` : ''}`,
-    )
-    .join('\n');
+export const listPage = (list: readonly PolicyListed[]): string => list.map(listed).join('\n');
+
+function listed(each: PolicyListed): string {
+  const mark = each.isNeverDefault ? '   NEVER A DEFAULT' : '';
+  const own = each.codesOfItsOwn.join(', ');
+  return [
+    `${each.policy} v${each.version}, from ${each.from}${mark}`,
+    `    ${each.title}`,
+    `    timed codes: ${each.timedCounting}; source ${each.confidence}` +
+      (own === '' ? '' : `; rows of its own for ${own}`),
+  ].join('\n');
+}
 
 export function showPage(shown: PolicyShown): string {
   const { terms, rows } = shown;
@@ -135,7 +138,8 @@ export function showPage(shown: PolicyShown): string {
 }
 
 const sourceOf = ({ source }: PayerTerms | UnitPolicy): string[] => [
-  `    source: ${source.title}, as of ${source.asOf}, read ${source.retrieved} (${source.confidence})`,
+  `    source: ${source.title}, as of ${source.asOf}, ` +
+    `read ${source.retrieved} (${source.confidence})`,
   ...(source.caveat ? [`    ! ${source.caveat}`] : []),
 ];
 

@@ -26,9 +26,9 @@ export interface PoolAllotted {
 }
 
 /**
- * Gives the units of pooled minutes to the codes they were spent on: whole quarter hours first, what is
- * left to the largest remainders, one each. A tie is the clinician's to break; unbroken, the first
- * documented stands, never the best paid.
+ * Gives the units of pooled minutes to the codes they were spent on: whole quarter hours first,
+ * what is left to the largest remainders, one each. A tie is the clinician's to break; unbroken,
+ * the first documented stands, never the best paid.
  *
  * @param shares   written to: `units` of each
  * @param prefers  rank of a position in the clinician's choice, 0 first; undefined where not chosen

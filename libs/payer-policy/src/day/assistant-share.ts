@@ -5,9 +5,9 @@ export interface AssistantShare {
 }
 
 /**
- * How many quarter-hour units are an assistant's. Whole quarter hours by one person are his; of the
- * unit left over the therapist's eight minutes win, then the assistant's eight, then more than a tenth
- * by the assistant; of two left over each gave one.
+ * How many quarter-hour units are an assistant's. Whole quarter hours by one person are his; of
+ * the unit left over the therapist's eight minutes win, then the assistant's eight, then more
+ * than a tenth by the assistant; of two left over each gave one.
  *
  * @param units      of the line, as counted
  * @param therapist  minutes the therapist gave, alone or together with the assistant

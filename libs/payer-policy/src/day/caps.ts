@@ -60,7 +60,9 @@ export function underCaps(
       warnings.push({
         code: 'above-mue',
         procedureCode: code,
-        sentence: `${code}: ${units} units, and CMS’s maximum is ${mue.unitsMax}; the rest is paid on appeal alone.`,
+        sentence:
+          `${code}: ${units} units, and CMS’s maximum is ${mue.unitsMax}; ` +
+          'the rest is paid on appeal alone.',
       });
     }
   }

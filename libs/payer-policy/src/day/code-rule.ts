@@ -13,7 +13,7 @@ import { unitMinutesOf } from '../units.js';
 export type Counting =
   'per-session' | 'pool' | 'span' | 'span-per-session' | 'ladder' | 'band' | 'area' | 'add-on';
 
-/** A code under one payer on one date: all that is fixed before a minute is known, laid out once. */
+/** A code under one payer on one date: all that is fixed before a minute is known. */
 export interface CodeRule {
   readonly code: ProcedureCode;
   /** The code its minutes are added up under: a base with its add-on, the bands of a session. */

@@ -35,7 +35,8 @@ export function countPooled(tally: Tally, pool: PoolCounted, rules: DayRules): C
   const rest = minutes - whole * 15;
   const steps = pool.steps.slice();
   steps.push(
-    `${code}: ${minutes} minutes, ${whole} whole and ${units - whole} for the ${rest} left over: ${counted(units)}.`,
+    `${code}: ${minutes} minutes, ${whole} whole and ${units - whole} for the ${rest} left over: ` +
+      `${counted(units)}.`,
   );
   const isLadder = rule.row?.addOn !== undefined || rule.row?.base !== undefined;
   const addOn = isLadder && units > 0 ? rules.ruleOf(code).row?.addOn : undefined;
@@ -69,12 +70,13 @@ function poolSteps(
   for (const { rule, minutes: own } of tallies)
     sum = sum === '' ? `${rule.family} ${own}` : `${sum} + ${rule.family} ${own}`;
   const steps = [
-    `One-to-one minutes of timed codes: ${sum} = ${minutes}; the total-time table gives ${counted(units)}, ` +
-      `${units - unitsByRemainder} for whole quarter hours and ${unitsByRemainder} for the largest remainders.`,
+    `One-to-one minutes of timed codes: ${sum} = ${minutes}; the total-time table gives ` +
+      `${counted(units)}, ${units - unitsByRemainder} for whole quarter hours and ` +
+      `${unitsByRemainder} for the largest remainders.`,
   ];
   if (tie)
     steps.push(
-      `${tie.candidates.join(', ')} have the same remainder and ${tie.unitsToPlace} can be given: ` +
+      `${tie.candidates.join(', ')} have one remainder and ${tie.unitsToPlace} can be given: ` +
         (tie.chosenBy === 'clinician'
           ? `the clinician chose ${tie.chosen.join(', ')}.`
           : `first documented, ${tie.chosen.join(', ')}, until the clinician chooses.`),

@@ -41,19 +41,22 @@ function countPlain(tally: Tally, rule: CodeRule): Counted {
     );
     steps.push(
       countsFrom === unitMinutes
-        ? `${code} counts whole spans of ${unitMinutes} minutes in each session; a begun one earns nothing: ${counted(units)}.`
-        : `${code} counts each ${unitMinutes} minutes of a session, from minute ${countsFrom} on: ${counted(units)}.`,
+        ? `${code} counts whole spans of ${unitMinutes} minutes in each session; ` +
+            `a begun one earns nothing: ${counted(units)}.`
+        : `${code} counts each ${unitMinutes} minutes of a session, ` +
+            `from minute ${countsFrom} on: ${counted(units)}.`,
     );
   } else {
     units = spanUnits(minutes, unitMinutes, countsFrom);
     steps.push(
-      `${code} counts its own ${minutes} minutes by ${unitMinutes}, a begun span from minute ${countsFrom} on: ${counted(units)}.`,
+      `${code} counts its own ${minutes} minutes by ${unitMinutes}, ` +
+        `a begun span from minute ${countsFrom} on: ${counted(units)}.`,
     );
   }
   return { code, units, minutes, steps };
 }
 
-/** The first span is the base's, each further one the add-on's; documented under either, they are one. */
+/** The first span is the base's, each further one the add-on's, whichever was documented. */
 function countLadder(tally: Tally, rules: DayRules): Counted[] {
   const { minutes } = tally;
   const base = rules.ruleOf(tally.rule.family);

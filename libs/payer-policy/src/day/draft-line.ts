@@ -70,40 +70,25 @@ export function draftLines(
   const own = rule.modifiers[discipline] ?? NO_MODIFIER;
   const byAssistant = assistantsOf(tally, rule, rules.terms.assistantPercentOver ?? 10, units);
   if (byAssistant === undefined) {
-    into.lines.push(lineOf(tally, rule, cuts, { part: 'whole', units, minutes, own, steps }));
+    into.lines.push(lineOf(tally, rule, 'whole', units, minutes, own, steps, cuts));
     return;
   }
   const { assistantMinutes } = tally;
-  const assistants = rule.assistantModifiers[discipline] ?? own;
+  const theirs = rule.assistantModifiers[discipline] ?? own;
   steps.push(
     `An assistant gave ${assistantMinutes} of ${tally.minutes} minutes alone: ` +
       `${byAssistant} of ${units} units are the assistant’s.`,
   );
-  const shares: readonly Share[] =
-    byAssistant === 0
-      ? [{ part: 'whole', units, minutes, own, steps }]
-      : byAssistant === units
-        ? [{ part: 'whole', units, minutes, own: assistants, steps }]
-        : [
-            {
-              ...{ part: 'therapist', units: units - byAssistant },
-              ...{ minutes: minutes - assistantMinutes, own, steps },
-            },
-            {
-              ...{ part: 'assistant', units: byAssistant, minutes: assistantMinutes },
-              ...{ own: assistants, steps: [...steps] },
-            },
-          ];
-  for (const share of shares) into.lines.push(lineOf(tally, rule, cuts, share));
-}
-
-/** A line's part of what its code came to. */
-interface Share {
-  readonly part: BilledLine['part'];
-  readonly units: number;
-  readonly minutes: number;
-  readonly own: readonly string[];
-  readonly steps: string[];
+  if (byAssistant === 0 || byAssistant === units) {
+    const all = byAssistant === 0 ? own : theirs;
+    into.lines.push(lineOf(tally, rule, 'whole', units, minutes, all, steps, cuts));
+    return;
+  }
+  const rest = minutes - assistantMinutes;
+  into.lines.push(
+    lineOf(tally, rule, 'therapist', units - byAssistant, rest, own, steps, cuts),
+    lineOf(tally, rule, 'assistant', byAssistant, assistantMinutes, theirs, steps.slice(), cuts),
+  );
 }
 
 const NO_MODIFIER: readonly string[] = [];
@@ -111,8 +96,12 @@ const NO_MODIFIER: readonly string[] = [];
 function lineOf(
   { discipline, services, serviceIds, pool }: Tally,
   rule: CodeRule,
+  part: BilledLine['part'],
+  units: number,
+  minutes: number,
+  modifiers: readonly string[],
+  steps: string[],
   cuts: DraftLine['cuts'],
-  { part, units, minutes, own, steps }: Share,
 ): DraftLine {
   return {
     lineKey: rule.lineKeys[part][discipline],
@@ -126,7 +115,7 @@ function lineOf(
     rule,
     services,
     pool,
-    modifiers: own,
+    modifiers,
     steps,
     cuts,
   };

@@ -122,7 +122,9 @@ function modifiersOf(
     warnings.push({
       code: 'modifiers-left-out',
       procedureCode: draft.procedureCode,
-      sentence: `${draft.procedureCode} has room for four modifiers: ${all.slice(FIELDS).join(', ')} left out.`,
+      sentence:
+        `${draft.procedureCode} has room for four modifiers: ` +
+        `${all.slice(FIELDS).join(', ')} left out.`,
     });
   return all.slice(0, FIELDS);
 }
@@ -193,7 +195,7 @@ function writtenOf(modifiers: readonly string[]): string {
   return modifiers.length > 0 ? modifiers.join(' ') : 'no modifier';
 }
 
-/** A rule's citations with those of a price list, which are few: each pair of them is joined once. */
+/** A rule's citations with a price list's, which are few: each two are joined once. */
 function withCited(rule: CodeRule, cited: readonly RuleCited[]): readonly RuleCited[] {
   const known = rule.joined.get(cited);
   if (known) return known;

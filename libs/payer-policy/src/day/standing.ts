@@ -6,7 +6,7 @@ import type { CodeRule } from './code-rule.js';
 /** Nothing stands against the service. */
 const NONE: readonly NotBillableReason[] = [];
 
-/** Every reason a service cannot count, most fundamental first, before its minutes are added to others'. */
+/** Every reason a service cannot count, most fundamental first, judged alone. */
 export function againstService(
   service: DayService,
   rule: CodeRule,

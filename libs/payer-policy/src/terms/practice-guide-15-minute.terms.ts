@@ -35,7 +35,7 @@ export const practiceGuide15MinuteTerms: readonly PayerTerms[] = [
       retrieved: '2026-11-23',
       confidence: 'unconfirmed',
       caveat:
-        'Not a payer’s rule, and its own worked example bills one unit each. Medicare and the code ' +
+        'Not a payer’s rule; its own worked example bills one unit each. Medicare and the code ' +
         'set count one a session: billed so, a 45-minute group is three units where one is due.',
     },
   },
