@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { LineId } from '@ledgerline/terms';
+import type { LineId, ProcedureCode } from '@ledgerline/terms';
+
+export { AcceptAmendmentBody, AmendmentBody } from './amendment.contract.js';
 
 const lineId = z
   .string()
@@ -25,3 +27,17 @@ export const SubmitReadyLinesBody = z.strictObject({
   usage: z.enum(['T', 'P']).default('T').meta({ description: 'ISA15: test unless said otherwise' }),
 });
 export type SubmitReadyLinesBody = z.infer<typeof SubmitReadyLinesBody>;
+
+/** The codes that get the unit, first choice first. */
+export const SettleUnitTieBody = z.strictObject({
+  codes: z
+    .array(
+      z
+        .string()
+        .regex(/^[0-9A-Z]{5}$/)
+        .transform((code) => code as ProcedureCode),
+    )
+    .min(1)
+    .max(12),
+});
+export type SettleUnitTieBody = z.infer<typeof SettleUnitTieBody>;

@@ -106,6 +106,8 @@ export {
   type PricingReads,
   type ReadDays,
 } from './pricing-reads.js';
+export { sessionPricing, type SessionPricing } from './session-pricing.js';
+export { amendmentEffect, type AmendmentEffect, type LineEffect } from './amendment-effect.js';
 export { changesSince } from './session-changes.js';
 export type { GateAgain } from './gate-before-sealing.js';
 export { repricing, staleDays, type Repricing } from './repricing.projection.js';

@@ -3,6 +3,15 @@ import type { ClientId } from '@ledgerline/terms';
 
 export type SignedSession = Extract<GroupSessionState, { phase: 'signed' }>;
 
-/** Everyone who was expected, came, was treated, or did not come; by client id. */
-export const rosterOf = (session: SignedSession): readonly ClientId[] =>
-  [...new Set([...session.expected, ...session.absences.keys(), ...participants(session)])].sort();
+/**
+ * Everyone who was expected, came, was treated, or did not come, and whom an amendment took out: by
+ * client id. Each has a line of the session or the reason for none.
+ */
+export function rosterOf(session: SignedSession): readonly ClientId[] {
+  const amended = [...session.amendments.values()].flatMap((each) =>
+    'clientId' in each ? each.clientId : [],
+  );
+  const { expected, absences, notes } = session;
+  const all = [...expected, ...absences.keys(), ...participants(session), ...notes.keys()];
+  return [...new Set([...all, ...amended])].sort();
+}

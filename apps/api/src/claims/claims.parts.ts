@@ -1,20 +1,35 @@
+import { AcceptAmendmentHandler } from './amendment.commands.js';
+import { AmendmentController } from './amendment.controller.js';
+import { AmendmentQuery } from './amendment.query.js';
 import { ClaimController } from './claim.controller.js';
 import { ClaimQuery } from './claim.query.js';
 import { ClaimSubmissionController } from './claim-submission.controller.js';
 import { ClaimSubmissionQuery } from './claim-submission.query.js';
 import { ClaimSubmissionHandler, ServiceLineHandler } from './claims.commands.js';
 import { LineApprovals } from './line-approvals.js';
+import { LinesRepricingHandler, SettleUnitTieHandler } from './patient-day.commands.js';
+import { PatientDayController } from './patient-day.controller.js';
+import { PatientDayQuery } from './patient-day.query.js';
+import { PricingReader } from './pricing-reader.js';
 import { ServiceLineController } from './service-line.controller.js';
 
 /** What the claims context puts into the api. */
 export const claimsControllers = [
   ServiceLineController,
+  PatientDayController,
+  AmendmentController,
   ClaimSubmissionController,
   ClaimController,
 ];
 export const claimsProviders = [
   ServiceLineHandler,
   LineApprovals,
+  PricingReader,
+  PatientDayQuery,
+  SettleUnitTieHandler,
+  LinesRepricingHandler,
+  AmendmentQuery,
+  AcceptAmendmentHandler,
   ClaimSubmissionHandler,
   ClaimSubmissionQuery,
   ClaimQuery,

@@ -3,14 +3,23 @@ import type {
   ClaimRefusal,
   ClaimSubmissionRefusal,
   ControlNumbersRefusal,
+  PatientDayRefusal,
   SealRefusal,
   ServiceLineRefusal,
 } from '@ledgerline/claims';
 import { tell, type Remedies } from '../http/remedy.js';
 
+/** What would happen is no longer what was shown. */
+export interface EffectChanged {
+  readonly code: 'effect-changed';
+  readonly effectHash: string;
+}
+
 /** What service lines, claims and batches refuse. */
 export type ClaimsRefusal =
   | ServiceLineRefusal
+  | PatientDayRefusal
+  | EffectChanged
   | ClaimSubmissionRefusal
   | ClaimRefusal
   | ClaimBatchRefusal
@@ -18,6 +27,9 @@ export type ClaimsRefusal =
   | SealRefusal;
 
 export const claimsRemedies = {
+  'no-tie-to-settle': tell(409, 'No unit of that day could go to several codes.'),
+  'code-not-in-the-tie': tell(422, 'Choose among the candidates named.'),
+  'effect-changed': tell(409, 'Look at the preview again, and accept that.'),
   'line-not-proposed': tell(404, 'Check the line id; lines appear once a session is signed.'),
   'line-not-billable': tell(409, 'The reasons say what stops it; mend them at the source.'),
   'line-withdrawn': tell(409, 'It was withdrawn for good.'),

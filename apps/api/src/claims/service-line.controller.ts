@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { serviceLines, type ServiceLineRow } from '@ledgerline/claims';
 import { ApproveLinesBody, HoldLineBody, WithdrawLineBody } from '@ledgerline/claims/contract';
-import { idOf } from '@ledgerline/practice/contract';
+import { dateOfService, idOf } from '@ledgerline/practice/contract';
 import type { LineId } from '@ledgerline/terms';
 import { z } from 'zod';
 import { Allow } from '../access/allow.decorator.js';
@@ -12,6 +12,7 @@ import { listed, page, type Listing } from '../reading/listing.js';
 import { System } from '../system.js';
 import { AskServiceLine } from './claims.commands.js';
 import { LineApprovals, type Approvals } from './line-approvals.js';
+import { AskLinesRepricing } from './patient-day.commands.js';
 
 const phases = [
   'proposed',
@@ -25,9 +26,18 @@ const phases = [
 
 const LinesQuery = z.strictObject({
   sessionId: idOf<string>().optional(),
+  clientId: idOf<string>().optional(),
+  clinicianId: idOf<string>().optional(),
+  serviceDate: dateOfService.optional(),
   phase: z.enum(phases).optional(),
+  correction: z
+    .enum(['owed', 'none'])
+    .optional()
+    .meta({ description: 'owed: the claim it is in needs replacing or voiding.' }),
   ...page,
 });
+
+const NothingBody = z.strictObject({});
 
 const lineIdSchema = idOf<LineId>();
 
@@ -44,9 +54,25 @@ export class ServiceLineController {
   @Get()
   @ApiOperation({ summary: 'Lines, each with how its units came about and why it stands there.' })
   async list(
-    @Query({ schema: LinesQuery }) { sessionId, phase, ...at }: z.infer<typeof LinesQuery>,
+    @Query({ schema: LinesQuery }) asked: z.infer<typeof LinesQuery>,
   ): Promise<Listing<ServiceLineRow | null>> {
-    return listed(this.system.readModels, serviceLines, at, { session_id: sessionId, phase });
+    const { sessionId, clientId, clinicianId, serviceDate, phase, correction, ...at } = asked;
+    return listed(this.system.readModels, serviceLines, at, {
+      session_id: sessionId,
+      client_id: clientId,
+      clinician_id: clinicianId,
+      service_date: serviceDate,
+      phase,
+      correction,
+    });
+  }
+
+  @Allow('biller')
+  @Post('repricings')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Have every line that nobody approved judged again.' })
+  async reprice(@Body({ schema: NothingBody }) _body: object, @By() asked: Asked): Promise<void> {
+    await this.commands.execute(new AskLinesRepricing(asked));
   }
 
   // A therapist may approve a colleague's; the rule against one's own is the line's, not the door's.

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { repricing } from '@ledgerline/claims';
+import type { Projection } from '@ledgerline/event-store';
 import type { ProjectionProgress } from '@ledgerline/event-store/postgres';
 import { System } from '../system.js';
-import { owedWork } from './read-models.js';
+import { owedWork, type Owed } from './read-models.js';
 
 interface OwedKind {
   readonly kind: string;
@@ -28,29 +30,52 @@ export class WorkQuery {
   async show(): Promise<WorkView> {
     const { readModels } = this.system;
     const kinds = new Map<string, OwedKind>();
+    const work = await this.#count(owedWork, ({ kind, owedSince }) => ({ kind, owedSince }), kinds);
+    // Days of a client to be judged again are owed by claims' own read model.
+    const days = await this.#count(
+      repricing,
+      ({ movedAt }) => ({ kind: 'reprice-client', owedSince: movedAt ?? '' }),
+      kinds,
+    );
+    const byKind = [...kinds.values()];
+    const [oldestOwedSince = null] = byKind.map((each) => each.oldestOwedSince).sort();
+    return {
+      owed: work.owed + days.owed,
+      isAll: work.isAll && days.isAll,
+      oldestOwedSince,
+      byKind,
+      projections: await readModels.progress(),
+    };
+  }
+
+  /** Rows with something to do, counted into their kinds. */
+  async #count<Row extends object>(
+    projection: Pick<Projection<Row | null>, 'name' | 'version' | 'empty'>,
+    owedBy: (row: Row) => Owed,
+    kinds: Map<string, OwedKind>,
+  ): Promise<{ readonly owed: number; readonly isAll: boolean }> {
     let owed = 0;
     let isAll = false;
     for (let afterKey = ''; !isAll && owed < ROWS_MAX;) {
-      const found = await readModels.find(
-        owedWork,
+      const found = await this.system.readModels.find(
+        projection,
         { phase: 'owed' },
         { limit: ROWS_AT_ONCE, afterKey },
       );
-      for (const { state } of found) if (state) kinds.set(state.kind, counted(kinds, state));
+      for (const { state } of found)
+        if (state) {
+          const row = owedBy(state);
+          kinds.set(row.kind, counted(kinds, row));
+        }
       owed += found.length;
       isAll = found.length < ROWS_AT_ONCE;
       afterKey = found.at(-1)?.key ?? '';
     }
-    const byKind = [...kinds.values()];
-    const [oldestOwedSince = null] = byKind.map((each) => each.oldestOwedSince).sort();
-    return { owed, isAll, oldestOwedSince, byKind, projections: await readModels.progress() };
+    return { owed, isAll };
   }
 }
 
-function counted(
-  kinds: ReadonlyMap<string, OwedKind>,
-  { kind, owedSince }: { readonly kind: string; readonly owedSince: string },
-): OwedKind {
+function counted(kinds: ReadonlyMap<string, OwedKind>, { kind, owedSince }: Owed): OwedKind {
   const before = kinds.get(kind) ?? { kind, owed: 0, oldestOwedSince: owedSince };
   const { oldestOwedSince } = before;
   return {

@@ -1,13 +1,4 @@
-import {
-  changesSince,
-  priceSession,
-  proposeDay,
-  readDays,
-  rosterOf,
-  sessionBillingStream,
-  signedIn,
-  streamsOfSession,
-} from '@ledgerline/claims';
+import { priceSession, sessionPricing, signedIn } from '@ledgerline/claims';
 import { commandIdFor, streamOf, type StreamWrite } from '@ledgerline/event-store';
 import { appendOrRetry } from '../append.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
@@ -37,23 +28,8 @@ async function pricedNow(
   const facts = await system.store.readStream(stream);
   const session = signedIn(facts);
   if (!session) return [];
-  const reads = pricingReads(system);
   const books = await booksNow(system);
-  const { serviceDate } = session.details;
-  const asked = rosterOf(session).map((clientId) => ({ clientId, serviceDate }));
-  const known = { books, today: todayAt(system, books), given: [session] };
-  const read = await readDays(reads, asked, known);
-  const days = read.map(({ request }) => proposeDay(request));
-  const streams = await reads.readStreams(streamsOfSession(session, days, books.services));
-  const priced = streams.get(sessionBillingStream(session)) ?? [];
-  return priceSession({
-    commandId,
-    session,
-    sessionVersion: facts.length - 1,
-    days,
-    judgedUpTo: new Map(read.map((each) => [each.request.clientId, each.judgedUpTo])),
-    changed: changesSince(session, facts, priced),
-    services: books.services,
-    streams,
-  }).writes;
+  const today = todayAt(system, books);
+  const asked = { commandId, books, today, session, facts };
+  return priceSession(await sessionPricing(pricingReads(system), asked)).writes;
 }
