@@ -108,6 +108,22 @@ export {
 } from './pricing-reads.js';
 export { sessionPricing, type SessionPricing } from './session-pricing.js';
 export { amendmentEffect, type AmendmentEffect, type LineEffect } from './amendment-effect.js';
+export { whatIf, type DayCompared, type LineDrift, type WhatIfDay } from './what-if.js';
+export type { LineChange, LineChangeKind, LineMeans, LineSays, Overpaid } from './what-if-line.js';
+export { isOpenRow, OPEN_PHASES } from './what-if-standing.js';
+export {
+  WhatIfTotals,
+  type Amounts,
+  type ClaimOwed,
+  type DifferenceOf,
+  type WhatIfReport,
+} from './what-if-totals.js';
+export {
+  booksWith,
+  readWhatIfDays,
+  type ChangedPolicy,
+  type WhatIfAsked,
+} from './what-if-reads.js';
 export { changesSince } from './session-changes.js';
 export type { GateAgain } from './gate-before-sealing.js';
 export { repricing, staleDays, type Repricing } from './repricing.projection.js';
