@@ -9,6 +9,7 @@ import { addDemoCommand } from './demo/demo.command.js';
 import { addImportCommand } from './import/import.command.js';
 import { addReferenceCommands } from './reference/reference.command.js';
 import { registerPolicyCommands } from './policy/policy-commands.js';
+import { addRebuild837PCommand } from './rebuild-837p/rebuild-837p.command.js';
 import { runUntilStopped } from './start.js';
 import { wholeNumber } from './whole-number.js';
 import { addX12Commands } from './x12/x12.command.js';
@@ -83,6 +84,7 @@ program
 
 addImportCommand(program, print, (code) => (exitCode = code));
 addReferenceCommands(program, print, (code) => (exitCode = code));
+addRebuild837PCommand(program, print, (code) => (exitCode = code));
 
 program
   .command('rebuild')
