@@ -2,7 +2,6 @@ import type { ClaimEdit, Found } from './edit.js';
 import { daysOf, isMedicare, linesOf } from './reading-claim.js';
 
 const DAY = 86_400_000;
-const YEAR_DAYS = 365;
 /** A limit so near is said in time to mend what stops the claim. */
 const SOON_DAYS = 15;
 
@@ -30,17 +29,16 @@ export const filingEdits: readonly ClaimEdit[] = [
     remedy: 'Look for proof that it was filed in time, or for an exception; else write it off.',
     source: '42 CFR 424.44: one calendar year; contracts for others',
     judge: ({ claim, asOf }) => {
-      const [oldest] = linesOf(claim)
-        .flatMap((line, nth) => {
-          const days = daysOf(line);
-          return days ? [{ from: days.from, nth }] : [];
-        })
-        .sort((a, b) => (a.from < b.from ? -1 : 1));
+      let oldest: { readonly from: string; readonly nth: number } | undefined;
+      linesOf(claim).forEach((line, nth) => {
+        const from = daysOf(line)?.from;
+        if (from !== undefined && (!oldest || from < oldest.from)) oldest = { from, nth };
+      });
       if (!oldest) return [];
       const field = `lines[${oldest.nth}].serviceDate`;
-      const left = daysBetween(asOf, lastDayFor(oldest.from));
-      if (!isMedicare(claim))
-        return daysBetween(oldest.from, asOf) > YEAR_DAYS ? [warned(field, overAYear)] : [];
+      const lastDay = lastDayFor(oldest.from);
+      if (!isMedicare(claim)) return lastDay < asOf ? [warned(field, overAYear)] : [];
+      const left = daysBetween(asOf, lastDay);
       if (left < 0) return [{ field, line: oldest.nth + 1 }];
       return left < SOON_DAYS ? [warned(field, `The filing limit ends in ${left} days.`)] : [];
     },

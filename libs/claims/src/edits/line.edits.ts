@@ -1,10 +1,10 @@
-import { codeRow } from '@ledgerline/payer-policy';
+import { isOfTable, rowOn } from './code-rows.js';
 import type { ProcedureCode, ServiceDate } from '@ledgerline/terms';
-import { isCalendarDate } from '@ledgerline/terms';
 import type { ClaimEdit, ClaimUnderCheck, Found } from './edit.js';
 import {
   at,
   daysOf,
+  isDay,
   isMedicare,
   linesOf,
   listAt,
@@ -48,7 +48,7 @@ const placeOf = (line: unknown, claim: unknown): string =>
 /** The row of a line's code on its day, where we know both. */
 export const rowOf = (line: unknown, { tables }: Pick<ClaimUnderCheck, 'tables'>) => {
   const day = daysOf(line)?.from;
-  return day === undefined ? undefined : codeRow(codeOf(line), day as ServiceDate, tables.codes);
+  return day === undefined ? undefined : rowOn(codeOf(line), day as ServiceDate, tables);
 };
 
 /** Edits of one line by itself. */
@@ -69,7 +69,7 @@ export const lineEdits: readonly ClaimEdit[] = [
       when((line, { tables }) => {
         const code = codeOf(line);
         if (!PROCEDURE.test(code)) return true;
-        const isOurs = tables.codes.some((row) => row.code === code);
+        const isOurs = isOfTable(code, tables);
         return isOurs && daysOf(line) !== undefined && rowOf(line, { tables }) === undefined;
       }),
     ),
@@ -91,7 +91,7 @@ export const lineEdits: readonly ClaimEdit[] = [
         const days = daysOf(line);
         const born = textAt(patientOf(claim), 'birthDate');
         if (!days || days.to < days.from || days.to > asOf) return true;
-        return isCalendarDate(born) && days.from < born;
+        return isDay(born) && days.from < born;
       }),
     ),
   },

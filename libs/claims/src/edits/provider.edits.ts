@@ -1,6 +1,5 @@
-import { isNpi } from '@ledgerline/terms';
 import { firesWhen, type ClaimEdit, type ClaimUnderCheck, type Found } from './edit.js';
-import { at, isMedicare, linesOf, modifiersOf, textAt } from './reading-claim.js';
+import { at, isMedicare, isSoundNpi, linesOf, modifiersOf, textAt } from './reading-claim.js';
 
 const TAXONOMY = /^[0-9A-Z]{9}X$/;
 const PO_BOX = /\bP\.? ?O\.? ?BOX\b|\bPOST(AL)? (OFFICE )?BOX\b|\bLOCK ?BOX\b|^BOX \d/i;
@@ -27,13 +26,20 @@ interface Party {
 
 /** Everyone with a number on the claim: the billing provider, the claim's, each line's. */
 function partiesOf({ claim, above }: ClaimUnderCheck): readonly Party[] {
-  const named: Party[] = [{ party: at(above, 'billingProvider'), field: '^billingProvider' }];
-  for (const role of ROLES) named.push({ party: at(claim, role), field: role });
+  const billing = at(above, 'billingProvider');
+  const named: Party[] =
+    billing === undefined ? [] : [{ party: billing, field: '^billingProvider' }];
+  for (const role of ROLES) {
+    const party = at(claim, role);
+    if (party !== undefined) named.push({ party, field: role });
+  }
   linesOf(claim).forEach((line, nth) => {
-    for (const role of ROLES)
-      named.push({ party: at(line, role), field: `lines[${nth}].${role}`, line: nth + 1 });
+    for (const role of ROLES) {
+      const party = at(line, role);
+      if (party !== undefined) named.push({ party, field: `lines[${nth}].${role}`, line: nth + 1 });
+    }
   });
-  return named.filter(({ party }) => party !== undefined);
+  return named;
 }
 
 const isOrganization = ({ above }: ClaimUnderCheck): boolean =>
@@ -56,7 +62,7 @@ export const providerEdits: readonly ClaimEdit[] = [
       partiesOf(at).flatMap(({ party, field, line }): Found[] => {
         const npi = textAt(party, 'npi');
         const mayLack = !/^(\^billingProvider|.*renderingProvider)$/.test(field);
-        if (npi === '' ? mayLack : isNpi(npi) && /^[12]/.test(npi)) return [];
+        if (npi === '' ? mayLack : isSoundNpi(npi)) return [];
         return [{ field: `${field}.npi`, ...(line === undefined ? {} : { line }) }];
       }),
   },

@@ -1,8 +1,8 @@
-import { isCalendarDate } from '@ledgerline/terms';
 import { firesWhen, type ClaimEdit, type Found } from './edit.js';
 import {
   at,
   daysOf,
+  isDay,
   isMedicare,
   linesOf,
   listAt,
@@ -155,7 +155,7 @@ function unlikelyBirth({ claim, asOf }: { claim: unknown; asOf: string }): reado
     .map((line) => daysOf(line)?.from ?? asOf)
     .sort();
   const isUnlikely =
-    !isCalendarDate(born) || born > (first ?? asOf) || born > asOf || yearsTo(asOf, born) > 120;
+    !isDay(born) || born > (first ?? asOf) || born > asOf || yearsTo(asOf, born) > 120;
   const found: Found[] = isUnlikely ? [{ field: `${who}.birthDate` }] : [];
   if (!/^[FMU]$/.test(textAt(claim, who, 'sex')))
     found.push({ field: `${who}.sex`, element: 'DMG03' });

@@ -1,4 +1,5 @@
-import { codeRow, judgeMue, mueOf, pairsWith } from '@ledgerline/payer-policy';
+import { judgeMue, mueOf, pairsWith } from '@ledgerline/payer-policy';
+import { rowOn } from './code-rows.js';
 import type { Visit, VisitEdit, VisitLine } from './visit.js';
 
 const isDistinct = (modifier: string): boolean => modifier === '59' || /^X[EPSU]$/.test(modifier);
@@ -15,6 +16,7 @@ const severityFor = ({ isMedicare }: Visit) =>
 
 /** Pairs of the day, each with its two lines: column 1 is paid, column 2 denied. */
 function pairsOf(visit: Visit, { reference }: Parameters<VisitEdit['judge']>[1]) {
+  if (visit.lines.length < 2) return [];
   return visit.lines.flatMap((paid) =>
     pairsWith(paid.code, visit.date, reference)
       .filter(({ column1 }) => column1 === paid.code)
@@ -62,7 +64,7 @@ export const visitEdits: readonly VisitEdit[] = [
     source: 'code families of our code table',
     judge: ({ lines, date }, tables) =>
       lines.flatMap((of) => {
-        const row = codeRow(of.code, date, tables.codes);
+        const row = rowOn(of.code, date, tables);
         const bases = row?.model.endsWith('add-on') ? [row.base, ...(row.addOnTo ?? [])] : [];
         const wanted = bases.filter((each) => each !== undefined);
         if (wanted.length === 0 || lines.some(({ code }) => wanted.includes(code))) return [];
@@ -82,7 +84,7 @@ export const visitEdits: readonly VisitEdit[] = [
     source: 'First Coast 0508065: rejected since 2021-04-19',
     judge: (visit, tables) => {
       const timed = visit.lines.filter(({ code }) =>
-        codeRow(code, visit.date, tables.codes)?.model.startsWith('timed'),
+        rowOn(code, visit.date, tables)?.model.startsWith('timed'),
       );
       return repeating(
         timed,
@@ -143,6 +145,7 @@ export const visitEdits: readonly VisitEdit[] = [
     remedy: 'Take the modifier out.',
     source: 'MLN1783722',
     judge: (visit, tables) => {
+      if (!visit.lines.some(parts)) return [];
       const paired = new Set(pairsOf(visit, tables).flatMap(({ paid, denied }) => [paid, denied]));
       return visit.lines.filter((line) => parts(line) && !paired.has(line)).map((of) => ({ of }));
     },
