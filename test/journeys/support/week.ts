@@ -14,7 +14,7 @@ import {
   SignConsentBody,
 } from '@ledgerline/practice/contract';
 import { claimSubmission, serviceLine, serviceLines } from '@ledgerline/claims';
-import { groupSession, instantOf } from '@ledgerline/session';
+import { groupSession, instantOf, type GroupSessionCommand } from '@ledgerline/session';
 import {
   instant,
   type ClientId,
@@ -27,11 +27,29 @@ import * as scenario from '../../../apps/cli/src/demo/scenario.js';
 import type { House } from './house.js';
 
 export const { practiceId, sessions } = scenario;
+export interface Forgotten {
+  readonly clientId: string;
+  readonly kind: string;
+}
+
+/** A session of the demo's week, or one like it, with what was done one to one. */
+export interface WeekSession extends Omit<scenario.DemoSession, 'clinicianId'> {
+  readonly clinicianId: string;
+  readonly procedures?: readonly {
+    readonly procedureId: string;
+    readonly clientId: string;
+    readonly procedureCode: string;
+    /** Minutes after the opening. */
+    readonly from: number;
+    readonly to: number;
+  }[];
+}
+
 const SINCE = '2025-01-01';
 const MONDAY = '2026-11-16';
 
-/** The demo practice, said straight to the deciders. */
-export async function establish(house: House): Promise<void> {
+/** The demo practice, said straight to the deciders; one consent may be left out. */
+export async function establish(house: House, forgotten?: Forgotten): Promise<void> {
   const stream = streamOf('practice', practiceId);
   await house.say(practice, stream, {
     type: 'EstablishPractice',
@@ -55,7 +73,10 @@ export async function establish(house: House): Promise<void> {
     const body = SetChargeBody.parse({ procedureCode: '97150', from: SINCE, ...each });
     await house.say(practice, stream, { type: 'SetCharge', ...body });
   }
-  for (const each of scenario.clients) await register(house, each);
+  for (const each of scenario.clients) {
+    const isIt = forgotten?.clientId === each.client.clientId;
+    await register(house, each, isIt ? forgotten.kind : undefined);
+  }
 }
 
 /** A client's whole record: covered, planned for, certified, every paper signed but those left out. */
@@ -91,15 +112,19 @@ export async function register(
       });
 }
 
-/** Records and signs one session of the demo's week. */
-export async function record(house: House, session: scenario.DemoSession): Promise<void> {
-  const stream = streamOf('group-session', session.sessionId);
+/** The moment so many minutes into a session of the week. */
+export function momentIn(session: Pick<WeekSession, 'weekday' | 'at'>, minute: number): Instant {
   const day = new Date(`${MONDAY}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + session.weekday - 1);
   const opened = instantOf(`${day.toISOString().slice(0, 10)}T${session.at}`, scenario.zone);
   if ('fault' in opened) throw new Error(opened.fault.code);
-  const at = (minute: number): Instant =>
-    instant(new Date(Date.parse(opened.at) + minute * 60_000).toISOString());
+  return instant(new Date(Date.parse(opened.at) + minute * 60_000).toISOString());
+}
+
+/** Records and signs one session of the demo's week. */
+export async function record(house: House, session: WeekSession): Promise<void> {
+  const stream = streamOf('group-session', session.sessionId);
+  const at = (minute: number): Instant => momentIn(session, minute);
   const say = (command: Parameters<typeof groupSession.decide>[0]) =>
     house.say(groupSession, stream, command, session.clinicianId);
   await say({
@@ -112,7 +137,7 @@ export async function record(house: House, session: scenario.DemoSession): Promi
     placeOfService: '11',
     procedureCode: '97150',
     purpose: session.purpose,
-    openedAt: opened.at,
+    openedAt: at(0),
     clientIds: session.attending.map((each) => each.clientId),
   } as never);
   await say({
@@ -123,6 +148,15 @@ export async function record(house: House, session: scenario.DemoSession): Promi
         : { clientId: clientId as ClientId, from: at(from), to: at(to) },
     ),
   });
+  for (const { from, to, ...each } of session.procedures ?? [])
+    await say({
+      type: 'RecordProcedure',
+      ...each,
+      startedAt: at(from),
+      endedAt: at(to),
+      performedBy: session.clinicianId,
+      role: 'therapist',
+    } as GroupSessionCommand);
   const written = { writtenBy: session.clinicianId as StaffId, writtenAt: at(session.minutes) };
   await say({
     type: 'RecordPhases',
