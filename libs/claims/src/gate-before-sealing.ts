@@ -6,7 +6,7 @@ import { missingOf } from './billable-gate/gate.js';
 import type { ClaimContext } from './claim-context.js';
 import type { Finding } from './edits.js';
 import type { PricingBooks } from './pricing-books.js';
-import { planStandings } from './propose-day.js';
+import { planStandings, SOON_DAYS } from './propose-day.js';
 import type { ProposedLine } from './service-line.state.js';
 
 /** What the gate is asked again by, before a claim is sealed. */
@@ -40,6 +40,8 @@ export function findingsOfGate(
       client,
       serviceDate: line.serviceDate,
       today: sealedOn,
+      soon: books.daysLater(sealedOn, SOON_DAYS),
+      filingLimit: books.filingLimitOf(line.serviceDate, terms),
       practice,
       coverage,
       payer,

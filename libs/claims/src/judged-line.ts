@@ -2,7 +2,6 @@ import type { BilledLine, DayUnits, UnbilledService } from '@ledgerline/payer-po
 import { cents, type ClinicianId, type LineId } from '@ledgerline/terms';
 import type { GateDay, GateLine } from './billable-gate/gate-condition.js';
 import { gateStamp, missingOf, warningsOf } from './billable-gate/gate.js';
-import { filingLimitOf } from './billable-gate/payer.conditions.js';
 import type { DocumentedService } from './day-services.js';
 import { expectedOf } from './expected-of-line.js';
 import type { DayAuthorizations } from './line-authorization.js';
@@ -134,7 +133,7 @@ function proposal(
     part,
     serviceIds,
     diagnosisPointers: diagnoses.slice(0, POINTERS_MAX).map((_each, index) => index + 1),
-    filingLimit: filingLimitOf(day),
+    filingLimit: day.filingLimit,
     ...(authorization && authorization !== 'used-up'
       ? { authorizationId: authorization.authorizationId }
       : {}),

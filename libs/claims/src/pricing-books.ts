@@ -9,6 +9,7 @@ import { allowedFor, chargeFor, policyIdOf, type Payer } from '@ledgerline/pract
 import { similarityOf } from '@ledgerline/session';
 import type { Cents, ClientId, PayerId, ProcedureCode, ServiceDate } from '@ledgerline/terms';
 import { usualGate, type GateSettings } from './billable-gate/gate-condition.js';
+import { daysLater } from './calendar-days.js';
 import type { EstablishedPractice } from './claim-context.js';
 import { SessionServices } from './day-services.js';
 import type { SignedSession } from './signed-session.js';
@@ -23,6 +24,7 @@ export class PricingBooks {
   readonly #allowed = new Map<string, Cents | undefined>();
   readonly #terms = new Map<string, PayerTerms | undefined>();
   readonly #policies = new Map<string, UnitPolicy | undefined>();
+  readonly #dates = new Map<string, ServiceDate>();
   readonly #likeness = new WeakMap<SignedSession, ReadonlyMap<ClientId, number>>();
 
   constructor(
@@ -59,6 +61,16 @@ export class PricingBooks {
     return kept(this.#policies, `${policyId}/${code}/${date}`, () =>
       resolveFrom(this.tables.policies, policyId, code, date),
     );
+  }
+
+  /** The last day on which a claim for a day of service may arrive. */
+  filingLimitOf(date: ServiceDate, { filingLimitDays }: PayerTerms): ServiceDate {
+    return this.daysLater(date, filingLimitDays);
+  }
+
+  /** Asked for every line with the same few dates. */
+  daysLater(date: ServiceDate, days: number): ServiceDate {
+    return kept(this.#dates, `${date}/${days}`, () => daysLater(date, days));
   }
 
   /** How like the likest other note of the session a client's own text is, in percent. */

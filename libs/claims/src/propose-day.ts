@@ -138,6 +138,9 @@ function ruled(
   return { unnamed: [...billed, ...unbilled, ...rest], units };
 }
 
+/** What lapses within so many days is worth a word. */
+export const SOON_DAYS = 30;
+
 function dayJudged(
   request: ProposeDay,
   found: WhoPays,
@@ -153,6 +156,8 @@ function dayJudged(
     clientId,
     serviceDate,
     today,
+    soon: books.daysLater(today, SOON_DAYS),
+    filingLimit: books.filingLimitOf(serviceDate, terms),
     practice: books.practice,
     care,
     settings: books.settings,

@@ -33,8 +33,11 @@ export interface GateDay {
   readonly clientId: ClientId;
   readonly client: Extract<ClientState, { phase: 'registered' }>;
   readonly serviceDate: ServiceDate;
-  /** The day of asking. */
+  /** The day of asking, and thirty days after it. */
   readonly today: ServiceDate;
+  readonly soon: ServiceDate;
+  /** The last day on which the claim may arrive. */
+  readonly filingLimit: ServiceDate;
   readonly practice: EstablishedPractice;
   readonly coverage: Coverage;
   readonly payer: Payer;

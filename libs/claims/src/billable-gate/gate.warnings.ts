@@ -1,11 +1,8 @@
 import { SIMILAR_FROM_PERCENT } from '@ledgerline/session';
 import { credentialOn } from '@ledgerline/practice';
-import { daysLater } from '../calendar-days.js';
 import type { GateCondition } from './gate-condition.js';
 import { lack, unless } from './gate-condition.js';
-import { filingLimitOf } from './payer.conditions.js';
 
-const SOON_DAYS = 30;
 /** Two to six is called the best size by the practice guide; advice, not a payer's rule. */
 const GROUP_ADVISED_MAX = 6;
 
@@ -35,9 +32,9 @@ export const gateWarnings: readonly GateCondition[] = [
     item: 4,
     mender: 'owner',
     sentence: 'The therapist’s licence runs out on the day named: record its renewal.',
-    lacks: ({ clinicianId }, { practice, serviceDate, today }) => {
+    lacks: ({ clinicianId }, { practice, serviceDate, today, soon }) => {
       const to = credentialOn(practice, clinicianId, 'licence', serviceDate)?.to;
-      const isSoon = to !== undefined && today <= to && to <= daysLater(today, SOON_DAYS);
+      const isSoon = to !== undefined && today <= to && to <= soon;
       return isSoon ? { deadline: to } : undefined;
     },
   },
@@ -79,9 +76,7 @@ export const gateWarnings: readonly GateCondition[] = [
     item: 21,
     mender: 'biller',
     sentence: 'The claim must reach the payer by the day named.',
-    lacks: (_line, day) => {
-      const deadline = filingLimitOf(day);
-      return daysLater(day.today, SOON_DAYS) >= deadline ? { deadline } : undefined;
-    },
+    lacks: (_line, { soon, filingLimit: deadline }) =>
+      soon >= deadline ? { deadline } : undefined,
   },
 ];

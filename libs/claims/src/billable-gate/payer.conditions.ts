@@ -1,10 +1,5 @@
-import { daysLater } from '../calendar-days.js';
-import type { GateCondition, GateDay } from './gate-condition.js';
+import type { GateCondition } from './gate-condition.js';
 import { lack, unless } from './gate-condition.js';
-
-/** The last day on which the claim may arrive. */
-export const filingLimitOf = ({ serviceDate, terms }: Pick<GateDay, 'serviceDate' | 'terms'>) =>
-  daysLater(serviceDate, terms.filingLimitDays);
 
 export const payerConditions: readonly GateCondition[] = [
   {
@@ -71,10 +66,8 @@ export const payerConditions: readonly GateCondition[] = [
     item: 21,
     mender: 'biller',
     sentence: 'The payer takes no claim for this day any more: its limit was the day named.',
-    lacks: (_line, day) => {
-      const deadline = filingLimitOf(day);
-      return day.today <= deadline ? undefined : { deadline };
-    },
+    lacks: (_line, { today, filingLimit: deadline }) =>
+      today <= deadline ? undefined : { deadline },
   },
   {
     code: 'no-units',
