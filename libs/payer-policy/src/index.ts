@@ -28,6 +28,18 @@ export {
   type PayerPolicyRefusal,
 } from './payer-policy.decider.js';
 export { withAdopted } from './with-adopted.js';
+export {
+  adoptedPolicies,
+  type AdoptedPolicyRow,
+  type PolicyAdoption,
+} from './adopted-policies.projection.js';
+export {
+  nextVersionOf,
+  overshadowedRows,
+  type PolicyVersion,
+  type RowOvershadowed,
+} from './policy-versions.js';
+export { payerPolicySentence } from './history.js';
 export { isInForce, resolveFrom, resolvePolicy, unitPolicies } from './resolve-policy.js';
 export { weekOf, type Week } from './week.js';
 export { notBillableSentences, type NotBillableReason } from './not-billable.js';

@@ -1,7 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { timeline, type Moment, type Sentences } from '@ledgerline/audit';
 import { tellClaims } from '@ledgerline/claims';
-import { referenceTableSentence, type ReferenceTableFact } from '@ledgerline/payer-policy';
+import {
+  payerPolicySentence,
+  referenceTableSentence,
+  type PayerPolicyFact,
+  type ReferenceTableFact,
+} from '@ledgerline/payer-policy';
 import {
   clientSentence,
   groupSentence,
@@ -27,6 +32,7 @@ const tellers: readonly Sentences[] = [
   tellClaims,
   tellRemittance,
   (fact) => referenceTableSentence(fact as ReferenceTableFact),
+  (fact) => payerPolicySentence(fact as PayerPolicyFact),
   (fact) => groupSessionSentence(fact as GroupSessionFact),
   (fact) => clinicalNoteSentence(fact as ClinicalNoteFact),
   (fact) => noteTemplateSentence(fact as NoteTemplateFact),

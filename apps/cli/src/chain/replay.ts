@@ -1,6 +1,6 @@
 import { timeline, type Moment } from '@ledgerline/audit';
 import { tellClaims } from '@ledgerline/claims';
-import { referenceTableSentence } from '@ledgerline/payer-policy';
+import { payerPolicySentence, referenceTableSentence } from '@ledgerline/payer-policy';
 import { clientSentence, groupSentence, practiceSentence } from '@ledgerline/practice';
 import { tellRemittance } from '@ledgerline/remittance';
 import { groupSessionSentence } from '@ledgerline/session';
@@ -10,6 +10,7 @@ const tellers = [
   tellClaims,
   tellRemittance,
   referenceTableSentence,
+  payerPolicySentence,
   groupSessionSentence,
   clientSentence,
   practiceSentence,
