@@ -1,6 +1,7 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { JobWorker } from '@ledgerline/job-queue';
 import { runInbox } from './clearinghouse/inbox.js';
+import { runPartnerBoard } from './clearinghouse/partner-board.js';
 import { LANE_MAX, type Partner } from './clearinghouse/partner.js';
 import { openPartners } from './clearinghouse/partners.js';
 import { sendOwed } from './clearinghouse/send-owed.js';
@@ -33,6 +34,7 @@ export class Loops implements OnApplicationBootstrap, BeforeApplicationShutdown 
       runDispatcher(system, signal),
       ...this.#partners.map((each) => runInbox(system, each, signal)),
       ...this.#partners.map((each) => runSecondLook(system, each, signal)),
+      runPartnerBoard(system, this.#partners, signal),
       runSealing(system, signal),
     ]);
     say('worker-ready', { pid: process.pid });

@@ -15,6 +15,7 @@ import { practiceWrites } from '../bench/made-up-practice.js';
 import { batchReadyLines } from '../claims/batch-lines.processor.js';
 import { owedKey, owedWork } from '../owed/owed-work.projection.js';
 import { readSettings } from '../settings.js';
+import { Loops } from '../loops.js';
 import { openSystem, type System } from '../system.js';
 import { HttpClearinghouse } from './clearinghouse-server.testing.js';
 import { inboxOf } from './inbox.js';
@@ -246,3 +247,47 @@ test('an unknown outcome is settled by what the far side shows, or by a personâ€
   expect(await phaseOf(batch)).toBe('transmitted');
   expect(server.submissions.map(({ key }) => key)).toEqual([batch.fileName]);
 });
+
+test('by itself the worker seals, sends, takes answers, and shows how its partners stand', async () => {
+  await start([], ['*']);
+  const { pool } = system;
+  await system.store.append(practiceWrites(), system.meta('spec', 'practice'));
+  await lay(30);
+  const loops = new Loops(system);
+  await loops.onApplicationBootstrap();
+  const stream = streamOf('claim-submission', 'S1');
+  const command = {
+    type: 'RequestClaimSubmission' as const,
+    submissionId: 'S1',
+    requestedBy: BILLER,
+    requestedAt: system.now(),
+  };
+  const meta = system.meta('spec', commandIdFor(stream, 'request'));
+  await handle(system.store, claimSubmission, stream, command, meta);
+  answer('a.999', 'ISA');
+  const sent = () => readdirSync(join(root, 'folder', 'to-clearinghouse'));
+  const settled = () => readdirSync(join(root, 'folder', 'settled'));
+  await until(() => sent().length === 1 && settled().length === 1);
+  expect(sent()).toEqual([expect.stringMatching(/^OATEST-837P_500000000_\w{12}\.T\.txt$/)]);
+  const shown = async () =>
+    (
+      await pool.query(`select partner_id, direction, phase from ops.partner_health
+      where phase = 'reachable' order by partner_id, direction`)
+    ).rows;
+  await until(async () => (await shown()).length === 3);
+  expect(await shown()).toEqual([
+    { partner_id: 'folder', direction: 'receiving', phase: 'reachable' },
+    { partner_id: 'folder', direction: 'sending', phase: 'reachable' },
+    { partner_id: 'harbor', direction: 'receiving', phase: 'reachable' },
+  ]);
+  await loops.beforeApplicationShutdown();
+  await start([], ['*']);
+});
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let nth = 0; nth < 300; nth += 1) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('it did not come about in thirty seconds');
+}
