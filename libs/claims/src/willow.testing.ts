@@ -206,11 +206,15 @@ export const noteOf = (clientId: ClientId, documentedAt: Instant): GroupSessionF
 });
 
 /** A signed Wednesday group; each client's minutes from the first, null for who did not come. */
-export function groupOf(
+export const groupOf = (...asked: Parameters<typeof groupFacts>): SignedSession =>
+  sessionOf(groupFacts(...asked));
+
+/** Its facts, the signature last. */
+export function groupFacts(
   minutesOf: Readonly<Record<string, number | null>>,
   sessionId = 'S1',
   startsAfterMinutes = 0,
-): SignedSession {
+): readonly GroupSessionFact[] {
   const start = Date.parse('2026-11-18T17:00:00Z') + startsAfterMinutes * 60_000;
   const at = (offset: number) => instant(new Date(start + offset * 60_000).toISOString());
   const attended = Object.entries(minutesOf).flatMap(([text, stayed]): GroupSessionFact[] => {
@@ -225,7 +229,7 @@ export function groupOf(
       noteOf(clientId, at(stayed)),
     ];
   });
-  return sessionOf([
+  return [
     {
       type: 'GroupSessionOpened',
       sessionId: sessionId as SessionId,
@@ -241,7 +245,7 @@ export function groupOf(
     },
     ...attended,
     { type: 'GroupSessionSigned', signedBy: lind, signedAt: at(60), attests: true },
-  ]);
+  ];
 }
 
 export const partner: BatchPartner = {
