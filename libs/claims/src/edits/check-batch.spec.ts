@@ -75,6 +75,12 @@ const rows: Row[] = [
     (_c, d) => (d.billingProvider.npi = '1990000015'),
     { field: 'billingProvider.npi' },
   ],
+  [
+    'PRV-002',
+    'the practice under the therapist’s number',
+    (c, d) => (d.billingProvider.npi = c.renderingProvider.npi),
+    { field: 'billingProvider.npi' },
+  ],
   ['PRV-003', 'a taxonomy of nine', (_c, d) => (d.billingProvider.taxonomy = '261QR0400')],
   [
     'PRV-004',
@@ -98,6 +104,12 @@ const rows: Row[] = [
   ['SUB-001', 'no member id', (c) => (c.subscriber.memberId = '')],
   ['SUB-001', 'a member id with a dash', (c) => (c.subscriber.memberId = 'XJB-11')],
   ['SUB-002', 'no MBI', (c) => (medicare(c), (c.subscriber.memberId = '1SG4TE5MK73'))],
+  [
+    'SUB-003',
+    'a Blue member id of digits alone, too short',
+    (c) => ((c.subscriber.filingIndicator = 'BL'), (c.subscriber.memberId = '1234')),
+    { severity: 'warning' },
+  ],
   ['SUB-004', 'self, and a patient', (c, d) => (c.patient = d.sets[0].claims[1].patient)],
   ['SUB-005', 'born after the visit', (c) => (c.subscriber.birthDate = '2026-11-22')],
   ['SUB-005', 'no sex', (c) => delete c.subscriber.sex, { element: 'DMG03' }],
@@ -114,6 +126,18 @@ const rows: Row[] = [
   ],
   ['DX-003', 'a pointer twice', (c) => (c.lines[0].diagnosisPointers = [1, 1])],
   ['DX-004', 'an external cause first', (c) => (c.diagnoses[0] = 'W19.XXXA')],
+  [
+    'DX-005',
+    'low back pain beside lumbago with sciatica',
+    (c) => (c.diagnoses = ['M54.50', 'M54.41']),
+    { severity: 'warning', asks: true, field: 'sets[0].claims[0].diagnoses[0]' },
+  ],
+  [
+    'DX-005',
+    'a knee of no side beside the right one',
+    (c) => (c.diagnoses = ['M25.561', 'M25.569']),
+    { field: 'sets[0].claims[0].diagnoses[1]' },
+  ],
   ['LIN-001', 'a code that is none', (c) => (c.lines[0].procedureCode = '9715')],
   ['LIN-002', 'a visit tomorrow', (c) => (c.lines[0].serviceDate = '2026-11-24')],
   ['LIN-002', 'no date', (c) => delete c.lines[0].serviceDate],
@@ -163,6 +187,12 @@ const rows: Row[] = [
     (c, d) => (d.sets[0].claims[1] = { ...structuredClone(c), patientControlNumber: 'OTHER1' }),
   ],
   [
+    'CLM-010',
+    'one untimed service on two lines of a claim',
+    (c) => twoLines(c, { procedureCode: '97150' }, { procedureCode: '97150' }),
+    { line: 2 },
+  ],
+  [
     'TFL-001',
     'Medicare a year and a day later',
     (c) => (medicare(c), (c.lines[0].serviceDate = '2025-11-22')),
@@ -187,6 +217,7 @@ test('a rule that may lack its row is named here', () => {
   expect(editRules.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([
     'PRV-010',
     'SUB-007',
+    'SUB-008',
   ]);
 });
 
@@ -208,6 +239,20 @@ test('what another payer paid must make the charge', () => {
   expect(ids(checkDocument(document, { asOf }))).not.toContain('SUB-007');
   document.sets[0].claims[0].otherPayers[0].paidCents += 1;
   expect(ids(checkDocument(document, { asOf }))).toContain('SUB-007');
+});
+
+test('a claim Medicare sent on itself waits thirty days', () => {
+  const cob = new URL('../../../x12/examples/cob-secondary.json', import.meta.url);
+  const document = JSON.parse(readFileSync(cob, 'utf8')) as Spoiled;
+  const [payer] = document.sets[0].claims[0].otherPayers;
+  Object.assign(payer, {
+    filingIndicator: 'MB',
+    remarkCodes: ['MA18'],
+    adjudicatedAt: '2026-11-20',
+  });
+  expect(ids(checkDocument(document, { asOf }))).toContain('SUB-008');
+  const later = serviceDate('2026-12-20');
+  expect(ids(checkDocument(document, { asOf: later }))).not.toContain('SUB-008');
 });
 
 test('two certifying physicians on one claim are a warning', () => {

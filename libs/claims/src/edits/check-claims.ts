@@ -53,9 +53,14 @@ export class ClaimChecks {
   readonly #visits = new Visits();
   readonly #numbers = new Set<string>();
 
+  /**
+   * @param isSoundOnly  what claims say together is asked only of claims without an error of their
+   *                     own: the others are not going
+   */
   constructor(
     private readonly asOf: ServiceDate,
     private readonly tables: RuleTables,
+    private readonly isSoundOnly = false,
   ) {}
 
   /**
@@ -78,7 +83,8 @@ export class ClaimChecks {
     if (number !== '' && this.#numbers.has(number))
       findings.push(findingOf(twice, {}, number, path));
     this.#numbers.add(number);
-    this.#visits.add(under);
+    if (!this.isSoundOnly || findings.every(({ severity }) => severity === 'warning'))
+      this.#visits.add(under);
     return findings;
   }
 

@@ -1,4 +1,4 @@
-import { firesWhen, type ClaimEdit, type Found } from './edit.js';
+import { firesWhen, NOTHING, type ClaimEdit, type Found } from './edit.js';
 import { linesOf, listAt } from './reading-claim.js';
 
 /** ICD-10-CM: a letter but U, a digit, one or more of digits and letters; the dot is optional. */
@@ -87,6 +87,53 @@ export const diagnosisEdits: readonly ClaimEdit[] = [
     source: 'ICD-10-CM guidelines: V00 to Y99 are never first',
     judge: firesWhen(({ claim }) => /^[V-Y]\d/.test(codesOf(claim)[0] ?? '')),
   },
+  {
+    id: 'DX-005',
+    version: 1,
+    level: 5,
+    severity: 'warning',
+    asks: true,
+    scope: 'claim',
+    element: 'HI01-2',
+    field: 'diagnoses',
+    message: 'Two diagnoses exclude each other, or one names no side beside one that does.',
+    remedy: 'Keep the diagnosis that says more.',
+    source:
+      'ICD-10-CM tabular list 2026: Excludes1 notes at M54.2, M54.3, M54.4, M54.5; laterality',
+    judge: ({ claim }) => {
+      const codes = codesOf(claim).map(bare);
+      if (codes.length < 2) return NOTHING;
+      return codes.flatMap((code, nth): Found[] => {
+        const other = codes.find((each) => excludes(code, each) || isVaguer(code, each));
+        return other === undefined
+          ? []
+          : [
+              {
+                field: `diagnoses[${nth}]`,
+                element: elementOf(nth),
+                message: `${code} does not stand beside ${other}.`,
+              },
+            ];
+      });
+    },
+  },
 ];
+
+/** What a code's Excludes1 note names, as the codes begin: the pains of back and neck that therapists treat. */
+const EXCLUDED: readonly (readonly [string, readonly string[]])[] = [
+  ['M542', ['M50']],
+  ['M543', ['M511', 'M544', 'G570']],
+  ['M544', ['M511']],
+  ['M545', ['M512', 'M544', 'S39012']],
+];
+
+const excludes = (code: string, other: string): boolean =>
+  EXCLUDED.some(
+    ([of, excluded]) => code.startsWith(of) && excluded.some((each) => other.startsWith(each)),
+  );
+
+/** Sixth character 9, unspecified, where 1 (right) or 2 (left) of the same joint is there too. */
+const isVaguer = (code: string, other: string): boolean =>
+  /^M\d{4}9$/.test(code) && /[12]$/.test(other) && other.slice(0, 5) === code.slice(0, 5);
 
 const elementOf = (nth: number): string => `HI${String(nth + 1).padStart(2, '0')}-2`;

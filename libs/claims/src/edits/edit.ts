@@ -21,6 +21,8 @@ export interface EditRule {
   readonly message: string;
   readonly remedy: string;
   readonly source: string;
+  /** A warning of it wants a person's word before the claim goes: who, when and why. */
+  readonly asks?: true;
 }
 
 /** One place where a rule fired; what it leaves out is the rule's own. */
@@ -64,6 +66,8 @@ export interface EditFinding {
   readonly element: string;
   readonly message: string;
   readonly remedy: string;
+  /** A warning that keeps the claim until a person has answered for it. */
+  readonly asks?: true;
 }
 
 export const NOTHING: readonly Found[] = [];
@@ -85,6 +89,7 @@ export const findingOf = (
   id: rule.id,
   version: rule.version,
   severity: severity ?? rule.severity,
+  ...(rule.asks && (severity ?? rule.severity) === 'warning' ? { asks: true as const } : {}),
   level: rule.level,
   scope: rule.scope,
   claim,

@@ -67,6 +67,30 @@ export const providerEdits: readonly ClaimEdit[] = [
       }),
   },
   {
+    id: 'PRV-002',
+    version: 1,
+    level: 2,
+    severity: 'error',
+    scope: 'claim',
+    element: 'NM109',
+    field: '^billingProvider.npi',
+    message: 'An organisation bills under the number of the person who treated.',
+    remedy: 'Write the organisation’s own NPI into the practice’s settings.',
+    source: `${guide} 2010AA: NM102 2 asks for an organisation’s NPI`,
+    judge: firesWhen((each) => {
+      const billing = textAt(each.above, 'billingProvider', 'npi');
+      return (
+        isOrganization(each) &&
+        billing !== '' &&
+        [each.claim, ...linesOf(each.claim)].some(
+          (of) =>
+            textAt(of, 'renderingProvider', 'entity') !== 'organization' &&
+            textAt(of, 'renderingProvider', 'npi') === billing,
+        )
+      );
+    }),
+  },
+  {
     id: 'PRV-003',
     version: 1,
     level: 5,
@@ -150,6 +174,7 @@ export const providerEdits: readonly ClaimEdit[] = [
     version: 1,
     level: 7,
     severity: 'warning',
+    asks: true,
     scope: 'claim',
     element: 'NM109',
     field: 'referringProvider',

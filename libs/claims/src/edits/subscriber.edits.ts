@@ -14,6 +14,11 @@ import {
 /** Position by position; S, L, O, I, B and Z are never used. */
 const MBI =
   /^[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d[AC-HJKMNP-RT-Y]{2}\d{2}$/;
+/** Three letters or digits and up to fourteen more; of federal employees R and eight digits. */
+const BLUE = /^(R\d{8}|[A-Z0-9]{3}[A-Z0-9]{6,14})$/;
+/** Medicare says with these that it has sent the claim on to the next payer. */
+const FORWARDED = new Set(['MA18', 'N89']);
+const FORWARDED_DAYS = 30;
 const guide = '005010X222A1';
 
 /** Edits of whose insurance it is, and of who was treated. */
@@ -62,6 +67,26 @@ export const subscriberEdits: readonly ClaimEdit[] = [
     judge: firesWhen(({ claim }) => {
       const memberId = textAt(claim, 'subscriber', 'memberId');
       return isMedicare(claim) && memberId !== '' && !MBI.test(memberId);
+    }),
+  },
+  {
+    id: 'SUB-003',
+    version: 1,
+    level: 7,
+    severity: 'warning',
+    scope: 'claim',
+    element: 'NM109',
+    field: 'subscriber.memberId',
+    message: 'The member id does not look like one of Blue Cross Blue Shield.',
+    remedy: 'Copy it with its three leading characters; a federal employee’s begins with R.',
+    source: 'BCBSA member id: three-character prefix; FEP: R and eight digits',
+    judge: firesWhen(({ claim }) => {
+      const memberId = textAt(claim, 'subscriber', 'memberId');
+      return (
+        textAt(claim, 'subscriber', 'filingIndicator') === 'BL' &&
+        memberId !== '' &&
+        !BLUE.test(memberId)
+      );
     }),
   },
   {
@@ -124,6 +149,20 @@ export const subscriberEdits: readonly ClaimEdit[] = [
     judge: unbalancedPayers,
   },
   {
+    id: 'SUB-008',
+    version: 1,
+    level: 7,
+    severity: 'warning',
+    asks: true,
+    scope: 'claim',
+    element: 'MOA03',
+    field: 'otherPayers',
+    message: 'Medicare has sent this claim on to the second payer already.',
+    remedy: 'Wait thirty days from Medicare’s decision, or it is denied as a duplicate (N522).',
+    source: 'CMS coordination of benefits: remarks MA18 and N89',
+    judge: wasForwarded,
+  },
+  {
     id: 'SUB-012',
     version: 1,
     level: 2,
@@ -167,6 +206,19 @@ const yearsTo = (day: string, born: string): number =>
 
 const isDecided = (payer: unknown): boolean =>
   wholeAt(payer, 'paidCents') !== undefined || textAt(payer, 'adjudicatedAt') !== '';
+
+function wasForwarded({ claim, asOf }: { claim: unknown; asOf: string }): readonly Found[] {
+  const until = (day: string) => Date.parse(`${day}T00:00:00Z`) + FORWARDED_DAYS * 86_400_000;
+  return listAt(claim, 'otherPayers').flatMap((payer, nth): Found[] => {
+    const decided = textAt(payer, 'adjudicatedAt');
+    const isSent =
+      textAt(payer, 'filingIndicator') === 'MB' &&
+      listAt(payer, 'remarkCodes').some((code) => FORWARDED.has(String(code)));
+    return isSent && isDay(decided) && Date.parse(`${asOf}T00:00:00Z`) < until(decided)
+      ? [{ field: `otherPayers[${nth}].remarkCodes` }]
+      : [];
+  });
+}
 
 /** Per payer: paid and claim-level adjustments and all its line adjustments make the charge. */
 function unbalancedPayers({ claim }: { claim: unknown }): readonly Found[] {

@@ -1,4 +1,4 @@
-import { judgeMue, mueOf, pairsWith } from '@ledgerline/payer-policy';
+import { judgeMue, mueOf, pairsWith, type RuleTables } from '@ledgerline/payer-policy';
 import { rowOn } from './code-rows.js';
 import type { Visit, VisitEdit, VisitLine } from './visit.js';
 
@@ -10,12 +10,15 @@ const sameModifiers = (one: VisitLine, other: VisitLine): boolean =>
 const repeating = (lines: readonly VisitLine[], isSame: (a: VisitLine, b: VisitLine) => boolean) =>
   lines.filter((line, nth) => lines.slice(0, nth).some((each) => isSame(each, line)));
 
+const isTimed = ({ code }: VisitLine, date: Visit['date'], tables: RuleTables): boolean =>
+  rowOn(code, date, tables)?.model.startsWith('timed') ?? false;
+
 /** Medicare's pairs bind Medicare; others often follow them, so elsewhere it is a warning. */
 const severityFor = ({ isMedicare }: Visit) =>
   isMedicare ? {} : ({ severity: 'warning' } as const);
 
 /** Pairs of the day, each with its two lines: column 1 is paid, column 2 denied. */
-function pairsOf(visit: Visit, { reference }: Parameters<VisitEdit['judge']>[1]) {
+function pairsOf(visit: Visit, { reference }: RuleTables) {
   if (visit.lines.length < 2) return [];
   return visit.lines.flatMap((paid) =>
     pairsWith(paid.code, visit.date, reference)
@@ -32,7 +35,7 @@ function pairsOf(visit: Visit, { reference }: Parameters<VisitEdit['judge']>[1])
 export const visitEdits: readonly VisitEdit[] = [
   {
     id: 'CLM-010',
-    version: 1,
+    version: 2,
     level: 7,
     severity: 'error',
     scope: 'visit',
@@ -41,11 +44,12 @@ export const visitEdits: readonly VisitEdit[] = [
     message: 'The same patient, therapist, date, code and modifiers are billed twice.',
     remedy: 'Send a correction as a replacement; a second session needs XE or 76, and its times.',
     source: 'NGS 277CA A3:78 duplicate',
-    judge: ({ lines }) =>
+    judge: ({ lines, date }, tables) =>
       repeating(
         lines.filter(({ frequency }) => frequency !== '7'),
         (a, b) =>
-          a.claim !== b.claim &&
+          // Of a timed code in one claim LIN-009 speaks.
+          (a.claim !== b.claim || !isTimed(a, date, tables)) &&
           a.code === b.code &&
           a.rendering === b.rendering &&
           sameModifiers(a, b),
@@ -76,6 +80,7 @@ export const visitEdits: readonly VisitEdit[] = [
     version: 1,
     level: 7,
     severity: 'error',
+    asks: true,
     scope: 'visit',
     element: 'SV104',
     field: 'units',
@@ -83,9 +88,7 @@ export const visitEdits: readonly VisitEdit[] = [
     remedy: 'Put all its units on one line; two are right only where one carries CQ or CO.',
     source: 'First Coast 0508065: rejected since 2021-04-19',
     judge: (visit, tables) => {
-      const timed = visit.lines.filter(({ code }) =>
-        rowOn(code, visit.date, tables)?.model.startsWith('timed'),
-      );
+      const timed = visit.lines.filter((line) => isTimed(line, visit.date, tables));
       return repeating(
         timed,
         (a, b) => a.claim === b.claim && a.code === b.code && sameModifiers(a, b),
@@ -97,6 +100,7 @@ export const visitEdits: readonly VisitEdit[] = [
     version: 1,
     level: 5,
     severity: 'error',
+    asks: true,
     scope: 'visit',
     element: 'SV101-3',
     field: 'modifiers',
@@ -118,6 +122,7 @@ export const visitEdits: readonly VisitEdit[] = [
     version: 1,
     level: 5,
     severity: 'error',
+    asks: true,
     scope: 'visit',
     element: 'SV101-2',
     field: 'procedureCode',
@@ -138,6 +143,7 @@ export const visitEdits: readonly VisitEdit[] = [
     version: 1,
     level: 5,
     severity: 'warning',
+    asks: true,
     scope: 'visit',
     element: 'SV101-3',
     field: 'modifiers',
@@ -155,6 +161,7 @@ export const visitEdits: readonly VisitEdit[] = [
     version: 1,
     level: 5,
     severity: 'error',
+    asks: true,
     scope: 'visit',
     element: 'SV104',
     field: 'units',
