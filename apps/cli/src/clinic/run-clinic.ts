@@ -70,7 +70,7 @@ export async function runClinic(options: ClinicOptions): Promise<ClinicFigures> 
         lines.map((each) => each.state),
         { events: chain.facts, chainVerified: chain.isVerified, seconds: watch.seconds },
       );
-      say(tellClinic(figures, placesTold(stack, figures)));
+      say(tellClinic(figures, placesTold(dataFolder, postgres, figures)));
       return figures;
     } finally {
       await stack.stop();
@@ -146,9 +146,13 @@ class Stopwatch {
   }
 }
 
-const placesTold = (stack: Stack, { events, chainVerified }: ClinicFigures): string[] => [
+const placesTold = (
+  dataFolder: string,
+  postgres: EmbeddedPostgres | undefined,
+  { events, chainVerified }: ClinicFigures,
+): string[] => [
   'WHERE TO LOOK',
-  ...stack.places.map((each) => `  ${each}`),
+  `  everything           ${postgres ? `embedded PostgreSQL under ${dataFolder}` : 'PostgreSQL at DATABASE_URL'}`,
   `  ${events} facts in the log, hash chain ${chainVerified ? 'verified end to end' : 'BROKEN'}`,
-  '  look closer: npx ledgerline verify · npx ledgerline replay --stream group-session-PT1.1.…',
+  '  look closer: npx ledgerline verify · npx ledgerline replay --stream client-C0001',
 ];
