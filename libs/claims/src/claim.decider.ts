@@ -1,6 +1,13 @@
 import { accept, refuse, type Decider } from '@ledgerline/event-store';
-import type { BatchId, PatientControlNumber, ServiceDate } from '@ledgerline/terms';
-import type { ClaimFact, ClaimLine } from './claim.events.js';
+import type {
+  BatchId,
+  Instant,
+  PatientControlNumber,
+  ServiceDate,
+  StaffId,
+} from '@ledgerline/terms';
+import type { ClaimFact, ClaimLine, FrontDoor } from './claim.events.js';
+import type { ClaimCorrectionFact } from './correction.events.js';
 
 export type ClaimCommand =
   | {
@@ -14,6 +21,9 @@ export type ClaimCommand =
       readonly reason: string;
       readonly payerClaimNumber?: string; // REF*1K
       readonly fileSha256: string;
+      readonly saidOn?: ServiceDate; // STC02
+      readonly segmentIndex?: number;
+      readonly level?: 'source' | 'receiver' | 'provider';
       /** The day we learnt of it: where money moves, it moves on this day. */
       readonly on: ServiceDate;
     }
@@ -26,12 +36,24 @@ export type ClaimCommand =
       readonly code: string;
       readonly fileSha256: string;
       readonly on: ServiceDate;
+    }
+  | {
+      /** A person says which of the answers that contradict each other is true. */
+      readonly type: 'SettleContradiction';
+      readonly patientControlNumber: PatientControlNumber;
+      readonly stands: 'accepted' | 'rejected';
+      /** Ids of the contradicting facts, as read; none where nothing contradicts. */
+      readonly about: readonly string[];
+      readonly settledBy: StaffId;
+      readonly settledAt: Instant;
+      readonly reason: string;
     };
 
 export type ClaimRefusal =
   | { readonly code: 'claim-not-prepared' }
   | { readonly code: 'claim-of-another-batch'; readonly batchId: BatchId }
-  | { readonly code: 'category-unknown'; readonly category: string };
+  | { readonly code: 'category-unknown'; readonly category: string }
+  | { readonly code: 'nothing-contradicts' };
 
 export type Claim =
   | { readonly phase: 'unknown' }
@@ -71,7 +93,7 @@ export const isCategory = (text: string): text is keyof typeof factOfCategory =>
  * and judged together only when read (claim-status). Money is taken back by the first word that
  * turns the claim away and by no other.
  */
-export const claim: Decider<Claim, ClaimCommand, ClaimFact, ClaimRefusal> = {
+export const claim: Decider<Claim, ClaimCommand, ClaimFact | ClaimCorrectionFact, ClaimRefusal> = {
   initial: { phase: 'unknown' },
 
   decide(command, state) {
@@ -81,8 +103,7 @@ export const claim: Decider<Claim, ClaimCommand, ClaimFact, ClaimRefusal> = {
         const { type: _type, reason, on, ...said } = command;
         if (!isCategory(said.category))
           return refuse({ code: 'category-unknown', category: said.category });
-        if (state.heard.has(keyOf(said.fileSha256, said.by, said.category, said.status)))
-          return accept();
+        if (state.heard.has(frontDoorKey(said))) return accept();
         const type = factOfCategory[said.category];
         if (type !== 'ClaimRejected') return accept({ type, ...said });
         return accept({ type, reason, ...said }, ...reversal(state, command, reason, on));
@@ -97,10 +118,17 @@ export const claim: Decider<Claim, ClaimCommand, ClaimFact, ClaimRefusal> = {
           ...reversal(state, command, `${said.by} ${said.code}`, on),
         );
       }
+      case 'SettleContradiction': {
+        const { type: _type, ...settled } = command;
+        const about = [...new Set(settled.about)].sort();
+        if (about.length === 0) return refuse({ code: 'nothing-contradicts' });
+        if (state.heard.has(keyOf(settled.stands, ...about))) return accept();
+        return accept({ type: 'ClaimContradictionSettled', ...settled, about });
+      }
     }
   },
 
-  evolve(state, fact) {
+  evolve(state, fact: ClaimFact | ClaimCorrectionFact) {
     if (fact.type === 'ClaimPrepared') {
       const charged = fact.frequency === '1' ? fact.lines : [];
       const { batchId } = fact;
@@ -111,18 +139,27 @@ export const claim: Decider<Claim, ClaimCommand, ClaimFact, ClaimRefusal> = {
       case 'ClaimReceived':
       case 'ClaimAccepted':
       case 'ClaimRejected':
-        return hear(state, keyOf(fact.fileSha256, fact.by, fact.category, fact.status));
+        return hear(state, frontDoorKey(fact));
       case 'ClaimTurnedBack':
         return hear(state, keyOf(fact.fileSha256, fact.by, fact.code));
+      case 'ClaimContradictionSettled':
+        return hear(state, keyOf(fact.stands, ...fact.about));
+      // Superseded: what it charged is turned back with it, and no late word does so again.
       case 'ClaimReceivableReversed':
+      case 'ClaimReplaced':
+      case 'ClaimVoided':
         return { ...state, isReversed: true };
+      case 'ClaimCorrectionRequested':
+      case 'ClaimCorrectionByHand':
+      case 'SecondaryClaimPrepared':
+        return state;
     }
   },
 };
 
 function reversal(
   { charged, isReversed }: Prepared,
-  { patientControlNumber }: ClaimCommand,
+  { patientControlNumber }: Pick<ClaimCommand, 'patientControlNumber'>,
   reason: string,
   effectiveDate: ServiceDate,
 ): ClaimFact[] {
@@ -131,6 +168,12 @@ function reversal(
   const type = 'ClaimReceivableReversed';
   return [{ type, patientControlNumber, effectiveDate, reason, lines: taken }];
 }
+
+/** A claim split on acceptance (A5) is told of twice in one file: by its numbers they differ. */
+const frontDoorKey = (
+  said: Pick<FrontDoor, 'fileSha256' | 'by' | 'category' | 'status' | 'payerClaimNumber'>,
+): string =>
+  keyOf(said.fileSha256, said.by, said.category, said.status, said.payerClaimNumber ?? '');
 
 const keyOf = (...parts: readonly string[]): string => parts.join('/');
 

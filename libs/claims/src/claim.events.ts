@@ -4,12 +4,14 @@ import type {
   Cents,
   ClientId,
   CoverageId,
+  Instant,
   LineId,
   PatientControlNumber,
   PayerId,
   PracticeId,
   ProcedureCode,
   ServiceDate,
+  StaffId,
   Units,
 } from '@ledgerline/terms';
 
@@ -31,6 +33,12 @@ export interface FrontDoor {
   readonly status: string; // STC01-2
   readonly payerClaimNumber?: string; // REF*1K
   readonly fileSha256: string;
+  /** STC02: the day the speaker puts to it. Absent where the message gave none. */
+  readonly saidOn?: ServiceDate;
+  /** The HL it was said at, counted in the file's segments: proof points there. */
+  readonly segmentIndex?: number;
+  /** Said of all claims beneath a level of the 277CA; absent, of this claim itself. */
+  readonly level?: 'source' | 'receiver' | 'provider';
 }
 
 /** What happened to one claim. Stream `claim-{patientControlNumber}`. */
@@ -52,6 +60,13 @@ export type ClaimFact =
        * The claim of the 837P batch document (x12 contract), as sent: bytes rebuild from it alone.
        */
       readonly document: ClaimDocument;
+      /** The claim of ours that this one follows, and how; absent for an original of new lines. */
+      readonly follows?: {
+        readonly patientControlNumber: PatientControlNumber;
+        readonly kind: 'replacement' | 'void' | 'resend' | 'secondary';
+        /** REF*F8 as sent. */
+        readonly payerClaimNumber?: string;
+      };
     }
   | ({ readonly type: 'ClaimReceived' } & FrontDoor) // A0, A1
   | ({ readonly type: 'ClaimAccepted' } & FrontDoor) // A2, A5
@@ -75,4 +90,18 @@ export type ClaimFact =
       readonly effectiveDate: ServiceDate;
       readonly reason: string;
       readonly lines: readonly { readonly lineId: LineId; readonly chargeCents: Cents }[];
+    }
+  /**
+   * Answers that cannot all be true, and which of them a person found to be. Answers that come later
+   * are not settled by it.
+   */
+  | {
+      readonly type: 'ClaimContradictionSettled';
+      readonly patientControlNumber: PatientControlNumber;
+      readonly stands: 'accepted' | 'rejected';
+      /** Ids of the facts that were looked at, sorted. */
+      readonly about: readonly string[];
+      readonly settledBy: StaffId;
+      readonly settledAt: Instant;
+      readonly reason: string;
     };

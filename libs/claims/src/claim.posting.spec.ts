@@ -45,6 +45,39 @@ test('a claim turned away is owed no more, from the day we learnt of it', () => 
   expect([sum('payer-receivable'), sum('service-income')]).toEqual([0, 0]);
 });
 
-test.each(['7', '8'])('frequency %s charges nothing again', (frequency) =>
-  expect(claimPostings.postingOf(prepared(frequency))).toBeNull(),
-);
+test('a replacement charges anew, and what it replaces is turned back: the charge stands once', () => {
+  const replaced = claimPostings.postingOf({
+    type: 'ClaimReplaced',
+    kind: 'replacement',
+    patientControlNumber,
+    supersededBy: 'P2' as PatientControlNumber,
+    effectiveDate: serviceDate('2026-11-25'),
+    lines,
+  });
+  const before = claimPostings.postingOf(prepared('1'))!.legs;
+  const after = claimPostings.postingOf(prepared('7'))!.legs;
+  const sum = [...before, ...replaced!.legs, ...after]
+    .filter((leg) => leg.account === 'payer-receivable')
+    .reduce((total, leg) => total + leg.cents, 0);
+  expect(sum).toBe(10500);
+  expect(replaced!.effectiveDate).toBe('2026-11-25');
+});
+
+test('a void charges nothing, and what its rejection turned back is not turned back again', () => {
+  expect(claimPostings.postingOf(prepared('8'))).toBeNull();
+  expect(
+    claimPostings.postingOf({
+      type: 'ClaimVoided',
+      patientControlNumber,
+      supersededBy: 'P2' as PatientControlNumber,
+      effectiveDate: serviceDate('2026-11-25'),
+      lines: [],
+    }),
+  ).toBeNull();
+});
+
+test('the claim of a next payer charges nothing: the charge lies with the first', () => {
+  const follows = { patientControlNumber, kind: 'secondary' };
+  const secondary = { ...(prepared('1') as object), follows } as never;
+  expect(claimPostings.postingOf(secondary)).toBeNull();
+});

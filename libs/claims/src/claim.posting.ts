@@ -1,23 +1,28 @@
 import { credit, debit, posting, type PostingRules } from '@ledgerline/ledger';
 import type { ClaimFact } from './claim.events.js';
+import type { ClaimCorrectionFact } from './correction.events.js';
 
-type Posted = Extract<ClaimFact, { type: 'ClaimPrepared' | 'ClaimReceivableReversed' }>;
+type Posted =
+  | Extract<ClaimFact, { type: 'ClaimPrepared' | 'ClaimReceivableReversed' }>
+  | Extract<ClaimCorrectionFact, { type: 'ClaimReplaced' | 'ClaimVoided' }>;
 
 /**
  * What a claim means in money. A prepared claim is owed by its payer, line by line, from its date
  * of service; a claim turned away at the door is owed no more. The words that turn it away move
  * no money themselves, as they may come twice: ClaimReceivableReversed comes once.
  *
- * A replacement or void says what an earlier claim already charged, and charges nothing again.
+ * A replacement charges anew, and what the claim it replaces charged is turned back (ClaimReplaced):
+ * the two are sealed as one, so the charge stands once. A void charges nothing. The claim of a next
+ * payer charges nothing either: the charge lies with the first.
  */
 export const claimPostings: PostingRules<Posted> = {
   categories: ['claim'],
-  types: ['ClaimPrepared', 'ClaimReceivableReversed'],
+  types: ['ClaimPrepared', 'ClaimReceivableReversed', 'ClaimReplaced', 'ClaimVoided'],
   postingOf(fact) {
     const { patientControlNumber } = fact;
     switch (fact.type) {
       case 'ClaimPrepared':
-        if (fact.frequency !== '1') return null;
+        if (fact.frequency === '8' || fact.follows?.kind === 'secondary') return null;
         return posting(
           fact.serviceDate,
           ...fact.lines.flatMap(({ lineId, chargeCents }) => [
@@ -25,7 +30,10 @@ export const claimPostings: PostingRules<Posted> = {
             credit('service-income', chargeCents, { patientControlNumber, lineId }),
           ]),
         );
+      case 'ClaimReplaced':
+      case 'ClaimVoided':
       case 'ClaimReceivableReversed':
+        if (fact.lines.length === 0) return null;
         return posting(
           fact.effectiveDate,
           ...fact.lines.flatMap(({ lineId, chargeCents }) => [
