@@ -25,6 +25,42 @@ test.each([
   [line.claimed(), 'Line L1 went into claim P1.'],
   [line.returned(), 'Line L1 came back from claim P1: 999 R.'],
   [
+    line.correctionOwed('replacement', 2),
+    'Amendment A1 changes line L1 of claim P1 from 1 unit, $65.00 to 2 units, $130.00: ' +
+      'a replacement is owed.',
+  ],
+  [
+    line.correctionOwed('void', 0),
+    'Amendment A1 leaves nothing to bill of line L1 of claim P1, which was 1 unit, $65.00: ' +
+      'a void is owed.',
+  ],
+  [line.correctionOwed('none', 1), 'Amendment A1 has no billing effect on line L1 of claim P1.'],
+  [
+    {
+      type: 'UnitTieSettled',
+      clientId: 'ana',
+      serviceDate: '2026-11-18',
+      codes: ['97110', '97530'],
+      settledBy: 'lind',
+    },
+    'lind settled a tie of the day 2026-11-18 of client ana: 97110, 97530.',
+  ],
+  [
+    {
+      type: 'PatientDayPriced',
+      clientId: 'ana',
+      serviceDate: '2026-11-18',
+      lines: [{}],
+      isOpen: true,
+    },
+    'The day 2026-11-18 of client ana was priced: 1 line, open.',
+  ],
+  [
+    { type: 'LinesRepricingAsked', askedBy: 'olsen' },
+    'olsen asked for every open line to be judged again.',
+  ],
+  [{ type: 'LinesRepriced', daysTotal: 2 }, 'Open lines were judged again: 2 days of clients.'],
+  [
     { type: 'SessionLinesProposed', sessionId: 'S1', lineIds: ['L1'], notBillableLineIds: ['L2'] },
     'Session S1 was priced: 1 line, 1 not billable.',
   ],

@@ -89,6 +89,32 @@ export const lineFacts = {
     patientControlNumber: pcn(number),
     reason: '999 R',
   }),
+  /** What an amendment makes of a line of one unit; 0 units is nothing billed. */
+  correctionOwed: (
+    correction: 'replacement' | 'void' | 'none',
+    count: number,
+    lineId = 'L1',
+  ): ServiceLineFact => {
+    const billing = (of: number) => ({
+      procedureCode: groupCode,
+      modifiers: ['GO'],
+      units: units(of),
+      chargeCents: cents(6500 * of),
+    });
+    return {
+      type: 'ServiceLineCorrectionOwed',
+      lineId: lineId as LineId,
+      clientId: ana,
+      serviceDate: wednesday,
+      correction,
+      was: billing(1),
+      now: count === 0 ? null : billing(count),
+      sessionId: 'S1' as SessionId,
+      amendmentId: 'A1',
+      patientControlNumber: pcn('P1'),
+      owedAt: at,
+    };
+  },
 } as const;
 
 /** The approval of a line as pricing proposed it, as its stream holds it. */

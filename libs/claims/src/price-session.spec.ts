@@ -1,14 +1,11 @@
 import fc from 'fast-check';
-import type { StreamWrite } from '@ledgerline/event-store';
-import { stored } from '@ledgerline/event-store/testing';
 import type { PracticeFact } from '@ledgerline/practice';
 import { serviceDate, units, type ClientId, type LineId } from '@ledgerline/terms';
 import { lineIdOf } from './claim-identity.js';
 import type { ClientUnitTotals } from './client-unit-totals.projection.js';
 import { approvedOf } from './line-facts.testing.js';
-import { price, type PricingAsked } from './pricing.testing.js';
+import { laid, price, type PricingAsked } from './pricing.testing.js';
 import type { SignedSession } from './signed-session.js';
-import type { Streams } from './stream-write.js';
 import {
   ana,
   clientFacts,
@@ -28,18 +25,6 @@ const asked = (over: Partial<PricingAsked> = {}): PricingAsked => ({
 });
 const priced = (over: Partial<PricingAsked> = {}) => price(asked(over));
 
-/** As a store would give back what was written, after what lay there before. */
-const laid = (writes: readonly StreamWrite[], before: Streams = new Map()): Streams => {
-  const streams = new Map(before);
-  for (const { stream, facts } of writes) {
-    const known = streams.get(stream) ?? [];
-    const added = facts.map(({ fact, id }, index) =>
-      stored(stream, known.length + index, fact, { id }),
-    );
-    streams.set(stream, [...known, ...added]);
-  }
-  return streams;
-};
 const without = (id: ClientId, dropped: string) =>
   new Map(clients).set(id, clientOf(clientFacts.get(id)!.filter(({ type }) => type !== dropped)));
 const practiceWithout = (dropped: string) =>
@@ -225,70 +210,6 @@ describe('a second session of the day', () => {
   test('leaves alone an approved line that bills the same, and takes back one that does not', () => {
     expect(after(groupOf({ ana: 30, mia: null }, 'S2', 120))).toBeUndefined();
     expect(after(second)).toMatchObject([{ fact: { type: 'ServiceLineProposed', units: 2 } }]);
-  });
-});
-
-describe('an amendment', () => {
-  const [line] = priced().proposed;
-  const stream = `service-line-${line!.lineId}`;
-  const claimed = stored(stream, 2, {
-    type: 'ServiceLineClaimed',
-    lineId: line!.lineId,
-    patientControlNumber: 'P1',
-  } as never);
-  const before = laid(priced().writes);
-  const sent = new Map(before).set(stream, [...before.get(stream)!, approvedOf(line!), claimed]);
-  const amended = (minutesOf: Readonly<Record<string, number | null>>, amendmentId: string) =>
-    price(
-      asked({
-        session: groupOf(minutesOf),
-        streams: sent,
-        sessionVersion: 12,
-        changed: { amendmentIds: [amendmentId] },
-      }),
-    );
-  const owed = (of: ReturnType<typeof price>) =>
-    of.writes.find((each) => each.stream === stream)?.facts.map(({ fact }) => fact);
-
-  test('that changes nothing billed is recorded as that', () =>
-    expect(owed(amended({ ana: 44, luca: 45 }, 'A1'))).toMatchObject([
-      {
-        type: 'ServiceLineCorrectionOwed',
-        correction: 'none',
-        amendmentId: 'A1',
-        patientControlNumber: 'P1',
-      },
-    ]));
-
-  test('that leaves a client alone in the group owes a void of the claim', () =>
-    expect(owed(amended({ ana: 45, luca: null }, 'A2'))).toMatchObject([
-      { type: 'ServiceLineCorrectionOwed', correction: 'void', was: { units: 1 }, now: null },
-    ]));
-
-  test('answered once is answered', () => {
-    const once = amended({ ana: 45, luca: null }, 'A2');
-    const again = price(
-      asked({
-        session: groupOf({ ana: 45, luca: null }),
-        streams: laid(once.writes, sent),
-        sessionVersion: 12,
-        changed: { amendmentIds: ['A2'] },
-      }),
-    );
-    expect(again.writes).toEqual([]);
-  });
-
-  test('that says who came did not: the line says so, and the day has no line', () => {
-    const { notBillable, writes } = price(
-      asked({
-        session: groupOf({ ana: null, luca: 45, mia: 45 }),
-        streams: before,
-        changed: { amendmentIds: ['A3'] },
-      }),
-    );
-    expect(notBillable).toMatchObject([{ lineId: line!.lineId, reasons: ['did-not-attend'] }]);
-    const day = writes.find((each) => each.stream === 'patient-day-ana.20261118');
-    expect(day?.facts).toMatchObject([{ fact: { type: 'PatientDayPriced', lines: [] } }]);
   });
 });
 

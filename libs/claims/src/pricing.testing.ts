@@ -1,6 +1,7 @@
 import { shippedTables, type RuleTables } from '@ledgerline/payer-policy';
 import type { ClientState } from '@ledgerline/practice';
-import { fold } from '@ledgerline/event-store';
+import { fold, type StreamWrite } from '@ledgerline/event-store';
+import { stored } from '@ledgerline/event-store/testing';
 import type { ClientCare } from '@ledgerline/session';
 import {
   serviceDate,
@@ -82,3 +83,16 @@ export function price(asked: PricingAsked) {
     streams,
   });
 }
+
+/** As a store would give back what was written, after what lay there before. */
+export const laid = (writes: readonly StreamWrite[], before: Streams = new Map()): Streams => {
+  const streams = new Map(before);
+  for (const { stream, facts } of writes) {
+    const known = streams.get(stream) ?? [];
+    const added = facts.map(({ fact, id }, index) =>
+      stored(stream, known.length + index, fact, { id }),
+    );
+    streams.set(stream, [...known, ...added]);
+  }
+  return streams;
+};
