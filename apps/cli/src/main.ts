@@ -10,6 +10,7 @@ import { addImportCommand } from './import/import.command.js';
 import { addReferenceCommands } from './reference/reference.command.js';
 import { registerPolicyCommands } from './policy/policy-commands.js';
 import { addRebuild837PCommand } from './rebuild-837p/rebuild-837p.command.js';
+import { addWhatIfCommands } from './policy/what-if.command.js';
 import { runUntilStopped } from './start.js';
 import { wholeNumber } from './whole-number.js';
 import { addX12Commands } from './x12/x12.command.js';
@@ -39,13 +40,15 @@ program
 addDemoCommand(program, print, (code) => (exitCode = code));
 addX12Commands(program, print, (code) => (exitCode = code));
 
-registerPolicyCommands(program, {
+const policyShell = {
   print,
-  complain: (text) => void process.stderr.write(`${text}\n`),
-  end: (code) => {
+  complain: (text: string) => void process.stderr.write(`${text}\n`),
+  end: (code: 0 | 1) => {
     exitCode = code;
   },
-});
+};
+registerPolicyCommands(program, policyShell);
+addWhatIfCommands(program, policyShell, (file, args, url) => runInWorker(file, args, url, false));
 
 program
   .command('verify')

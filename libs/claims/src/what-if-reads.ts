@@ -1,8 +1,9 @@
 import { withAdopted, type PayerTerms, type UnitPolicy } from '@ledgerline/payer-policy';
-import { clientDays } from '@ledgerline/session';
+import { clientDays, serviceDateAt } from '@ledgerline/session';
 import type { ServiceDate } from '@ledgerline/terms';
 import { PricingBooks } from './pricing-books.js';
 import { readDays, type DayAsked, type PricingReads } from './pricing-reads.js';
+import type { ProposeDay } from './propose-day.js';
 import { serviceLines } from './service-lines.projection.js';
 import type { WhatIfDay } from './what-if.js';
 
@@ -23,7 +24,11 @@ const ROWS_AT_ONCE = 1_000;
 
 export interface WhatIfAsked {
   readonly books: PricingBooks;
-  readonly today: ServiceDate;
+  /**
+   * What filing limits and lapsed papers are judged by. Absent: each day as on the date its last session
+   * was signed, as its lines once were; then nothing but the tables differs.
+   */
+  readonly today?: ServiceDate;
   /** Dates of service, both included. */
   readonly from?: ServiceDate;
   readonly to?: ServiceDate;
@@ -59,14 +64,16 @@ export async function* readWhatIfDays(
 async function* whatIfDays(
   reads: PricingReads,
   asked: readonly DayAsked[],
-  at: Pick<WhatIfAsked, 'books' | 'today'>,
+  { books, today }: Pick<WhatIfAsked, 'books' | 'today'>,
 ): AsyncGenerator<WhatIfDay> {
-  const read = await readDays(reads, asked, at);
+  const [first] = asked;
+  if (!first) return;
+  const read = await readDays(reads, asked, { books, today: today ?? first.serviceDate });
   const lineIds = read.flatMap(({ request }) => request.before.map(({ lineId }) => lineId));
   const known = await reads.getMany(serviceLines, lineIds);
   for (const { request } of read)
     yield {
-      request,
+      request: today ? request : { ...request, today: signedOn(request) },
       rows: new Map(
         request.before.flatMap(({ lineId }) => {
           const row = known.get(lineId);
@@ -75,3 +82,9 @@ async function* whatIfDays(
       ),
     };
 }
+
+/** The date the last of a day's sessions was signed, where it was held. */
+const signedOn = ({ sessions, serviceDate }: ProposeDay): ServiceDate =>
+  sessions
+    .map(({ signedAt, details }) => serviceDateAt(signedAt, details.zone))
+    .reduce((last, each) => (each > last ? each : last), serviceDate);
