@@ -155,7 +155,7 @@ describe('a 277CA', () => {
   test('about a claim number we never gave is declined, for the caller to park', () =>
     expect(
       hear([claimAck('A2', 'accepted', { patientControlNumber: 'SOMEONEELSES' })]).declined,
-    ).toEqual([{ stream: 'claim-SOMEONEELSES', refused: { code: 'claim-not-prepared' } }]));
+    ).toMatchObject([{ stream: 'claim-SOMEONEELSES', refused: { code: 'claim-not-prepared' } }]));
 });
 
 describe('the same file twice', () => {

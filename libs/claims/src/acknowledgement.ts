@@ -31,6 +31,8 @@ export type ParkedReason =
   | 'provider-unknown'
   | 'claim-number-unknown'
   | 'status-unknown'
+  /** Of a claim that its batch does not hold. */
+  | 'claim-of-another-batch'
   /** TA1 025: the far side has the interchange already, and spoke of it then. */
   | 'interchange-had-before';
 
@@ -40,6 +42,17 @@ export interface Parked {
   /** Control number or reference as the far side wrote it. */
   readonly about: string;
   readonly segmentIndex: number;
+  readonly kind: 'TA1' | '999' | '277CA';
+  /** All the names the far side gave, as it wrote them. */
+  readonly controlNumbers: NamedNumbers;
+}
+
+export interface NamedNumbers {
+  readonly interchange?: string; // TA101: our ISA13
+  readonly group?: string; // AK102: our GS06
+  readonly set?: string; // AK202: our ST02
+  readonly reference?: string; // TRN02 of the receiver: our BHT03
+  readonly claim?: string; // TRN02 of the patient: our CLM01
 }
 
 export interface Acknowledged {
@@ -57,10 +70,14 @@ export interface KnownBatches {
   ): { readonly batch: BatchSealed; readonly set: SealedSet } | undefined;
 }
 
-export function knownBatches(sealed: Iterable<BatchSealed>): KnownBatches {
-  const all = [...sealed];
-  const byInterchange = new Map(all.map((each) => [each.interchangeControlNumber, each]));
-  const byGroup = new Map(all.map((each) => [each.groupControlNumber, each]));
+/**
+ * @param partnerId  whose file is read. Each partner is counted to for itself: where it is not
+ *                   known whose, a number that two of them were given names neither
+ */
+export function knownBatches(sealed: Iterable<BatchSealed>, partnerId?: string): KnownBatches {
+  const all = [...sealed].filter((each) => partnerId === undefined || each.partnerId === partnerId);
+  const byInterchange = single(all, (each) => each.interchangeControlNumber);
+  const byGroup = single(all, (each) => each.groupControlNumber);
   const byReference = new Map(
     all.flatMap((batch) => batch.sets.map((set) => [set.reference, { batch, set }] as const)),
   );
@@ -69,6 +86,22 @@ export function knownBatches(sealed: Iterable<BatchSealed>): KnownBatches {
     byGroup: (number) => byGroup.get(Number(number)),
     byReference: (reference) => byReference.get(reference),
   };
+}
+
+/** Batches by a number; none under a number that names several. */
+function single(
+  batches: readonly BatchSealed[],
+  numberOf: (batch: BatchSealed) => number,
+): ReadonlyMap<number, BatchSealed> {
+  const found = new Map<number, BatchSealed>();
+  const several = new Set<number>();
+  for (const each of batches) {
+    const number = numberOf(each);
+    if (found.has(number) && found.get(number)?.batchId !== each.batchId) several.add(number);
+    found.set(number, each);
+  }
+  for (const number of several) found.delete(number);
+  return found;
 }
 
 /**

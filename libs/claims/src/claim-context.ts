@@ -21,8 +21,6 @@ export interface ClaimContext {
   readonly practice: EstablishedPractice;
   /** Local date of the sealing, in the practice's zone. */
   readonly sealedOn: ServiceDate;
-  /** Another claim of the same client, payer, date and procedure is in this batch before it. */
-  readonly isRepeated: boolean;
   readonly client: RegisteredClient | undefined;
   readonly coverage: Coverage | undefined;
   readonly planOfCare: PlanOfCare | undefined;
@@ -52,7 +50,6 @@ export function contextOf(
   practice: EstablishedPractice,
   state: ClientState | undefined,
   sealedOn: ServiceDate,
-  isRepeated: boolean,
 ): ClaimContext {
   const { line } = draft.lines[0].state;
   const client = state?.phase === 'registered' ? state : undefined;
@@ -60,7 +57,6 @@ export function contextOf(
     draft,
     practice,
     sealedOn,
-    isRepeated,
     client,
     coverage: client?.coverages.find((each) => each.coverageId === line.coverageId),
     planOfCare: client && planOfCareOn(client, line.serviceDate, line.discipline),

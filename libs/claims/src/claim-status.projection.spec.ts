@@ -57,6 +57,12 @@ const rejected = word('ClaimRejected', 'A7', 'payer');
 const rowOf = (...facts: ClaimFact[]): ClaimStatus =>
   project(claimStatus, 'claim-P1', ...(facts as never[])).get('P1')!;
 
+/** What was said, whichever facts say it. */
+const said = (row: ClaimStatus) => ({
+  ...row,
+  words: row.words.map(({ factId: _id, at: _at, ...word }) => word),
+});
+
 test.each<[string, ClaimFact[]]>([
   ['sealed', [prepared]],
   ['received', [prepared, received]],
@@ -68,7 +74,7 @@ test.each<[string, ClaimFact[]]>([
   ['rejected', [prepared, rejected, accepted, turnedBack]],
 ])('a claim is %s', (state, facts) => {
   expect(rowOf(...facts).state).toBe(state);
-  expect(rowOf(...facts.flatMap((fact) => [fact, fact]))).toEqual(rowOf(...facts));
+  expect(said(rowOf(...facts.flatMap((fact) => [fact, fact])))).toEqual(said(rowOf(...facts)));
 });
 
 test('the payer’s own number wins over a clearinghouse’s', () => {
@@ -89,6 +95,7 @@ test('rows are found by state, batch, client, payer and date', () => {
     client_id: 'ana',
     payer_id: 'cascade',
     service_date: '2026-11-18',
+    adjudication: 'none',
   });
 });
 
@@ -111,7 +118,7 @@ test('law: whatever order words arrive in, and however often, the row is the sam
   );
   fc.assert(
     fc.property(shuffled, ([arrival, chosen]) =>
-      expect(rowOf(prepared, ...arrival)).toEqual(rowOf(prepared, ...chosen)),
+      expect(said(rowOf(prepared, ...arrival))).toEqual(said(rowOf(prepared, ...chosen))),
     ),
   );
 });

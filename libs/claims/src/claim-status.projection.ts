@@ -8,6 +8,20 @@ import type {
   PayerId,
   ServiceDate,
 } from '@ledgerline/terms';
+import {
+  adjudicationOf,
+  adviceOf,
+  withAdvice,
+  type AdjudicationFact,
+  type ClaimAdviceWord,
+} from './claim-status-advice.js';
+import {
+  wordOf,
+  withWord,
+  type ClaimWord,
+  type FrontDoorFact,
+  type Settlement,
+} from './claim-status-words.js';
 import type { ClaimFact } from './claim.events.js';
 
 /**
@@ -16,17 +30,6 @@ import type { ClaimFact } from './claim.events.js';
  */
 export const claimStates = ['sealed', 'received', 'accepted', 'turned-back', 'rejected'] as const;
 export type ClaimState = (typeof claimStates)[number];
-
-/** One word about a claim, as it was said. */
-export interface ClaimWord {
-  readonly state: Exclude<ClaimState, 'sealed'>;
-  readonly by: 'TA1' | '999' | 'clearinghouse' | 'payer';
-  /** `A7:562`, or the code of a 999 or TA1. */
-  readonly code: string;
-  readonly reason: string;
-  readonly payerClaimNumber: string | null;
-  readonly fileSha256: string;
-}
 
 /** What the claim was sent as. */
 export interface SentAs {
@@ -38,11 +41,13 @@ export interface SentAs {
   readonly frequency: string;
   readonly chargeCents: Cents;
   readonly lineIds: readonly LineId[];
+  readonly factId: string;
+  readonly at: string;
 }
 
 /**
  * One claim. The row is the set of all that was said, so that neither order nor repetition
- * matters; all else is derived from it.
+ * matters; all else is derived from it (claim-status-axes).
  */
 export interface ClaimStatus {
   readonly patientControlNumber: PatientControlNumber | null;
@@ -52,28 +57,61 @@ export interface ClaimStatus {
   readonly payerClaimNumber: string | null;
   /** Sorted, each once. */
   readonly words: readonly ClaimWord[];
+  /** What remittances said of it; sorted, each once. */
+  readonly advice: readonly ClaimAdviceWord[];
+  /** Contradictions that a person settled. */
+  readonly settlements: readonly Settlement[];
+  /** What it charged was taken back: its lines went back to the queue. */
+  readonly isChargeReversed: boolean;
 }
 
-type Spoken = Exclude<ClaimFact, { type: 'ClaimReceivableReversed' }>;
+type Spoken = ClaimFact | AdjudicationFact;
 
 export const claimStatus: Projection<ClaimStatus, Spoken> = {
   name: 'claim-status',
-  version: 1,
-  categories: ['claim'],
-  types: ['ClaimPrepared', 'ClaimReceived', 'ClaimAccepted', 'ClaimRejected', 'ClaimTurnedBack'],
+  version: 2,
+  categories: ['claim', 'claim-payment'],
+  types: [
+    'ClaimPrepared',
+    'ClaimReceived',
+    'ClaimAccepted',
+    'ClaimRejected',
+    'ClaimTurnedBack',
+    'ClaimReceivableReversed',
+    'ClaimContradictionSettled',
+    'ClaimPaymentPosted',
+    'ClaimPaymentReversed',
+    'ReversalParked',
+  ],
   empty: {
     patientControlNumber: null,
     sent: null,
     state: 'sealed',
     payerClaimNumber: null,
     words: [],
+    advice: [],
+    settlements: [],
+    isChargeReversed: false,
   },
   keysOf: (fact) => [fact.patientControlNumber],
-  evolve(row, fact) {
-    const { patientControlNumber } = fact;
-    if (fact.type === 'ClaimPrepared') return { ...row, patientControlNumber, sent: sentAs(fact) };
-    const words = plus(row.words, wordOf(fact));
-    return { ...row, patientControlNumber, words, ...derived(words) };
+  evolve(before, fact, _key, { id, recordedAt }) {
+    const row = { ...before, patientControlNumber: fact.patientControlNumber };
+    switch (fact.type) {
+      case 'ClaimPrepared':
+        return { ...row, sent: row.sent ?? sentAs(fact, id, recordedAt) };
+      case 'ClaimReceivableReversed':
+        return { ...row, isChargeReversed: true };
+      case 'ClaimContradictionSettled':
+        return { ...row, settlements: withSettlement(row.settlements, fact, id) };
+      case 'ClaimPaymentPosted':
+      case 'ClaimPaymentReversed':
+      case 'ReversalParked':
+        return { ...row, advice: withAdvice(row.advice, adviceOf(fact, id, recordedAt)) };
+      default: {
+        const words = withWord(row.words, wordOf(fact satisfies FrontDoorFact, id, recordedAt));
+        return { ...row, words, ...derived(words) };
+      }
+    }
   },
   columns: {
     state: (row) => row.state,
@@ -81,10 +119,15 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
     client_id: (row) => row.sent?.clientId ?? null,
     payer_id: (row) => row.sent?.payerId ?? null,
     service_date: (row) => row.sent?.serviceDate ?? null,
+    adjudication: (row) => adjudicationOf(row.advice),
   },
 };
 
-const sentAs = (fact: Extract<ClaimFact, { type: 'ClaimPrepared' }>): SentAs => ({
+const sentAs = (
+  fact: Extract<ClaimFact, { type: 'ClaimPrepared' }>,
+  factId: string,
+  at: string,
+): SentAs => ({
   batchId: fact.batchId,
   setControlNumber: fact.setControlNumber,
   clientId: fact.clientId,
@@ -93,39 +136,21 @@ const sentAs = (fact: Extract<ClaimFact, { type: 'ClaimPrepared' }>): SentAs => 
   frequency: fact.frequency,
   chargeCents: fact.chargeCents,
   lineIds: fact.lines.map(({ lineId }) => lineId),
+  factId,
+  at,
 });
 
-function wordOf(fact: Exclude<Spoken, { type: 'ClaimPrepared' }>): ClaimWord {
-  const { by, fileSha256 } = fact;
-  if (fact.type === 'ClaimTurnedBack') {
-    const { code } = fact;
-    return { state: 'turned-back', by, code, reason: '', payerClaimNumber: null, fileSha256 };
-  }
-  return {
-    state: stateOf[fact.type],
-    by,
-    code: `${fact.category}:${fact.status}`,
-    reason: fact.type === 'ClaimRejected' ? fact.reason : '',
-    payerClaimNumber: fact.payerClaimNumber ?? null,
-    fileSha256,
-  };
+function withSettlement(
+  settlements: readonly Settlement[],
+  fact: Extract<ClaimFact, { type: 'ClaimContradictionSettled' }>,
+  factId: string,
+): readonly Settlement[] {
+  if (settlements.some((each) => each.factId === factId)) return settlements;
+  const { stands, about, settledBy, settledAt } = fact;
+  return [...settlements, { stands, about, settledBy, settledAt, factId }].sort((a, b) =>
+    `${a.settledAt}/${a.factId}` < `${b.settledAt}/${b.factId}` ? -1 : 1,
+  );
 }
-
-const stateOf = {
-  ClaimReceived: 'received',
-  ClaimAccepted: 'accepted',
-  ClaimRejected: 'rejected',
-} as const;
-
-/** The set with one more word; the same set where it was in already. */
-function plus(words: readonly ClaimWord[], word: ClaimWord): readonly ClaimWord[] {
-  const key = keyOf(word);
-  if (words.some((each) => keyOf(each) === key)) return words;
-  return [...words, word].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-}
-
-const keyOf = ({ state, by, code, reason, payerClaimNumber, fileSha256 }: ClaimWord): string =>
-  [rankOf(state), by, code, reason, payerClaimNumber, fileSha256].join('/');
 
 const rankOf = (state: ClaimState): number => claimStates.indexOf(state);
 

@@ -1,8 +1,10 @@
 import type { AnyProjection } from '@ledgerline/event-store';
+import { acknowledgedBatches } from './acknowledged-batches.projection.js';
 import { claimBatches } from './claim-batches.projection.js';
 import { claimStatus } from './claim-status.projection.js';
 import { clientUnitTotals } from './client-unit-totals.projection.js';
 import { inboundFiles } from './inbound-files.projection.js';
+import { parkedAcknowledgements } from './parked-acknowledgements.projection.js';
 import { repricing } from './repricing.projection.js';
 import { serviceLines } from './service-lines.projection.js';
 import { therapistDays } from './therapist-days.projection.js';
@@ -16,4 +18,6 @@ export const claimsProjections: readonly AnyProjection[] = [
   claimStatus,
   claimBatches,
   inboundFiles,
+  acknowledgedBatches,
+  parkedAcknowledgements,
 ];

@@ -9,6 +9,7 @@ import { versionIn, writeAfter, type Streams } from './stream-write.js';
 /** A command its stream declined: for the caller to park. */
 export interface Declined {
   readonly stream: string;
+  readonly command: AddressedCommand['command'];
   readonly refused: ClaimRefusal | ClaimBatchRefusal | ServiceLineRefusal;
 }
 
@@ -43,7 +44,7 @@ export function decideAll(
     const decision = decider.decide(command, before);
     if ('refused' in decision) {
       states.set(stream, before);
-      declined.push({ stream, refused: decision.refused });
+      declined.push({ stream, command, refused: decision.refused });
       continue;
     }
     states.set(stream, decision.accepted.reduce(decider.evolve, before));

@@ -1,4 +1,4 @@
-import type { PatientControlNumber } from '@ledgerline/terms';
+import type { PatientControlNumber, ServiceDate } from '@ledgerline/terms';
 import type { ClaimAcknowledgement, ClaimStatus } from '@ledgerline/x12';
 import {
   toClaim,
@@ -30,7 +30,16 @@ export function from277ca(
   const parked: Parked[] = [];
   for (const item of items) {
     const park = (reason: ParkedReason, about: string | null) =>
-      parked.push({ reason, about: about ?? '', segmentIndex: item.segmentIndex });
+      parked.push({
+        reason,
+        about: about ?? '',
+        segmentIndex: item.segmentIndex,
+        kind: '277CA',
+        controlNumbers: {
+          ...(item.batchReference !== null && { reference: item.batchReference }),
+          ...(item.patientControlNumber !== null && { claim: item.patientControlNumber }),
+        },
+      });
     const said = saidBy(item, heardIn);
     if (item.level !== 'patient') {
       if (item.isAccepted) continue;
@@ -74,6 +83,9 @@ function claimsBeneath(
   return found.set.patientControlNumbers;
 }
 
+/** STC02, where the reader gives it. */
+type Dated = ClaimStatus & { readonly statusDate?: ServiceDate | null };
+
 /**
  * The gravest word of an item, with all its codes; undefined where no status says what it came to.
  */
@@ -81,6 +93,7 @@ function saidBy(item: ClaimAcknowledgement, { fileSha256, on }: HeardIn): Said |
   const all = [...item.statuses, ...item.lines.flatMap(({ statuses }) => statuses)];
   const gravest = all.find(({ outcome }) => outcome === item.outcome);
   if (!gravest || !isCategory(gravest.category)) return undefined;
+  const { statusDate: saidOn } = gravest as Dated;
   return {
     type: 'RecordFrontDoor',
     by: item.source.kind,
@@ -88,6 +101,9 @@ function saidBy(item: ClaimAcknowledgement, { fileSha256, on }: HeardIn): Said |
     status: gravest.status,
     reason: reasonOf(all.filter(({ outcome }) => outcome === item.outcome)),
     fileSha256,
+    ...(saidOn && { saidOn }),
+    segmentIndex: item.segmentIndex,
+    ...(item.level !== 'patient' && { level: item.level }),
     on,
   };
 }

@@ -37,7 +37,7 @@ export function from999(
     const { groupControlNumber, segmentIndex } = item;
     const batch = known.byGroup(groupControlNumber);
     if (!batch) {
-      parked.push({ reason: 'group-unknown', about: groupControlNumber, segmentIndex });
+      parked.push(unknownGroup(item));
       continue;
     }
     const { code, isAccepted } = item;
@@ -46,7 +46,14 @@ export function from999(
       const set = batch.sets.find(({ controlNumber }) => controlNumber === setControlNumber);
       listed.add(`${batch.batchId}/${setControlNumber}`);
       if (set) say(batch, set, { code, isAccepted, errors: errorsOf(item) });
-      else parked.push({ reason: 'set-unknown', about: setControlNumber, segmentIndex });
+      else
+        parked.push({
+          reason: 'set-unknown',
+          about: setControlNumber,
+          segmentIndex,
+          kind: '999',
+          controlNumbers: { group: groupControlNumber, set: setControlNumber },
+        });
       continue;
     }
     if (code === 'P') continue;
@@ -56,6 +63,17 @@ export function from999(
   }
   return { commands, parked };
 }
+
+const unknownGroup = (item: SetAcknowledgement | GroupAcknowledgement): Parked => ({
+  reason: 'group-unknown',
+  about: item.groupControlNumber,
+  segmentIndex: item.segmentIndex,
+  kind: '999',
+  controlNumbers: {
+    group: item.groupControlNumber,
+    ...(item.type === 'set-acknowledgement' && { set: item.setControlNumber }),
+  },
+});
 
 interface Word {
   readonly code: string;

@@ -25,7 +25,13 @@ export function fromTa1(
     const isHadBefore = !isAccepted && noteCode === HAD_BEFORE;
     if (!batch || isHadBefore) {
       const reason = batch ? 'interchange-had-before' : 'interchange-unknown';
-      parked.push({ reason, about: controlNumber, segmentIndex });
+      parked.push({
+        reason,
+        about: controlNumber,
+        segmentIndex,
+        kind: 'TA1',
+        controlNumbers: { interchange: controlNumber },
+      });
       continue;
     }
     const { fileSha256 } = heardIn;

@@ -4,7 +4,7 @@ import type { ServiceDate } from '@ledgerline/terms';
 import type { GateDay, GateLine } from './billable-gate/gate-condition.js';
 import { missingOf } from './billable-gate/gate.js';
 import type { ClaimContext } from './claim-context.js';
-import type { Finding } from './edits.js';
+import type { Finding } from './claim-finding.js';
 import type { PricingBooks } from './pricing-books.js';
 import { planStandings, SOON_DAYS } from './propose-day.js';
 import type { ProposedLine } from './service-line.state.js';

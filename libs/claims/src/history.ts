@@ -2,9 +2,12 @@ import type { Fact } from '@ledgerline/event-store';
 import { dollars } from '@ledgerline/terms';
 import type { ClaimBatchFact, ControlNumberFact } from './claim-batch.events.js';
 import type { ClaimSubmissionFact } from './claim-submission.events.js';
+import type { ClaimClockFact } from './claim-clock.events.js';
 import type { ClaimFact } from './claim.events.js';
 import type { InboundFileFact } from './inbound-file.events.js';
 import type { LinesRepricingFact } from './lines-repricing.events.js';
+import type { ParkedAcknowledgementFact } from './parked-acknowledgement.events.js';
+import { tellClock, tellParked, tellSettled } from './parked-history.js';
 import type { PatientDayFact } from './patient-day.events.js';
 import type { ServiceLineFact, SessionBillingFact } from './service-line.events.js';
 
@@ -17,7 +20,9 @@ export type ClaimsFact =
   | ClaimBatchFact
   | ControlNumberFact
   | ClaimSubmissionFact
-  | InboundFileFact;
+  | InboundFileFact
+  | ParkedAcknowledgementFact
+  | ClaimClockFact;
 
 /** A fact as an auditor reads it: ids and codes, no names. Undefined for facts of others. */
 export function tellClaims(given: Fact): string | undefined {
@@ -51,6 +56,16 @@ export function tellClaims(given: Fact): string | undefined {
     case 'ClaimTurnedBack':
     case 'ClaimReceivableReversed':
       return aboutClaim(fact);
+    case 'ClaimContradictionSettled':
+      return tellSettled(fact);
+    case 'AcknowledgementParked':
+    case 'AcknowledgementMatched':
+    case 'AcknowledgementMatchFailed':
+    case 'AcknowledgementAttached':
+    case 'AcknowledgementDismissed':
+      return tellParked(fact);
+    case 'ClaimClockSet':
+      return tellClock(fact);
     case 'InboundFileArchived':
     case 'InboundFileRepeated':
     case 'InboundFileDigested':
@@ -138,7 +153,7 @@ function aboutDay(fact: PatientDayFact): string {
   }
 }
 
-function aboutClaim(fact: ClaimFact): string {
+function aboutClaim(fact: Exclude<ClaimFact, { type: 'ClaimContradictionSettled' }>): string {
   const claim = `Claim ${fact.patientControlNumber}`;
   switch (fact.type) {
     case 'ClaimPrepared':

@@ -135,9 +135,25 @@ export {
 } from './therapist-days.projection.js';
 export { CLAIMS_PER_BATCH_MAX, planBatches, type BatchPlan } from './plan-batches.js';
 export type { ClaimDraft, LineAt } from './claim-draft.js';
-export { claimEdits, type Edit, type Finding } from './edits.js';
+export type { Finding } from './claim-finding.js';
 export type { BatchPartner } from './to-837p.js';
-export type { HeldBack } from './ready-claims.js';
+export { judgeClaims, type HeldBack, type JudgeClaims, type JudgedClaim } from './ready-claims.js';
+export type {
+  ClaimCheckFact,
+  EditAcknowledgementFact,
+  KeptFinding,
+} from './claim-findings.events.js';
+export { claimCheck, checkOf, type ClaimCheckCommand } from './claim-check.decider.js';
+export {
+  editAcknowledgement,
+  type EditAcknowledgementCommand,
+  type EditAcknowledgementRefusal,
+} from './edit-acknowledgement.decider.js';
+export {
+  editAcknowledgements,
+  type AcknowledgedEdits,
+  type LineAcknowledgements,
+} from './edit-acknowledgements.projection.js';
 export { sealBatch, type SealedBatch, type Sealing, type SealRefusal } from './seal-batch.js';
 export type { SealBatch } from './seal-request.js';
 export { rebuildBatch, type RebuildFault } from './rebuild-batch.js';
@@ -158,9 +174,97 @@ export {
   claimStatus,
   type ClaimState,
   type ClaimStatus,
-  type ClaimWord,
   type SentAs,
 } from './claim-status.projection.js';
+export type { ClaimWord, Settlement } from './claim-status-words.js';
+export {
+  adjudications,
+  type Adjudication,
+  type AdjudicationFact,
+  type ClaimAdviceWord,
+} from './claim-status-advice.js';
+export {
+  axesOf,
+  frontDoors,
+  moneys,
+  syntaxes,
+  transports,
+  type ClaimAxes,
+  type ClaimTrack,
+  type LineNow,
+} from './claim-status-axes.js';
+export {
+  contradictionsOf,
+  type Answerer,
+  type Contradiction,
+} from './claim-status-contradictions.js';
+export {
+  acknowledgedBatches,
+  type AcknowledgedBatch,
+  type BatchStep,
+  type BatchWord,
+} from './acknowledged-batches.projection.js';
+export { timelyFilingProof, type TimelyFilingProof } from './timely-filing.js';
+export {
+  clockNames,
+  clockOn,
+  dueOn,
+  shippedCalendar,
+  shippedClocks,
+  type ClaimCalendar,
+  type ClockName,
+  type ClockRow,
+} from './claim-clock.rows.js';
+export {
+  filingDeadlineOf,
+  overdueOf,
+  runningClocks,
+  type Overdue,
+  type RunningClock,
+} from './claim-clock.js';
+export type { ClaimClockFact } from './claim-clock.events.js';
+export {
+  claimClocks,
+  claimClocksStream,
+  type ClaimClockCommand,
+  type ClaimClockRefusal,
+} from './claim-clock.decider.js';
+export {
+  federalHolidays,
+  HOLIDAYS_KNOWN_TO,
+  HOLIDAYS_SOURCE,
+  type Holiday,
+} from './claim-clock-holidays.js';
+export {
+  explainStatus,
+  situations,
+  type Explanation,
+  type NextActor,
+  type Situation,
+} from './explain-status.js';
+export type { ParkedAcknowledgementFact, ParkedTarget } from './parked-acknowledgement.events.js';
+export {
+  parkedAcknowledgement,
+  parkedAcknowledgementStream,
+  type ParkedAcknowledgement,
+  type ParkedAcknowledgementCommand,
+  type ParkedAcknowledgementRefusal,
+} from './parked-acknowledgement.decider.js';
+export {
+  parkedAcknowledgements,
+  parkedPhases,
+  type ParkedPhase,
+  type ParkedRow,
+} from './parked-acknowledgements.projection.js';
+export {
+  batchOf,
+  kept,
+  parkedIdOf,
+  parkedOf,
+  renamed,
+  targetOf,
+  type Renamed,
+} from './parked-matching.js';
 export {
   claimBatches,
   stateOf as batchStateOf,
@@ -181,6 +285,7 @@ export {
   type HeardIn,
   type KnownBatches,
   type NamedBatches,
+  type NamedNumbers,
   type Parked,
   type ParkedReason,
 } from './acknowledgement.js';

@@ -50,14 +50,18 @@ function byClientAndDate(a: LineAt, b: LineAt): number {
   return one.lineId < other.lineId ? -1 : 1;
 }
 
-/** One claim per client, coverage, session and therapist, and per authorisation (REF*G1). */
+/**
+ * One claim per client, coverage and date, therapist, place and plan of care, and per authorisation
+ * (REF*G1): a group and the one-to-one time around it go together, whichever sessions they are of.
+ */
 function drafts(waiting: readonly LineAt[]): ClaimDraft[] {
   const byClaim = new Map<string, [LineAt, ...LineAt[]]>();
   const full: ClaimDraft[] = [];
   for (const each of waiting) {
-    const { clientId, coverageId, sessionId, clinicianId, authorizationId } = each.state.line;
-    const whose = `${clientId}/${coverageId}/${sessionId}`;
-    const key = `${whose}/${clinicianId}/${authorizationId ?? ''}`;
+    const { line } = each.state;
+    const whose = `${line.clientId}/${line.coverageId}/${line.serviceDate}/${line.clinicianId}`;
+    const where = `${line.locationId}/${line.placeOfService}`;
+    const key = `${whose}/${where}/${line.discipline ?? ''}/${line.authorizationId ?? ''}`;
     const known = byClaim.get(key);
     if (known && known.length < LINES_PER_CLAIM_MAX) known.push(each);
     else {

@@ -1,5 +1,11 @@
+import { shippedTables, type RuleTables } from '@ledgerline/payer-policy';
 import type { ClientState } from '@ledgerline/practice';
-import { serviceDate, type ClientId, type LineId } from '@ledgerline/terms';
+import {
+  serviceDate,
+  type ClientId,
+  type LineId,
+  type PatientControlNumber,
+} from '@ledgerline/terms';
 import type { ClaimDocument } from '@ledgerline/x12/contract';
 import {
   contextOf,
@@ -7,12 +13,14 @@ import {
   type EstablishedPractice,
   type WholeContext,
 } from './claim-context.js';
-import { patientControlNumberOf } from './claim-identity.js';
-import { scrub, type Finding } from './edits.js';
 import type { ClaimDraft } from './claim-draft.js';
+import { asFinding, type Finding } from './claim-finding.js';
+import { patientControlNumberOf } from './claim-identity.js';
+import { isAnswered, type AcknowledgedEdits } from './edit-acknowledgements.projection.js';
+import { ClaimChecks } from './edits/check-claims.js';
+import { recordFindings } from './edits/record.edits.js';
 import { findingsOfGate, type GateAgain } from './gate-before-sealing.js';
-import type { BatchPlan } from './plan-batches.js';
-import { claimDocumentOf, SharedDocuments } from './to-837p.js';
+import { billingProviderOf, claimDocumentOf, SharedDocuments } from './to-837p.js';
 
 /** A claim that passed its edits, as it will be written. */
 export interface Ready {
@@ -20,7 +28,7 @@ export interface Ready {
   readonly document: ClaimDocument;
 }
 
-/** A claim that may not go as it is. */
+/** A claim that may not go as it is, or goes with a warning. */
 export interface HeldBack {
   readonly lineIds: readonly LineId[];
   readonly clientId: ClientId;
@@ -28,48 +36,75 @@ export interface HeldBack {
   readonly findings: readonly Finding[];
 }
 
-/** Looks up, scrubs and documents every draft of the plan. */
-export function readyClaims(
-  plan: BatchPlan,
-  practice: EstablishedPractice,
-  clients: ReadonlyMap<ClientId, ClientState>,
-  today: string,
-  gate?: GateAgain,
-) {
-  const shared = new SharedDocuments();
-  const sealedOn = serviceDate(today);
-  const ready: Ready[] = [];
-  const heldBack: HeldBack[] = [];
-  const warned: HeldBack[] = [];
-  const seen = new Set<string>();
-  for (const draft of plan.drafts) {
-    const { state } = draft.lines[0];
-    const isRepeated = isSeen(seen, draft);
-    const client = clients.get(state.line.clientId);
-    const context = contextOf(draft, practice, client, sealedOn, isRepeated);
-    const findings = gate ? [...scrub(context), ...findingsOfGate(context, gate)] : scrub(context);
-    if (!isWhole(context) || findings.some(({ severity }) => severity === 'error')) {
-      heldBack.push(heldBackOf(draft, findings));
-      continue;
-    }
-    if (findings.length > 0) warned.push(heldBackOf(draft, findings));
-    const number = patientControlNumberOf(state.line.lineId, state.spent.length);
-    ready.push({ context, document: claimDocumentOf(context, number, shared) });
-  }
-  return { ready, heldBack, warned };
+/** What every claim is judged by. */
+export interface JudgeClaims {
+  readonly drafts: readonly ClaimDraft[];
+  readonly practice: EstablishedPractice;
+  readonly clients: ReadonlyMap<ClientId, ClientState>;
+  /** Local date where the practice is. */
+  readonly today: string;
+  /** Absent, the billable gate is not asked again. */
+  readonly gate?: GateAgain;
+  /** Which warnings somebody answered for, by line; absent, none. */
+  readonly acknowledged?: AcknowledgedEdits;
 }
 
-/** Whether a line of the draft says what a line of an earlier draft said; remembers its own. */
-function isSeen(seen: Set<string>, { lines }: ClaimDraft): boolean {
-  let isRepeated = false;
-  for (const { state } of lines) {
-    const { clientId, payerId, serviceDate: date, procedureCode, modifiers } = state.line;
-    const key = `${clientId}/${payerId}/${date}/${procedureCode}/${modifiers.join('/')}`;
-    if (seen.has(key)) isRepeated = true;
-    seen.add(key);
-  }
-  return isRepeated;
+/** One claim as it was judged. */
+export interface JudgedClaim {
+  readonly draft: ClaimDraft;
+  readonly patientControlNumber: PatientControlNumber;
+  /** Null where the record lacks what a document is made of. */
+  readonly document: ClaimDocument | null;
+  readonly findings: readonly Finding[];
+  /** Null where it may not go. */
+  readonly ready: Ready | null;
 }
+
+/**
+ * Judges claims that would go together: by the record, by the gate as it stands today, by every edit
+ * of a claim's document, and by what the claims of one patient's date say together.
+ */
+export function judgeClaims(request: JudgeClaims): readonly JudgedClaim[] {
+  const { drafts, practice, clients, gate, acknowledged } = request;
+  const today = serviceDate(request.today);
+  const shared = new SharedDocuments();
+  const above = { billingProvider: billingProviderOf(practice.details) };
+  const checks = new ClaimChecks(today, tablesOf(request), true);
+  const judged = drafts.map((draft): Judging => {
+    const { line, spent } = { line: draft.lines[0].state.line, spent: draft.lines[0].state.spent };
+    const patientControlNumber = patientControlNumberOf(line.lineId, spent.length);
+    const context = contextOf(draft, practice, clients.get(line.clientId), today);
+    const findings = [...recordFindings(context)];
+    if (gate) findings.push(...findingsOfGate(context, gate));
+    if (!isWhole(context))
+      return { draft, patientControlNumber, context: null, document: null, findings };
+    const document = claimDocumentOf(context, patientControlNumber, shared);
+    // What the record or the gate stops is judged as well, that all be mended at once.
+    const found = checks.claim(document, above, '');
+    for (const each of found) findings.push(asFinding(each));
+    return { draft, patientControlNumber, context, document, findings };
+  });
+  const byNumber = new Map(judged.map((each) => [each.patientControlNumber as string, each]));
+  for (const found of checks.visits())
+    byNumber.get(found.claim ?? '')?.findings.push(asFinding(found));
+  return judged.map(({ context, ...claim }): JudgedClaim => {
+    const { draft, document, findings } = claim;
+    const mayGo = findings.every(
+      (each) => each.severity === 'warning' && isAnswered(each, draft, acknowledged),
+    );
+    return { ...claim, ready: mayGo && context && document ? { context, document } : null };
+  });
+}
+
+interface Judging {
+  readonly draft: ClaimDraft;
+  readonly patientControlNumber: PatientControlNumber;
+  readonly context: WholeContext | null;
+  readonly document: ClaimDocument | null;
+  readonly findings: Finding[];
+}
+
+const tablesOf = ({ gate }: JudgeClaims): RuleTables => gate?.books.tables ?? shippedTables;
 
 export const heldBackOf = ({ lines }: ClaimDraft, findings: readonly Finding[]): HeldBack => ({
   lineIds: lines.map(({ state }) => state.line.lineId),

@@ -3,8 +3,9 @@ import type { BatchId, Cents } from '@ledgerline/terms';
 import { writeClaimBatch, type WriteFault } from '@ledgerline/x12';
 import { batchIdOf, setControlNumberOf, setReferenceOf } from './claim-identity.js';
 import { controlNumbers, type ControlNumbersRefusal } from './control-numbers.decider.js';
-import type { Finding } from './edits.js';
-import { heldBackOf, readyClaims, type HeldBack, type Ready } from './ready-claims.js';
+import { checkOf, type ClaimCheckCommand } from './claim-check.decider.js';
+import type { Finding } from './claim-finding.js';
+import { heldBackOf, judgeClaims, type HeldBack, type Ready } from './ready-claims.js';
 import type { SealBatch } from './seal-request.js';
 import { sealedFact, writesOf, type ReadySet } from './sealing-facts.js';
 import { headerOf } from './to-837p.js';
@@ -28,7 +29,14 @@ export interface Sealing {
   readonly heldBack: readonly HeldBack[];
   /** Claims that went with a warning. */
   readonly warned: readonly HeldBack[];
+  /** What the edits said of each claim they said anything of: to be recorded. */
+  readonly checks: readonly ClaimCheckCommand[];
 }
+
+/** Claims of one ST…SE where nobody says otherwise: one rejected set must not sink a day. */
+const CLAIMS_PER_SET = 100;
+/** The most the guide lets a receiver take. */
+const CLAIMS_PER_SET_MAX = 5_000;
 
 export type SealRefusal =
   | ControlNumbersRefusal
@@ -36,12 +44,12 @@ export type SealRefusal =
   | { readonly code: 'batch-header-unfit'; readonly faults: readonly WriteFault[] };
 
 /**
- * Makes one batch of a plan: scrubs each claim, writes the 837P and gives the facts to record.
+ * Makes one batch of a plan: judges each claim, writes the 837P and gives the facts to record.
  * The same request gives the same bytes. A claim with a fault is left out and told, and holds up
  * no other.
  */
 export function sealBatch(request: SealBatch): Sealing | { readonly refused: SealRefusal } {
-  const { partner, practice, clients, usage, plan } = request;
+  const { partner, practice, usage, plan } = request;
   const batchId = batchIdOf(request.commandId);
   const allocation = controlNumbers.decide(
     { type: 'AllocateControlNumber', partnerId: partner.partnerId, batchId },
@@ -60,12 +68,20 @@ export function sealBatch(request: SealBatch): Sealing | { readonly refused: Sea
     plan.receiverId,
   );
 
-  const sealedOn = createdAt.slice(0, 10);
-  const { ready, heldBack, warned } = readyClaims(plan, practice, clients, sealedOn, request.gate);
-  let going = ready;
+  const judged = judgeClaims({ ...request, drafts: plan.drafts, today: createdAt.slice(0, 10) });
+  const told = judged.filter(({ findings }) => findings.length > 0);
+  const heldBack = told.flatMap(({ ready, draft, findings }) =>
+    ready ? [] : [heldBackOf(draft, findings)],
+  );
+  const warned = told.flatMap(({ ready, draft, findings }) =>
+    ready ? [heldBackOf(draft, findings)] : [],
+  );
+  const checks = told.flatMap((each) => checkOf(each, request.sealedAt) ?? []);
+  let going = judged.flatMap(({ ready }) => ready ?? []);
+  const claimsPerSet = Math.min(request.claimsPerSet ?? CLAIMS_PER_SET, CLAIMS_PER_SET_MAX);
   // Each round drops every claim the writer faults, so the second round almost always is the last.
   while (going.length > 0) {
-    const sets = setsOf(batchId, going, request.claimsPerSet ?? 100);
+    const sets = setsOf(batchId, going, claimsPerSet);
     const documents = sets.map(({ controlNumber, reference, claims }) => ({
       controlNumber,
       reference,
@@ -78,7 +94,7 @@ export function sealBatch(request: SealBatch): Sealing | { readonly refused: Sea
       const { sha256, fileName, claimCount, chargeCents } = sealed;
       const { text } = written;
       const batch = { batchId, text, sha256, fileName, claimCount, chargeCents, writes };
-      return { batch, heldBack, warned };
+      return { batch, heldBack, warned, checks };
     }
     const faulted = faultedClaims(written.refused, sets);
     if (faulted.size === 0)
@@ -87,7 +103,7 @@ export function sealBatch(request: SealBatch): Sealing | { readonly refused: Sea
       heldBack.push(heldBackOf(context.draft, findings));
     going = going.filter((claim) => !faulted.has(claim));
   }
-  return { batch: null, heldBack, warned };
+  return { batch: null, heldBack, warned, checks };
 }
 
 function setsOf(batchId: BatchId, claims: readonly Ready[], claimsPerSet: number): ReadySet[] {

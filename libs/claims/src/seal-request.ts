@@ -1,6 +1,7 @@
 import type { ClientState } from '@ledgerline/practice';
 import type { ClientId, Instant, StaffId } from '@ledgerline/terms';
 import type { EstablishedPractice } from './claim-context.js';
+import type { AcknowledgedEdits } from './edit-acknowledgements.projection.js';
 import type { GateAgain } from './gate-before-sealing.js';
 import type { ControlNumbers } from './control-numbers.decider.js';
 import type { BatchPlan } from './plan-batches.js';
@@ -29,4 +30,6 @@ export interface SealBatch {
   readonly claimsPerSet?: number;
   /** Absent, the billable gate is not asked again. */
   readonly gate?: GateAgain;
+  /** Which warnings somebody answered for, by line; absent, none. */
+  readonly acknowledged?: AcknowledgedEdits;
 }

@@ -33,13 +33,14 @@ const POINTERS_MAX = 4;
 
 /** What stands before the claims of a batch. */
 export function headerOf(
-  { name, npi, taxonomy, taxId, address, payTo, contact, submitterId }: PracticeDetails,
+  details: PracticeDetails,
   partner: BatchPartner,
   numbers: { readonly interchange: number; readonly group: number },
   usage: 'T' | 'P',
   createdAt: string,
   payerReceiverId: string | null,
 ): BatchHeader {
+  const { name, payTo, contact, submitterId } = details;
   const groupReceiverId = payerReceiverId ?? partner.receiverId;
   return {
     usage,
@@ -56,18 +57,28 @@ export function headerOf(
     },
     submitter: { name, id: submitterId, contact },
     receiver: { name: partner.receiverName, id: groupReceiverId },
-    billingProvider: {
-      entity: 'organization',
-      name,
-      npi,
-      taxonomy,
-      taxId: { qualifier: 'EI', value: taxId },
-      address: addressOf(address),
-      contact,
-    },
+    billingProvider: billingProviderOf(details),
     ...(payTo && { payTo: { address: addressOf(payTo) } }),
   };
 }
+
+/** Who bills, for every claim of the practice. */
+export const billingProviderOf = ({
+  name,
+  npi,
+  taxonomy,
+  taxId,
+  address,
+  contact,
+}: PracticeDetails): BatchHeader['billingProvider'] => ({
+  entity: 'organization',
+  name,
+  npi,
+  taxonomy,
+  taxId: { qualifier: 'EI', value: taxId },
+  address: addressOf(address),
+  contact,
+});
 
 type PatientDocument = Pick<ClaimDocument, 'subscriber' | 'payer' | 'patient'>;
 

@@ -1,8 +1,10 @@
 import type {
   ClaimBatchRefusal,
+  ClaimClockRefusal,
   ClaimRefusal,
   ClaimSubmissionRefusal,
   ControlNumbersRefusal,
+  ParkedAcknowledgementRefusal,
   PatientDayRefusal,
   SealRefusal,
   ServiceLineRefusal,
@@ -24,6 +26,10 @@ export type ClaimsRefusal =
   | ClaimRefusal
   | ClaimBatchRefusal
   | ControlNumbersRefusal
+  | ClaimClockRefusal
+  | ParkedAcknowledgementRefusal
+  /** No batch or claim of ours has the id a person gave. */
+  | { readonly code: 'target-unknown' }
   | SealRefusal;
 
 export const claimsRemedies = {
@@ -48,6 +54,11 @@ export const claimsRemedies = {
   ),
   'claim-of-another-batch': tell(409, 'Look at the batch named.'),
   'category-unknown': tell(422, 'Ask the clearinghouse what this category means.'),
+  'nothing-contradicts': tell(409, 'Its answers agree: there is nothing to settle.'),
+  'acknowledgement-not-parked': tell(404, 'Check the id on the list of parked acknowledgements.'),
+  'acknowledgement-attached-already': tell(409, 'It stands on the batch or claim it names.'),
+  'target-unknown': tell(404, 'Name a batch that was sealed here, or a claim that was sent.'),
+  'clock-cannot-stop': tell(422, 'Say how long it may take; only 999 and 277CA clocks may stop.'),
   'batch-not-sealed': tell(404, 'Check the batch id.'),
   'set-not-in-batch': tell(409, 'Check the set’s control number with the clearinghouse.'),
   'batch-bytes-differ': tell(409, 'Send only the sealed bytes; have the archive verified.'),

@@ -1,6 +1,6 @@
 /** Where an edit of the rule book is judged, or why it is not. */
 export type EditPlace =
-  /** A row of this folder: over a claim's document, from us or from anywhere. */
+  /** A row of this folder: over a claim's document, from us or from anywhere, or over the record. */
   | { readonly judgedBy: 'document' }
   /** Conditions or warnings of the billable gate: before a line is proposed, and before it is sealed. */
   | { readonly judgedBy: 'gate'; readonly conditions: readonly string[] }
@@ -102,7 +102,7 @@ export const editRegister: Readonly<Record<string, EditPlace>> = {
   },
   'MOD-005': {
     judgedBy: 'nobody',
-    why: 'The unit engine warns of it on the line (past-medical-review).',
+    why: 'The unit engine knows it and says it in the derivation of the line.',
   },
   'MOD-006': { judgedBy: 'document' },
   'MOD-007': { judgedBy: 'document' },

@@ -1,0 +1,56 @@
+import type { ClaimContext } from '../claim-context.js';
+import type { Finding } from '../claim-finding.js';
+
+/** What the practice's and the client's record lack for a claim to be made at all. */
+interface RecordEdit {
+  readonly id: string;
+  readonly version: number;
+  readonly sentence: string;
+  readonly isFoundIn: (claim: ClaimContext) => boolean;
+}
+
+/** Asked before there is a document; what a document shows is judged by the rows beside this file. */
+export const recordEdits: readonly RecordEdit[] = [
+  {
+    id: 'PRV-006',
+    version: 1,
+    sentence: 'The treating clinician or the location is not on file. Add them to the practice.',
+    isFoundIn: ({ clinician, location }) => clinician === undefined || location === undefined,
+  },
+  {
+    id: 'SUB-009',
+    version: 2,
+    sentence:
+      'The coverage is not on file or not active on the date of service. Check eligibility.',
+    isFoundIn: ({ client, coverage, draft }) => {
+      if (!client || !coverage) return true;
+      const { from, to } = coverage;
+      return draft.lines.some(
+        ({ state: { line } }) =>
+          line.serviceDate < from || (to !== undefined && line.serviceDate > to),
+      );
+    },
+  },
+  {
+    id: 'SUB-011',
+    version: 2,
+    sentence: 'The payer has no contract on file. Add it with its payer id.',
+    isFoundIn: ({ payer }) => payer === undefined,
+  },
+  {
+    id: 'DX-002',
+    version: 1,
+    sentence: 'No diagnosis on the date of service. Record the plan of care.',
+    isFoundIn: ({ planOfCare }) => planOfCare === undefined,
+  },
+];
+
+const NOTHING: readonly Finding[] = [];
+
+/** What the record lacks, in the order of the table; empty where a document can be made. */
+export function recordFindings(claim: ClaimContext): readonly Finding[] {
+  let found: Finding[] | undefined;
+  for (const { id, version, sentence, isFoundIn } of recordEdits)
+    if (isFoundIn(claim)) (found ??= []).push({ edit: id, version, severity: 'error', sentence });
+  return found ?? NOTHING;
+}

@@ -1,0 +1,143 @@
+import type { Instant, ServiceDate } from '@ledgerline/terms';
+import { filingDeadlineOf, isTurnedAway, overdueOf, runningClocks } from './claim-clock.js';
+import { localDate } from './claim-clock-days.js';
+import { dueOn, type ClaimCalendar } from './claim-clock.rows.js';
+import { axesOf, type ClaimAxes, type ClaimTrack } from './claim-status-axes.js';
+import { contradictionsOf } from './claim-status-contradictions.js';
+import { adjudicated } from './explain-status.adjudicated.js';
+import { contested, refused } from './explain-status.refused.js';
+import { waiting } from './explain-status.waiting.js';
+
+/** Where a claim can stand, as a biller would say it. Every claim is in one, at every moment. */
+export const situations = [
+  'not-prepared',
+  'contested',
+  'settled',
+  'owed-by-client',
+  'overpaid',
+  'short-paid',
+  'denied',
+  'paid-in-part',
+  'taken-back',
+  'reversal-waiting',
+  'mended',
+  'to-mend',
+  'to-send',
+  'sending',
+  'send-unknown',
+  'awaits-999',
+  'awaits-277ca',
+  'awaits-acceptance',
+  'awaits-835',
+  'silent',
+] as const;
+export type Situation = (typeof situations)[number];
+
+export type NextActor = 'worker' | 'clearinghouse' | 'payer' | 'biller' | 'finance' | 'nobody';
+
+export interface Explanation {
+  readonly situation: Situation;
+  /** All of it in one sentence, for a screen. Ids and codes, no names. */
+  readonly sentence: string;
+  readonly why: string;
+  readonly next: string;
+  readonly byWhom: NextActor;
+  /** The last day in time, by the practice's calendar; null where nobody has to do anything. */
+  readonly byWhen: ServiceDate | null;
+  readonly isOverdue: boolean;
+  /** Ids of the facts it rests on. */
+  readonly from: readonly string[];
+}
+
+/** What one kind of situation makes of a claim; the sentence is put together here. */
+export interface Told extends Omit<Explanation, 'sentence' | 'byWhen' | 'isOverdue'> {
+  /** What it is: `was refused by the payer`. */
+  readonly what: string;
+  readonly byWhen: ServiceDate | null;
+}
+
+/** What all of them look at. */
+export interface Looked {
+  readonly track: ClaimTrack;
+  readonly axes: ClaimAxes;
+  readonly today: ServiceDate;
+  /** The day by which somebody here is to act on what was learnt at a moment. */
+  actBy(since: string): ServiceDate;
+  readonly calendar: ClaimCalendar;
+}
+
+/**
+ * What a claim's status is, why, what happens next, by whom and by when: for every claim at every
+ * moment. A fold of facts and a moment; nothing is kept.
+ *
+ * @param track  rows folded from the facts up to `now`
+ */
+export function explainStatus(
+  track: ClaimTrack,
+  now: Instant,
+  calendar: ClaimCalendar,
+): Explanation {
+  const looked = lookAt(track, now, calendar);
+  const { what, ...told } = toldOf(looked, now);
+  const from = [...new Set([track.claim.sent?.factId ?? '', ...told.from])].filter(Boolean);
+  const isOverdue = told.byWhen !== null && told.byWhen < looked.today;
+  return {
+    ...told,
+    from,
+    isOverdue: isOverdue || told.situation === 'silent',
+    sentence: sentenceOf(track, { what, ...told }, isOverdue),
+  };
+}
+
+function toldOf(looked: Looked, now: Instant): Told {
+  const { track, axes, today, calendar } = looked;
+  if (!track.claim.sent) return notPrepared(today);
+  const [contradiction] = contradictionsOf(track);
+  if (contradiction) return contested(looked, contradiction);
+  if (axes.adjudication !== 'none')
+    return adjudicated(looked, runningClocks(track, calendar, axes));
+  if (isTurnedAway(axes)) return refused(looked);
+  return waiting(looked, runningClocks(track, calendar, axes), overdueOf(track, now, calendar));
+}
+
+function lookAt(track: ClaimTrack, now: Instant, calendar: ClaimCalendar): Looked {
+  const today = localDate(now, calendar.zone);
+  const payerId = track.claim.sent?.payerId ?? null;
+  const deadline = filingDeadlineOf(track);
+  const actBy = (since: string): ServiceDate => {
+    const learnt =
+      since.length === 10 ? (since as ServiceDate) : localDate(since as Instant, calendar.zone);
+    const due = dueOn(calendar, 'act', payerId, learnt) ?? learnt;
+    // The payer's own limit comes first, unless it had passed before there was anything to do.
+    return deadline !== null && deadline >= learnt && deadline < due ? deadline : due;
+  };
+  return { track, axes: axesOf(track), today, actBy, calendar };
+}
+
+const notPrepared = (today: ServiceDate): Told => ({
+  situation: 'not-prepared',
+  what: 'was never prepared here',
+  why: 'answers came under its number and no claim of ours has it',
+  next: 'find out whose it is',
+  byWhom: 'biller',
+  byWhen: today,
+  from: [],
+});
+
+function sentenceOf({ claim }: ClaimTrack, told: Told, isLate: boolean): string {
+  const { what, why, next, byWhom, byWhen } = told;
+  const number = claim.patientControlNumber ?? '(no number)';
+  const head = `Claim ${number} ${what}, because ${why}`;
+  if (byWhom === 'nobody') return `${head}; ${next}.`;
+  const late = isLate ? ', which has passed' : '';
+  return `${head}; next, ${actors[byWhom]} is to ${next}${byWhen ? ` by ${byWhen}${late}` : ''}.`;
+}
+
+const actors: Readonly<Record<NextActor, string>> = {
+  worker: 'the worker',
+  clearinghouse: 'the clearinghouse',
+  payer: 'the payer',
+  biller: 'a biller',
+  finance: 'finance',
+  nobody: 'nobody',
+};
