@@ -63,11 +63,11 @@ export function clearinghouseContract(what: string, open: () => Promise<FarSide>
       expect(await far.clearinghouse.list(50)).toEqual([]);
     });
 
-    test('reading what is not there fails, and nothing else happens', async () => {
+    test('reading what is not there is told of that file, and nothing else happens', async () => {
       const reading = (async () => {
         for await (const chunk of far.clearinghouse.open('gone.835')) void chunk;
       })();
-      await expect(reading).rejects.toThrow();
+      await expect(reading).rejects.toMatchObject({ code: 'clearinghouse-file-gone' });
       expect(await far.clearinghouse.list(50)).toEqual([]);
     });
 

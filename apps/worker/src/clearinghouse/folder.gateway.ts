@@ -63,15 +63,31 @@ export class FolderGateway implements Clearinghouse {
     return files;
   }
 
-  open = (name: string): AsyncIterable<Uint8Array> =>
-    createReadStream(join(this.#from, theirName(name)));
+  async *open(name: string): AsyncGenerator<Uint8Array> {
+    try {
+      yield* createReadStream(join(this.#from, theirName(name))) as AsyncIterable<Uint8Array>;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+        throw coded('clearinghouse-file-gone', error);
+      throw error;
+    }
+  }
 
   async settle(name: string): Promise<void> {
-    const target = join(this.#settled, theirName(name));
+    const target = await freeName(join(this.#settled, theirName(name)));
     await rename(join(this.#from, theirName(name)), target).catch(
       async (error: NodeJS.ErrnoException) => {
         if (error.code !== 'ENOENT') throw error; // Settled before, by one who was killed right after.
       },
     );
   }
+}
+
+/** A name not taken yet: clearinghouses use theirs again. */
+async function freeName(path: string): Promise<string> {
+  for (let nth = 0; nth < 1000; nth += 1) {
+    const candidate = nth === 0 ? path : `${path}.${nth}`;
+    if (!(await stat(candidate).catch(() => undefined))) return candidate;
+  }
+  throw coded('clearinghouse-fault');
 }

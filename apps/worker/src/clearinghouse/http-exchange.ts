@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { boundedTo } from './bounded-chunks.js';
 import { coded } from './gateway-fault.js';
 
 /** Where an HTTP clearinghouse is, and how long and how much it may answer. */
@@ -101,19 +102,6 @@ export async function jsonOf({ answerBytesMax }: HttpAddress, answer: Answered):
     return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
   } catch (error) {
     throw coded('clearinghouse-fault', error);
-  }
-}
-
-/** @throws Error with code clearinghouse-fault at the first byte too many */
-export async function* boundedTo(
-  bytesMax: number,
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  let total = 0;
-  for await (const chunk of chunks) {
-    total += chunk.length;
-    if (total > bytesMax) throw coded('clearinghouse-fault');
-    yield chunk;
   }
 }
 

@@ -3,6 +3,7 @@ import { commandIdFor, handle, streamOf } from '@ledgerline/event-store';
 import { sleep } from '@ledgerline/job-queue/bullmq';
 import { codeOf, say } from '../log.js';
 import type { System } from '../system.js';
+import { boundedTo } from './bounded-chunks.js';
 import type { RemoteFile } from './clearinghouse.gateway.js';
 import { coded } from './gateway-fault.js';
 import type { Partner } from './partner.js';
@@ -80,7 +81,9 @@ async function take(
   { name, bytes: listed }: RemoteFile,
 ): Promise<void> {
   if (listed > FILE_BYTES_MAX) throw coded('file-too-long');
-  const { sha256, bytes } = await system.archive.keep(clearinghouse.open(name));
+  const { sha256, bytes } = await system.archive.keep(
+    boundedTo(FILE_BYTES_MAX, clearinghouse.open(name)),
+  );
   const stream = inboundFileStream(sha256);
   const commandId = commandIdFor(stream, 'archive', name);
   const command = {

@@ -33,6 +33,8 @@ export interface Faults {
   refuseSignIns?: number | undefined;
   /** Listings answered with what was there before. */
   staleListings?: number | undefined;
+  /** Reads are heard and never answered. */
+  stallReads?: boolean | undefined;
 }
 
 export const keyPair = (): string =>
@@ -162,6 +164,7 @@ export class SftpServer {
     sftp.on('FSETSTAT', (id) => sftp.status(id, STATUS_CODE.OK));
     sftp.on('SETSTAT', (id) => sftp.status(id, STATUS_CODE.OK));
     sftp.on('READ', (id, handle, offset, length) => {
+      if (this.faults.stallReads) return;
       const entry = handleOf(handle);
       if (!entry || !('fd' in entry)) return sftp.status(id, STATUS_CODE.FAILURE);
       const buffer = Buffer.alloc(Math.min(length, 32_768));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import SftpClient from 'ssh2-sftp-client';
-import { coded } from './gateway-fault.js';
+import { inTime } from './bounded-chunks.js';
+import { coded, isOfOneFile } from './gateway-fault.js';
 
 /** Where an SFTP clearinghouse is, and how we know it is the same one as ever. */
 export interface SftpAddress {
@@ -16,6 +17,7 @@ export interface SftpAddress {
 const CONNECT_PATIENCE_MS = 20_000;
 /** For one thing asked, an upload included. */
 const PATIENCE_MS = 120_000;
+const GOODBYE_MS = 5_000;
 /** Codes of SFTP version 3 that the library hands on. */
 const NO_SUCH_FILE = 2;
 
@@ -49,8 +51,9 @@ export class SftpSession {
     try {
       return await inTime(work(client), patienceMs);
     } catch (error) {
-      await this.#drop();
-      throw faultOf(error);
+      const fault = faultOf(error);
+      if (!isOfOneFile(fault.message)) await this.#drop();
+      throw fault;
     }
   }
 
@@ -83,7 +86,8 @@ export class SftpSession {
   async #drop(): Promise<void> {
     const client = this.#client;
     this.#client = undefined;
-    await client?.end().catch(() => undefined);
+    // A far side that hangs would never say goodbye.
+    if (client) await inTime(client.end(), GOODBYE_MS).catch(() => undefined);
   }
 }
 
@@ -117,18 +121,4 @@ export function faultOf(error: unknown): Error {
   )
     return coded('clearinghouse-away', error);
   return coded('clearinghouse-fault', error);
-}
-
-/** A far side that never answers is away. */
-async function inTime<T>(work: Promise<T>, patienceMs: number): Promise<T> {
-  if (patienceMs === Infinity) return work;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(coded('clearinghouse-away')), patienceMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

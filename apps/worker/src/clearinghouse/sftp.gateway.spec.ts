@@ -23,7 +23,11 @@ afterEach(async () => {
   rmSync(server.root, { recursive: true, force: true });
 });
 
-function gatewayTo(folders: SftpFolders = kept, fingerprint = pinned): SftpGateway {
+function gatewayTo(
+  folders: SftpFolders = kept,
+  fingerprint = pinned,
+  idleMs?: number,
+): SftpGateway {
   const address = {
     host: '127.0.0.1',
     port: server.port,
@@ -31,7 +35,7 @@ function gatewayTo(folders: SftpFolders = kept, fingerprint = pinned): SftpGatew
     privateKey: clientKey,
     hostKey: fingerprint,
   };
-  const gateway = new SftpGateway(address, folders);
+  const gateway = new SftpGateway(address, folders, idleMs);
   gateways.push(gateway);
   return gateway;
 }
@@ -173,6 +177,15 @@ test('a stale listing names a file that is gone: reading it fails, and nothing e
   await expect(read(gateway, 'a.835')).rejects.toMatchObject({
     code: expect.stringMatching(/^clearinghouse-/),
   });
+});
+
+test('a read that is never answered is given up, and the next one begins anew', async () => {
+  const gateway = gatewayTo(kept, pinned, 200);
+  answered('a.835', 'x'.repeat(200_000));
+  server.faults.stallReads = true;
+  await expect(read(gateway, 'a.835')).rejects.toMatchObject({ code: 'clearinghouse-away' });
+  server.faults.stallReads = undefined;
+  expect(await read(gateway, 'a.835')).toHaveLength(200_000);
 });
 
 test.each(['../x', 'a/b', '..'])(

@@ -1,4 +1,5 @@
 import type SftpClient from 'ssh2-sftp-client';
+import { neverIdle } from './bounded-chunks.js';
 import type { Clearinghouse, RemoteFile, Submission } from './clearinghouse.gateway.js';
 import { coded } from './gateway-fault.js';
 import { isIncomplete, ourName, theirName } from './remote-name.js';
@@ -24,6 +25,8 @@ export class SftpGateway implements Clearinghouse {
   constructor(
     address: SftpAddress,
     private readonly folders: SftpFolders,
+    /** The longest pause in a file being read. */
+    private readonly idleMs = 60_000,
   ) {
     this.#session = new SftpSession(address);
   }
@@ -73,15 +76,16 @@ export class SftpGateway implements Clearinghouse {
   /** Holds the session until the last byte, or until the reader turns away. */
   async *open(name: string): AsyncIterable<Uint8Array> {
     const path = `${this.folders.from}/${theirName(name)}`;
-    const { size, chunks, release } = await this.#reading(path);
+    const { size, chunks, release, drop } = await this.#reading(path);
     try {
       let total = 0;
-      for await (const chunk of chunks) {
+      for await (const chunk of neverIdle(this.idleMs, chunks)) {
         total += chunk.length;
         yield chunk;
       }
       if (total !== size) throw coded('clearinghouse-away');
     } catch (error) {
+      drop(faultOf(error));
       throw faultOf(error);
     } finally {
       release();
@@ -93,8 +97,9 @@ export class SftpGateway implements Clearinghouse {
       this.#session
         .run(async (client) => {
           const size = await sizeOf(client, path);
+          if (size === undefined) throw coded('clearinghouse-file-gone');
           const chunks = client.createReadStream(path) as AsyncIterable<Uint8Array>;
-          await new Promise<void>((release) => resolve({ size, chunks, release }));
+          await new Promise<void>((release, drop) => resolve({ size, chunks, release, drop }));
         }, Infinity)
         .catch(reject);
     });
@@ -112,9 +117,12 @@ export class SftpGateway implements Clearinghouse {
 }
 
 interface Reading {
-  readonly size: number | undefined;
+  readonly size: number;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Leaves the session to the next. */
   release(): void;
+  /** Leaves a session nobody should use any more. */
+  drop(why: Error): void;
 }
 
 async function sizeOf(client: SftpClient, path: string): Promise<number | undefined> {
