@@ -5,17 +5,18 @@ import {
   type ClientId,
   type LineId,
   type PatientControlNumber,
+  type ProcedureCode,
 } from '@ledgerline/terms';
 import type { ClaimDocument } from '@ledgerline/x12/contract';
-import {
-  contextOf,
-  isWhole,
-  type EstablishedPractice,
-  type WholeContext,
-} from './claim-context.js';
+import { contextOf, isWhole, type EstablishedPractice } from './claim-context.js';
 import type { ClaimDraft } from './claim-draft.js';
 import { asFinding, type Finding } from './claim-finding.js';
 import { patientControlNumberOf } from './claim-identity.js';
+import {
+  unitTotalsKey,
+  type ClientUnitTotals,
+  type DayLine,
+} from './client-unit-totals.projection.js';
 import { isAnswered, type AcknowledgedEdits } from './edit-acknowledgements.projection.js';
 import { ClaimChecks } from './edits/check-claims.js';
 import { recordFindings } from './edits/record.edits.js';
@@ -24,7 +25,7 @@ import { billingProviderOf, claimDocumentOf, SharedDocuments } from './to-837p.j
 
 /** A claim that passed its edits, as it will be written. */
 export interface Ready {
-  readonly context: WholeContext;
+  readonly draft: ClaimDraft;
   readonly document: ClaimDocument;
 }
 
@@ -47,6 +48,8 @@ export interface JudgeClaims {
   readonly gate?: GateAgain;
   /** Which warnings somebody answered for, by line; absent, none. */
   readonly acknowledged?: AcknowledgedEdits;
+  /** Every line of each client's date (clientUnitTotals), by its key; absent, only these claims are seen. */
+  readonly days?: ReadonlyMap<string, ClientUnitTotals>;
 }
 
 /** One claim as it was judged. */
@@ -72,34 +75,54 @@ export function judgeClaims(request: JudgeClaims): readonly JudgedClaim[] {
   const checks = new ClaimChecks(today, tablesOf(request), true);
   const judged = drafts.map((draft): Judging => {
     const { line, spent } = { line: draft.lines[0].state.line, spent: draft.lines[0].state.spent };
-    const patientControlNumber = patientControlNumberOf(line.lineId, spent.length);
+    const { follows } = draft;
+    const patientControlNumber =
+      follows?.number ?? patientControlNumberOf(line.lineId, spent.length);
+    if (follows?.document) {
+      const { document } = follows;
+      // What the payer holds is taken back as it stands there, whatever speaks against it today.
+      const found = follows.kind === 'void' ? [] : checks.claim(document, above, '');
+      return { draft, patientControlNumber, document, findings: found.map(asFinding) };
+    }
     const context = contextOf(draft, practice, clients.get(line.clientId), today);
     const findings = [...recordFindings(context)];
     if (gate) findings.push(...findingsOfGate(context, gate));
-    if (!isWhole(context))
-      return { draft, patientControlNumber, context: null, document: null, findings };
+    if (!isWhole(context)) return { draft, patientControlNumber, document: null, findings };
     const document = claimDocumentOf(context, patientControlNumber, shared);
     // What the record or the gate stops is judged as well, that all be mended at once.
-    const found = checks.claim(document, above, '');
+    const found = checks.claim(document, above, '', alsoBilled(draft, request.days));
     for (const each of found) findings.push(asFinding(each));
-    return { draft, patientControlNumber, context, document, findings };
+    return { draft, patientControlNumber, document, findings };
   });
   const byNumber = new Map(judged.map((each) => [each.patientControlNumber as string, each]));
   for (const found of checks.visits())
     byNumber.get(found.claim ?? '')?.findings.push(asFinding(found));
-  return judged.map(({ context, ...claim }): JudgedClaim => {
+  return judged.map((claim): JudgedClaim => {
     const { draft, document, findings } = claim;
     const mayGo = findings.every(
       (each) => each.severity === 'warning' && isAnswered(each, draft, acknowledged),
     );
-    return { ...claim, ready: mayGo && context && document ? { context, document } : null };
+    return { ...claim, ready: mayGo && document ? { draft, document } : null };
   });
 }
+
+/** Codes approved for the client's date beside this claim. */
+function alsoBilled({ lines }: ClaimDraft, days: JudgeClaims['days']): readonly ProcedureCode[] {
+  const { clientId, serviceDate: date } = lines[0].state.line;
+  const day = days?.get(unitTotalsKey(clientId, date));
+  if (!day) return NONE;
+  const own = new Set<string>(lines.map(({ state }) => state.line.lineId));
+  const others: ProcedureCode[] = [];
+  for (const [lineId, { procedureCode, isApproved }] of Object.entries<DayLine>(day.byLine))
+    if (isApproved && !own.has(lineId)) others.push(procedureCode);
+  return others;
+}
+
+const NONE: readonly ProcedureCode[] = [];
 
 interface Judging {
   readonly draft: ClaimDraft;
   readonly patientControlNumber: PatientControlNumber;
-  readonly context: WholeContext | null;
   readonly document: ClaimDocument | null;
   readonly findings: Finding[];
 }

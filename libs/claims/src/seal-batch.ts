@@ -99,8 +99,7 @@ export function sealBatch(request: SealBatch): Sealing | { readonly refused: Sea
     const faulted = faultedClaims(written.refused, sets);
     if (faulted.size === 0)
       return { refused: { code: 'batch-header-unfit', faults: written.refused } };
-    for (const [{ context }, findings] of faulted)
-      heldBack.push(heldBackOf(context.draft, findings));
+    for (const [{ draft }, findings] of faulted) heldBack.push(heldBackOf(draft, findings));
     going = going.filter((claim) => !faulted.has(claim));
   }
   return { batch: null, heldBack, warned, checks };

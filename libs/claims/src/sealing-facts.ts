@@ -4,7 +4,7 @@ import { cents, type BatchId } from '@ledgerline/terms';
 import type { ClaimDocument } from '@ledgerline/x12/contract';
 import type { BatchSealed } from './acknowledgement.js';
 import type { SealedSet } from './claim-batch.events.js';
-import type { WholeContext } from './claim-context.js';
+import { claimsItsLines, type ClaimDraft, type Follows } from './claim-draft.js';
 import type { ClaimFact } from './claim.events.js';
 import type { Ready } from './ready-claims.js';
 import type { SealBatch } from './seal-request.js';
@@ -80,10 +80,13 @@ export function writesOf(
     write(streamOf('control-numbers', partner.partnerId), version, allocated);
   }
   for (const { controlNumber, claims } of sets)
-    for (const { context, document } of claims) {
-      const prepared = preparedFact(sealed, controlNumber, context, document);
+    for (const { draft, document } of claims) {
+      const prepared = preparedFact(sealed, controlNumber, draft, document);
       write(streamOf('claim', prepared.patientControlNumber), -1, prepared);
-      for (const { state, version } of context.draft.lines) {
+      for (const { stream, version, facts } of draft.follows?.gains ?? [])
+        writes.push(writeAfter(version, commandId, stream, facts));
+      if (!claimsItsLines(draft)) continue;
+      for (const { state, version, before = [] } of draft.lines) {
         const { patientControlNumber } = prepared;
         const claimed = serviceLine.decide(
           { type: 'ClaimServiceLine', patientControlNumber },
@@ -91,8 +94,9 @@ export function writesOf(
         );
         if ('refused' in claimed)
           throw new Error(`a line refused its claim: ${claimed.refused.code}`);
-        for (const fact of claimed.accepted)
-          write(streamOf('service-line', state.line.lineId), version, fact);
+        const stream = streamOf('service-line', state.line.lineId);
+        const gained = [...before, ...claimed.accepted];
+        writes.push(writeAfter(version, commandId, stream, gained));
       }
     }
   write(streamOf('claim-batch', sealed.batchId), -1, sealed);
@@ -102,7 +106,7 @@ export function writesOf(
 function preparedFact(
   { practiceId, batchId }: BatchSealed,
   setControlNumber: string,
-  { draft }: WholeContext,
+  draft: ClaimDraft,
   document: ClaimDocument,
 ): ClaimPrepared {
   const { clientId, payerId, coverageId, serviceDate: date } = draft.lines[0].state.line;
@@ -123,5 +127,12 @@ function preparedFact(
       return { lineId, procedureCode, modifiers, units, chargeCents, serviceDate };
     }),
     document,
+    ...(draft.follows && { follows: followsOf(draft.follows) }),
   };
 }
+
+const followsOf = ({ patientControlNumber, kind, payerClaimNumber }: Follows) => ({
+  patientControlNumber,
+  kind,
+  ...(payerClaimNumber !== undefined && { payerClaimNumber }),
+});

@@ -15,7 +15,7 @@ import type {
 } from '@ledgerline/x12/contract';
 import type { BatchHeader } from './claim-batch.events.js';
 import type { WholeContext } from './claim-context.js';
-import type { LineAt } from './claim-draft.js';
+import { frequencyOf, type LineAt } from './claim-draft.js';
 
 /** Whom a batch is sent to, and how the two call one another. */
 export interface BatchPartner {
@@ -127,13 +127,15 @@ export function claimDocumentOf(
 ): ClaimDocument {
   const { draft, planOfCare, authorization, clinician, location } = context;
   const { diagnoses, onset, referringProvider } = planOfCare;
+  const payerClaimNumber = draft.follows?.payerClaimNumber;
   const authorizationNumber = authorization?.number ?? planOfCare.authorizationNumber;
   const pointers = diagnoses.slice(0, POINTERS_MAX).map((_diagnosis, index) => index + 1);
   return {
     patientControlNumber,
     chargeCents: chargeOf(draft.lines),
     placeOfService: draft.lines[0].state.line.placeOfService,
-    frequency: '1',
+    frequency: frequencyOf(draft),
+    ...(payerClaimNumber !== undefined && { payerClaimNumber }),
     signatureOnFile: true,
     assignment: 'A',
     benefitsAssigned: 'Y',
