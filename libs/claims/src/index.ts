@@ -308,3 +308,4 @@ export { versionIn, writeAfter, type Streams } from './stream-write.js';
 export { check837p, checkDocument, type CheckOptions } from './edits/check-batch.js';
 export { ClaimChecks, editRules } from './edits/check-claims.js';
 export type { EditFinding, EditRule, EditScope, EditSeverity, SnipLevel } from './edits/edit.js';
+export { therapistDayKeysOf } from './therapist-overlaps.js';
