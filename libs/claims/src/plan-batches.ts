@@ -52,23 +52,30 @@ function byClientAndDate(a: LineAt, b: LineAt): number {
 
 /**
  * One claim per client, coverage and date, therapist, place and plan of care, and per authorisation
- * (REF*G1): a group and the one-to-one time around it go together, whichever sessions they are of.
+ * (REF*G1): a group and the one-to-one time around it go together, whichever sessions they are of. A
+ * line that repeats another stands apart, so that what stops it does not stop the other.
  */
 function drafts(waiting: readonly LineAt[]): ClaimDraft[] {
-  const byClaim = new Map<string, [LineAt, ...LineAt[]]>();
-  const full: ClaimDraft[] = [];
+  const claims = new Map<string, [LineAt, ...LineAt[]]>();
   for (const each of waiting) {
     const { line } = each.state;
     const whose = `${line.clientId}/${line.coverageId}/${line.serviceDate}/${line.clinicianId}`;
     const where = `${line.locationId}/${line.placeOfService}`;
     const key = `${whose}/${where}/${line.discipline ?? ''}/${line.authorizationId ?? ''}`;
-    const known = byClaim.get(key);
-    if (known && known.length < LINES_PER_CLAIM_MAX) known.push(each);
-    else {
-      if (known) full.push({ lines: known });
-      byClaim.set(key, [each]);
+    for (let nth = 0; ; nth += 1) {
+      const known = claims.get(`${key}/${nth}`);
+      if (!known) claims.set(`${key}/${nth}`, [each]);
+      else if (known.length < LINES_PER_CLAIM_MAX && !known.some(repeats(each))) known.push(each);
+      else continue;
+      break;
     }
   }
-  for (const lines of byClaim.values()) full.push({ lines });
-  return full;
+  return [...claims.values()].map((lines) => ({ lines }));
 }
+
+const repeats =
+  ({ state: { line } }: LineAt) =>
+  ({ state: { line: other } }: LineAt): boolean =>
+    line.procedureCode === other.procedureCode &&
+    line.modifiers.length === other.modifiers.length &&
+    line.modifiers.every((each) => other.modifiers.includes(each));

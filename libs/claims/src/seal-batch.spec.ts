@@ -2,9 +2,17 @@ import { createHash } from 'node:crypto';
 import { fold, type StreamWrite } from '@ledgerline/event-store';
 import { stored } from '@ledgerline/event-store/testing';
 import { client } from '@ledgerline/practice';
-import { cents, instant, units, type ClientId, type LineId } from '@ledgerline/terms';
+import {
+  cents,
+  instant,
+  procedureCode,
+  units,
+  type ClientId,
+  type LineId,
+} from '@ledgerline/terms';
 import type { ClaimBatchFact } from './claim-batch.events.js';
 import type { ClaimFact } from './claim.events.js';
+import type { ClientUnitTotals } from './client-unit-totals.projection.js';
 import { controlNumbers } from './control-numbers.decider.js';
 import { planBatches } from './plan-batches.js';
 import { approvedOnce } from './line-facts.testing.js';
@@ -143,9 +151,9 @@ describe('sealing a batch', () => {
 
   test('a practice that cannot be written stops the batch, not its claims', () => {
     const [established, ...rest] = practiceFacts;
-    const practice = practiceOf([{ ...established, taxId: '12' } as never, ...rest]);
+    const practice = practiceOf([{ ...established, submitterId: 'A' } as never, ...rest]);
     expect(sealBatch(request({ practice }))).toMatchObject({
-      refused: { code: 'batch-header-unfit', faults: [{ code: 'not-a-tax-id' }] },
+      refused: { code: 'batch-header-unfit', faults: [{ element: 'GS02' }, { element: 'NM109' }] },
     });
   });
 });
@@ -174,13 +182,35 @@ describe('planning batches', () => {
     expect(planBatches([...lines].reverse(), willow)).toEqual(planBatches(lines, willow));
   });
 
-  test('lines of one client, coverage and session make one claim', () => {
+  describe('one claim of a client’s date', () => {
     const [line] = linesOf({ ana: 45, luca: 45 });
-    const other = {
-      state: { ...line!.state, line: { ...line!.state.line, lineId: 'ZZ' as LineId } },
+    const beside = (change: Change) => ({
+      state: { ...line!.state, line: { ...line!.state.line, lineId: 'ZZ' as LineId, ...change } },
       version: 0,
-    };
-    expect(planBatches([line!, other], willow)[0]?.drafts).toEqual([{ lines: [line, other] }]);
+    });
+    const drafts = (change: Change) =>
+      planBatches([line!, beside(change)], willow).flatMap((plan) => plan.drafts);
+
+    test.each<[string, Change]>([
+      ['a group and one-to-one time', { procedureCode: procedureCode('97530') }],
+      ['an assistant’s part', { modifiers: ['GO', 'CO'] }],
+      [
+        'another session of the day',
+        { sessionId: 'S2' as never, procedureCode: procedureCode('97530') },
+      ],
+    ])('holds %s', (_what, change) =>
+      expect(drafts(change)).toEqual([{ lines: [line, beside(change)] }]),
+    );
+
+    test.each<[string, Change]>([
+      ['another date', { serviceDate: '2026-11-17' as never }],
+      ['another therapist', { clinicianId: 'other' as never }],
+      ['another place', { placeOfService: '12' }],
+      ['another plan of care', { discipline: 'PT' }],
+      ['another coverage', { coverageId: 'other' as never }],
+      ['another authorisation', { authorizationId: 'other' }],
+      ['the same service again', { sessionId: 'S2' as never }],
+    ])('does not hold %s', (_what, change) => expect(drafts(change)).toHaveLength(2));
   });
 });
 
@@ -227,7 +257,62 @@ describe('a claim with a fault is left out, with its reasons', () => {
       [line!, { state: { ...line!.state, line: twin }, version: 1 }],
       willow,
     )[0]!;
-    expect(edits(sealed({ plan }))).toEqual([[ana, 'CLM-010']]);
+    expect(edits(sealed({ plan }))).toEqual([[ana, 'CLM-010', 'MOD-009']]);
+  });
+
+  test('what is found is kept: rule, version, field and what was judged, and no word of who', () => {
+    const [registration, ...rest] = clientFacts.get(ana)!;
+    const born = clientOf([{ ...registration, birthDate: '2026-11-19' } as never, ...rest]);
+    const sealing = sealed({ clients: new Map(clients).set(ana, born) });
+    expect(sealing.checks).toEqual([
+      {
+        type: 'RecordClaimCheck',
+        patientControlNumber: expect.stringMatching(/^[A-Z0-9]{14}$/),
+        lineIds: sealing.heldBack[0]?.lineIds,
+        outcome: 'held-back',
+        findings: [
+          { id: 'LIN-002', version: 1, severity: 'error', field: 'lines[0].serviceDate' },
+          { id: 'SUB-005', version: 1, severity: 'error', field: 'subscriber.birthDate' },
+        ].sort((a, b) => (a.id < b.id ? 1 : -1)),
+        inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        checkedAt: '2026-11-20T22:05:00.000Z',
+      },
+    ]);
+    expect(JSON.stringify(sealing.checks)).not.toMatch(/RIVERA|XJB/i);
+  });
+
+  test('a warning that asks keeps the claim until its lines are answered for', () => {
+    const lines = linesOf({ ana: 45, luca: 45 }, { modifiers: ['GO', '59'] });
+    const plan = planBatches(lines, willow)[0]!;
+    const waiting = sealBatch(request({ plan }));
+    expect(waiting).toMatchObject({
+      batch: null,
+      heldBack: [{ findings: [{ edit: 'MOD-008', asks: true }] }, {}],
+    });
+    const word = { 'MOD-008': { version: 1, reason: 'two sites', by: olsen, at: 'x' as never } };
+    const [, second] = lines;
+    const acknowledged = new Map([[second!.state.line.lineId, word]]);
+    const answered = sealed({ plan, acknowledged });
+    expect(answered.batch.claimCount).toBe(1);
+    expect(answered.warned).toMatchObject([{ lineIds: [second!.state.line.lineId] }]);
+    expect(answered.checks.map(({ outcome }) => outcome).sort()).toEqual([
+      'held-back',
+      'went-with-warnings',
+    ]);
+    const older = new Map([
+      [second!.state.line.lineId, { 'MOD-008': { ...word['MOD-008'], version: 0 } }],
+    ]);
+    expect(sealBatch(request({ plan, acknowledged: older }))).toMatchObject({ batch: null });
+  });
+
+  test('59 is not for nothing where its pair was sent before', () => {
+    const [line] = linesOf({ ana: 45, luca: 45 }, { modifiers: ['GO', '59'] });
+    const { clientId, serviceDate } = line!.state.line;
+    const sent = { procedureCode: procedureCode('97530'), units: units(1), isApproved: true };
+    const day = { clientId, serviceDate, byLine: { SENT: sent }, unitsTotal: units(1) };
+    const days = new Map([[`${clientId}/${serviceDate}`, day as ClientUnitTotals]]);
+    const plan = planBatches([line!], willow)[0]!;
+    expect(sealed({ plan, days }).warned).toEqual([]);
   });
 
   test('what only the writer sees is told in the same way', () => {

@@ -1,6 +1,7 @@
 import type { ClientState } from '@ledgerline/practice';
 import type { ClientId, Instant, StaffId } from '@ledgerline/terms';
 import type { EstablishedPractice } from './claim-context.js';
+import type { ClientUnitTotals } from './client-unit-totals.projection.js';
 import type { AcknowledgedEdits } from './edit-acknowledgements.projection.js';
 import type { GateAgain } from './gate-before-sealing.js';
 import type { ControlNumbers } from './control-numbers.decider.js';
@@ -32,4 +33,6 @@ export interface SealBatch {
   readonly gate?: GateAgain;
   /** Which warnings somebody answered for, by line; absent, none. */
   readonly acknowledged?: AcknowledgedEdits;
+  /** Every line of each client's date (clientUnitTotals), by its key. */
+  readonly days?: ReadonlyMap<string, ClientUnitTotals>;
 }

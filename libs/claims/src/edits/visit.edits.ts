@@ -1,3 +1,4 @@
+import type { ProcedureCode } from '@ledgerline/terms';
 import { judgeMue, mueOf, pairsWith, type RuleTables } from '@ledgerline/payer-policy';
 import { rowOn } from './code-rows.js';
 import type { Visit, VisitEdit, VisitLine } from './visit.js';
@@ -66,12 +67,14 @@ export const visitEdits: readonly VisitEdit[] = [
     message: 'An add-on code without its base on the same date.',
     remedy: 'Bill the base code too, or take the add-on out.',
     source: 'code families of our code table',
-    judge: ({ lines, date }, tables) =>
+    judge: ({ lines, date, alsoBilled }, tables) =>
       lines.flatMap((of) => {
         const row = rowOn(of.code, date, tables);
         const bases = row?.model.endsWith('add-on') ? [row.base, ...(row.addOnTo ?? [])] : [];
         const wanted = bases.filter((each) => each !== undefined);
-        if (wanted.length === 0 || lines.some(({ code }) => wanted.includes(code))) return [];
+        const isThere = (code: ProcedureCode) => wanted.includes(code);
+        if (wanted.length === 0 || lines.some(({ code }) => isThere(code))) return [];
+        if ([...alsoBilled].some(isThere)) return [];
         return [{ of, message: `${of.code} needs ${wanted.join(' or ')} on the same date.` }];
       }),
   },
@@ -80,7 +83,6 @@ export const visitEdits: readonly VisitEdit[] = [
     version: 1,
     level: 7,
     severity: 'error',
-    asks: true,
     scope: 'visit',
     element: 'SV104',
     field: 'units',
@@ -100,7 +102,6 @@ export const visitEdits: readonly VisitEdit[] = [
     version: 1,
     level: 5,
     severity: 'error',
-    asks: true,
     scope: 'visit',
     element: 'SV101-3',
     field: 'modifiers',
@@ -122,7 +123,6 @@ export const visitEdits: readonly VisitEdit[] = [
     version: 1,
     level: 5,
     severity: 'error',
-    asks: true,
     scope: 'visit',
     element: 'SV101-2',
     field: 'procedureCode',
@@ -153,7 +153,16 @@ export const visitEdits: readonly VisitEdit[] = [
     judge: (visit, tables) => {
       if (!visit.lines.some(parts)) return [];
       const paired = new Set(pairsOf(visit, tables).flatMap(({ paid, denied }) => [paid, denied]));
-      return visit.lines.filter((line) => parts(line) && !paired.has(line)).map((of) => ({ of }));
+      const isPairedBefore = ({ code }: VisitLine) =>
+        visit.alsoBilled.size > 0 &&
+        pairsWith(code, visit.date, tables.reference).some(
+          ({ column1, column2 }) =>
+            visit.alsoBilled.has(column1 as ProcedureCode) ||
+            visit.alsoBilled.has(column2 as ProcedureCode),
+        );
+      return visit.lines
+        .filter((line) => parts(line) && !paired.has(line) && !isPairedBefore(line))
+        .map((of) => ({ of }));
     },
   },
   {
@@ -161,7 +170,6 @@ export const visitEdits: readonly VisitEdit[] = [
     version: 1,
     level: 5,
     severity: 'error',
-    asks: true,
     scope: 'visit',
     element: 'SV104',
     field: 'units',

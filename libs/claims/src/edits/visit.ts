@@ -30,6 +30,8 @@ export interface Visit {
   readonly date: ServiceDate;
   readonly isMedicare: boolean;
   readonly lines: VisitLine[];
+  /** Codes billed for the same date in claims that are not checked here: sent before, most often. */
+  readonly alsoBilled: Set<ProcedureCode>;
 }
 
 export interface VisitEdit extends EditRule {
@@ -43,7 +45,7 @@ export interface VisitEdit extends EditRule {
 export class Visits {
   readonly #visits = new Map<string, Visit>();
 
-  add({ claim, path, above }: ClaimUnderCheck): void {
+  add({ claim, path, above }: ClaimUnderCheck, alsoBilled: readonly ProcedureCode[] = []): void {
     // A replacement or void stands for lines sent before, not beside them.
     const frequency = textAt(claim, 'frequency');
     const rendering =
@@ -56,8 +58,10 @@ export class Visits {
         date: days.from as ServiceDate,
         isMedicare: isMedicare(claim),
         lines: [],
+        alsoBilled: new Set<ProcedureCode>(),
       };
       this.#visits.set(key, visit);
+      for (const code of alsoBilled) visit.alsoBilled.add(code);
       const units = at(line, 'units');
       visit.lines.push({
         claim: textAt(claim, 'patientControlNumber'),
