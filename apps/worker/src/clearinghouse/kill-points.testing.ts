@@ -1,3 +1,8 @@
+import type { BatchSealed } from '@ledgerline/claims';
+import { System } from '../system.js';
+import type { Clearinghouse } from './clearinghouse.gateway.js';
+import { transmitBatch } from './transmit-batch.processor.js';
+
 /** The process died here: nothing after it happened. */
 export class Killed extends Error {}
 
@@ -31,4 +36,20 @@ export class KillPoints {
       },
     });
   }
+}
+
+/** A worker that sends one batch and dies at the given step; what it leaves behind, the next one finds. */
+export async function sendAndDie(
+  worker: System,
+  { batchId }: BatchSealed,
+  far: Clearinghouse,
+  dieAt: number,
+): Promise<KillPoints> {
+  const points = new KillPoints(dieAt);
+  const { settings, seals, pool, readModels, queue } = worker;
+  const [store, archive] = [points.around(worker.store), points.around(worker.archive)];
+  const system = new System(settings, store, seals, pool, readModels, queue, archive);
+  const owed = { id: batchId, owedByFact: 'sealed' };
+  await transmitBatch(system, points.around(far), owed).catch(() => undefined);
+  return points;
 }

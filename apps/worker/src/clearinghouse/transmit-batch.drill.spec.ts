@@ -5,12 +5,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { claimBatch, type BatchSealed } from '@ledgerline/claims';
 import { fold, streamOf } from '@ledgerline/event-store';
-import { System } from '../system.js';
-import type { Clearinghouse } from './clearinghouse.gateway.js';
-import { KillPoints } from './kill-points.testing.js';
+import type { System } from '../system.js';
+import { sendAndDie, type KillPoints } from './kill-points.testing.js';
 import { keyPair, SftpServer, type Faults } from './sftp-server.testing.js';
 import { SftpGateway } from './sftp.gateway.js';
-import { transmitBatch } from './transmit-batch.processor.js';
 import { sealMadeUp, systemInMemory } from './worker.testing.js';
 
 const clientKey = keyPair();
@@ -38,15 +36,8 @@ class Drill {
 
   /** The worker runs once, and dies at the given step; each run is a new process with a new connection. */
   async run(dieAt = NEVER): Promise<KillPoints> {
-    const points = new KillPoints(dieAt);
-    const { settings, seals, pool, readModels, queue } = this.system;
-    const store = points.around(this.system.store);
-    const archive = points.around(this.system.archive);
-    const system = new System(settings, store, seals, pool, readModels, queue, archive);
     const gateway = this.#gateway();
-    const clearinghouse: Clearinghouse = points.around(gateway);
-    const owed = { id: this.sealed.batchId, owedByFact: 'sealed' };
-    await transmitBatch(system, clearinghouse, owed).catch(() => undefined);
+    const points = await sendAndDie(this.system, this.sealed, gateway, dieAt);
     await gateway.close();
     return points;
   }
