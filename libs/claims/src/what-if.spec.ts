@@ -202,7 +202,7 @@ test('law: the policy in force, asked as a change, makes no difference', () =>
       expect([report.linesDiffering, report.claims]).toEqual([0, []]);
       expect(report.compared.before).toEqual(report.compared.after);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   ));
 
 test('law: what is listed is what acceptance brings, line by line; asking writes nothing', () =>
@@ -222,5 +222,5 @@ test('law: what is listed is what acceptance brings, line by line; asking writes
         expect(saysOfRow(after)).toEqual(wanted);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   ));

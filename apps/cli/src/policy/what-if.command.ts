@@ -86,7 +86,7 @@ function addExport(policy: Command, shell: PolicyShell): void {
         : [];
       const next = nextVersionOf(id, day, withAdopted(shippedTables, adopted));
       if (next) shell.print(JSON.stringify(next, null, 2));
-      else shell.complain(`no policy ${id} says anything on ${day}: \`policy list\` names them`);
+      else shell.complain(`no policy ${id} says anything on ${day}; one of your own needs --data`);
       shell.end(next ? 0 : 1);
     });
 }

@@ -1,9 +1,10 @@
 import {
+  isOpenRow,
   linesRepricing,
+  OPEN_PHASES,
   patientDayStream,
   serviceLines,
   type DayAsked,
-  type LinePhase,
 } from '@ledgerline/claims';
 import { commandIdFor, handle, streamOf } from '@ledgerline/event-store';
 import type { Instant } from '@ledgerline/terms';
@@ -12,10 +13,6 @@ import type { System } from '../system.js';
 import { booksNow } from './pricing.js';
 import { repriceDays } from './reprice-days.js';
 
-/** Lines that nobody approved: what the practice or its payers changed may change them. */
-const OPEN: readonly LinePhase[] = ['proposed', 'not-billable', 'held'];
-/** Reasons that nothing the practice knows could mend. */
-const FINAL: ReadonlySet<string> = new Set(['did-not-attend', 'no-longer-documented']);
 const ROWS_AT_ONCE = 500;
 
 /** The practice, a policy or a table changed, or somebody asked: every open line is judged again. */
@@ -24,7 +21,11 @@ export async function repriceLines(system: System, owed: OwedWork): Promise<void
     await system.readModels.catchUp();
     const books = await booksNow(system, true);
     const days = await openDays(system);
+    let date = days[0]?.serviceDate;
     for (const day of days) {
+      // A client's earlier days count for the caps of later ones.
+      if (day.serviceDate !== date) await system.readModels.catchUp();
+      date = day.serviceDate;
       const about = patientDayStream(day.clientId, day.serviceDate);
       const commandId = commandIdFor('reprice-lines', about, JSON.stringify(owed.owing ?? {}));
       const meta = system.meta('reprice-lines', commandId, owed.owedByFact);
@@ -39,22 +40,27 @@ export async function repriceLines(system: System, owed: OwedWork): Promise<void
   });
 }
 
-/** Days of clients with a line that could come out otherwise, each once. */
+/** Days of clients with a line that could come out otherwise, each once, in order of date. */
 async function openDays({ readModels }: System): Promise<readonly DayAsked[]> {
   const days = new Map<string, DayAsked>();
   for (let afterKey = ''; ;) {
     const rows = await readModels.find(
       serviceLines,
-      { phase: [...OPEN] },
+      { phase: [...OPEN_PHASES] },
       { limit: ROWS_AT_ONCE, afterKey },
     );
     for (const { state } of rows) {
-      if (!state || state.reasons.some((each) => FINAL.has(each))) continue;
+      if (!state || !isOpenRow(state)) continue;
       const { clientId, serviceDate } = state;
       days.set(`${clientId}/${serviceDate}`, { clientId, serviceDate });
     }
     const last = rows.at(-1);
-    if (!last || rows.length < ROWS_AT_ONCE) return [...days.values()];
+    if (!last || rows.length < ROWS_AT_ONCE) return [...days.values()].sort(byDate);
     afterKey = last.key;
   }
+}
+
+function byDate(a: DayAsked, b: DayAsked): number {
+  if (a.serviceDate !== b.serviceDate) return a.serviceDate < b.serviceDate ? -1 : 1;
+  return a.clientId < b.clientId ? -1 : 1;
 }
