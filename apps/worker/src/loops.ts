@@ -1,5 +1,6 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { JobWorker } from '@ledgerline/job-queue';
+import { runAttaching } from './acknowledgements/attach-parked.js';
 import { runInbox } from './clearinghouse/inbox.js';
 import { runPartnerBoard } from './clearinghouse/partner-board.js';
 import { LANE_MAX, type Partner } from './clearinghouse/partner.js';
@@ -35,6 +36,7 @@ export class Loops implements OnApplicationBootstrap, BeforeApplicationShutdown 
       ...this.#partners.map((each) => runInbox(system, each, signal)),
       ...this.#partners.map((each) => runSecondLook(system, each, signal)),
       runPartnerBoard(system, this.#partners, signal),
+      runAttaching(system, signal),
       runSealing(system, signal),
     ]);
     say('worker-ready', { pid: process.pid });

@@ -43,7 +43,8 @@ export function runningClocks(
 ): readonly RunningClock[] {
   const { claim, batch } = track;
   const { sent } = claim;
-  if (!sent || isTurnedAway(axes)) return [];
+  // Whose place another took waits for nothing: that one does.
+  if (!sent || claim.superseded || isTurnedAway(axes)) return [];
   const run = (clock: AnswerClock, begun: Begun): RunningClock => ({
     clock,
     ...begun,

@@ -138,7 +138,7 @@ test('law: in whatever order, money is charged once and taken back at most once'
       for (const command of arrival) {
         const decision = claim.decide(command as never, state);
         if ('refused' in decision) throw new Error(decision.refused.code);
-        facts.push(...decision.accepted);
+        facts.push(...(decision.accepted as ClaimFact[]));
         state = decision.accepted.reduce((before, fact) => claim.evolve(before, fact), state);
       }
       const books = project(accountBalances(claimPostings), 'claim-P1', ...facts);

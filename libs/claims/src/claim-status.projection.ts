@@ -23,6 +23,7 @@ import {
   type Settlement,
 } from './claim-status-words.js';
 import type { ClaimFact } from './claim.events.js';
+import type { ClaimCorrectionFact, CorrectionKind } from './correction.events.js';
 
 /**
  * Where a claim stands at the front door, by rank: a higher word beats a lower one, whenever it
@@ -63,9 +64,29 @@ export interface ClaimStatus {
   readonly settlements: readonly Settlement[];
   /** What it charged was taken back: its lines went back to the queue. */
   readonly isChargeReversed: boolean;
+  /** The claim that stands in its place, or took it back; null while it stands itself. */
+  readonly superseded: Superseded | null;
+  /** A correction that was asked for and not sent yet; the latest. */
+  readonly correction: CorrectionAsked | null;
 }
 
-type Spoken = ClaimFact | AdjudicationFact;
+export interface Superseded {
+  readonly by: PatientControlNumber;
+  readonly kind: CorrectionKind;
+  readonly factId: string;
+  readonly at: string;
+}
+
+export interface CorrectionAsked {
+  readonly kind: CorrectionKind;
+  /** True where its payer takes no corrected claims. */
+  readonly isByHand: boolean;
+  readonly factId: string;
+  readonly at: string;
+}
+
+type Corrected = Exclude<ClaimCorrectionFact, { type: 'SecondaryClaimPrepared' }>;
+type Spoken = ClaimFact | Corrected | AdjudicationFact;
 
 export const claimStatus: Projection<ClaimStatus, Spoken> = {
   name: 'claim-status',
@@ -82,6 +103,10 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
     'ClaimPaymentPosted',
     'ClaimPaymentReversed',
     'ReversalParked',
+    'ClaimCorrectionRequested',
+    'ClaimCorrectionByHand',
+    'ClaimReplaced',
+    'ClaimVoided',
   ],
   empty: {
     patientControlNumber: null,
@@ -92,6 +117,8 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
     advice: [],
     settlements: [],
     isChargeReversed: false,
+    superseded: null,
+    correction: null,
   },
   keysOf: (fact) => [fact.patientControlNumber],
   evolve(before, fact, _key, { id, recordedAt }) {
@@ -107,6 +134,12 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
       case 'ClaimPaymentReversed':
       case 'ReversalParked':
         return { ...row, advice: withAdvice(row.advice, adviceOf(fact, id, recordedAt)) };
+      case 'ClaimCorrectionRequested':
+      case 'ClaimCorrectionByHand':
+        return { ...row, correction: asked(row.correction, fact, id, recordedAt) };
+      case 'ClaimReplaced':
+      case 'ClaimVoided':
+        return { ...row, superseded: row.superseded ?? supersededBy(fact, id, recordedAt) };
       default: {
         const words = withWord(row.words, wordOf(fact satisfies FrontDoorFact, id, recordedAt));
         return { ...row, words, ...derived(words) };
@@ -151,6 +184,28 @@ function withSettlement(
     `${a.settledAt}/${a.factId}` < `${b.settledAt}/${b.factId}` ? -1 : 1,
   );
 }
+
+function asked(
+  before: CorrectionAsked | null,
+  fact: Extract<Corrected, { type: 'ClaimCorrectionRequested' | 'ClaimCorrectionByHand' }>,
+  factId: string,
+  at: string,
+): CorrectionAsked {
+  const isByHand = fact.type === 'ClaimCorrectionByHand';
+  if (before && `${before.at}/${before.factId}` >= `${at}/${factId}`) return before;
+  return { kind: fact.kind, isByHand, factId, at };
+}
+
+const supersededBy = (
+  fact: Extract<Corrected, { type: 'ClaimReplaced' | 'ClaimVoided' }>,
+  factId: string,
+  at: string,
+): Superseded => ({
+  by: fact.supersededBy,
+  kind: fact.type === 'ClaimVoided' ? 'void' : fact.kind,
+  factId,
+  at,
+});
 
 const rankOf = (state: ClaimState): number => claimStates.indexOf(state);
 

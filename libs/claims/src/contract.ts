@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { LineId, ProcedureCode } from '@ledgerline/terms';
 
+export {
+  DismissAcknowledgementBody,
+  MatchAcknowledgementBody,
+  SetClaimClockBody,
+  SettleContradictionBody,
+} from './parked-acknowledgement.contract.js';
 export { AcceptAmendmentBody, AmendmentBody } from './amendment.contract.js';
 
 const lineId = z

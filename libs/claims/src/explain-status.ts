@@ -5,6 +5,7 @@ import { dueOn, type ClaimCalendar } from './claim-clock.rows.js';
 import { axesOf, type ClaimAxes, type ClaimTrack } from './claim-status-axes.js';
 import { contradictionsOf } from './claim-status-contradictions.js';
 import { adjudicated } from './explain-status.adjudicated.js';
+import { corrections } from './explain-status.corrected.js';
 import { contested, refused } from './explain-status.refused.js';
 import { waiting } from './explain-status.waiting.js';
 
@@ -12,6 +13,9 @@ import { waiting } from './explain-status.waiting.js';
 export const situations = [
   'not-prepared',
   'contested',
+  'superseded',
+  'correction-asked',
+  'correction-by-hand',
   'settled',
   'owed-by-client',
   'overpaid',
@@ -94,6 +98,8 @@ function toldOf(looked: Looked, now: Instant): Told {
   if (!track.claim.sent) return notPrepared(today);
   const [contradiction] = contradictionsOf(track);
   if (contradiction) return contested(looked, contradiction);
+  const corrected = corrections(looked);
+  if (corrected) return corrected;
   if (axes.adjudication !== 'none')
     return adjudicated(looked, runningClocks(track, calendar, axes));
   if (isTurnedAway(axes)) return refused(looked);

@@ -23,6 +23,7 @@ export type InboundFile =
       readonly phase: 'archived' | 'digested' | 'quarantined';
       readonly sha256: string;
       readonly names: readonly string[];
+      readonly partnerId?: string;
       readonly digest?: Digest;
       readonly quarantine?: Quarantine;
     };
@@ -67,7 +68,12 @@ export const inboundFile: Decider<
 
   evolve(file, fact) {
     if (fact.type === 'InboundFileArchived')
-      return { phase: 'archived', sha256: fact.sha256, names: [fact.remoteName] };
+      return {
+        phase: 'archived',
+        sha256: fact.sha256,
+        names: [fact.remoteName],
+        ...(fact.partnerId !== undefined && { partnerId: fact.partnerId }),
+      };
     if (file.phase === 'unknown') return file;
     switch (fact.type) {
       case 'InboundFileRepeated':

@@ -11,6 +11,8 @@ export type InboundFileFact =
       readonly bytes: number;
       /** What the far side called it: data, never a path. */
       readonly remoteName: string;
+      /** Whose outbox it lay in: control numbers mean nothing without. Absent before there were several. */
+      readonly partnerId?: string;
       readonly archivedAt: Instant;
     }
   /** The same bytes came again, under whatever name: nothing is done twice. */

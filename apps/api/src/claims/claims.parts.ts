@@ -1,6 +1,16 @@
 import { AcceptAmendmentHandler } from './amendment.commands.js';
 import { AmendmentController } from './amendment.controller.js';
 import { AmendmentQuery } from './amendment.query.js';
+import {
+  DismissParkedHandler,
+  MatchParkedHandler,
+  SetClockHandler,
+  SettleAnswersHandler,
+} from './acknowledgement.commands.js';
+import { AcknowledgementController } from './acknowledgement.controller.js';
+import { ClaimTrackReader } from './claim-track.reader.js';
+import { SilentClaimsController } from './silent-claims.controller.js';
+import { SilentClaimsQuery } from './silent-claims.query.js';
 import { ClaimController } from './claim.controller.js';
 import { ClaimQuery } from './claim.query.js';
 import { ClaimSubmissionController } from './claim-submission.controller.js';
@@ -19,6 +29,8 @@ export const claimsControllers = [
   PatientDayController,
   AmendmentController,
   ClaimSubmissionController,
+  AcknowledgementController,
+  SilentClaimsController,
   ClaimController,
 ];
 export const claimsProviders = [
@@ -33,4 +45,10 @@ export const claimsProviders = [
   ClaimSubmissionHandler,
   ClaimSubmissionQuery,
   ClaimQuery,
+  ClaimTrackReader,
+  SilentClaimsQuery,
+  MatchParkedHandler,
+  DismissParkedHandler,
+  SettleAnswersHandler,
+  SetClockHandler,
 ];

@@ -1,4 +1,4 @@
-import { inboundFile, type HeardIn, type InboundFileCommand } from '@ledgerline/claims';
+import { inboundFile, type InboundFileCommand } from '@ledgerline/claims';
 import { commandIdFor, fold, handle, streamOf } from '@ledgerline/event-store';
 import { serviceDate } from '@ledgerline/terms';
 import { readX12, type Fault, type FileClosed } from '@ledgerline/x12';
@@ -7,7 +7,8 @@ import type { OwedWork } from '../owed/owed-work.projection.js';
 import { holdRemittance, postRemittance } from '../remittance/post-remittance.js';
 import type { System } from '../system.js';
 import { FileGathering, type GatheredSet } from './file-gathering.js';
-import { recordAcknowledgements } from './record-acknowledgements.js';
+import { parkAcknowledgements } from './park-acknowledgements.js';
+import { recordAcknowledgements, type Reading } from './record-acknowledgements.js';
 
 /**
  * Reads one archived file to its end, then acts on it: a file that cannot be read whole is quarantined and nothing of it is
@@ -22,9 +23,15 @@ export async function digestFile(system: System, owed: OwedWork): Promise<void> 
     for await (const item of readX12(system.archive.read(file.sha256))) await gathering.take(item);
     const closed = gathering.closed();
     if (closed.disposition === 'reject') return await record(quarantine(file.sha256, closed));
-    const heardIn = { fileSha256: file.sha256, on: serviceDate(owed.owedSince.slice(0, 10)) };
+    const reading = {
+      heardIn: { fileSha256: file.sha256, on: serviceDate(owed.owedSince.slice(0, 10)) },
+      ...(file.partnerId !== undefined && { partnerId: file.partnerId }),
+      round: '',
+      causationId: owed.owedByFact,
+      names: [],
+    };
     const sets: Digested[] = [];
-    for (const set of gathering.sets) sets.push(await act(system, set, heardIn, owed.owedByFact));
+    for (const set of gathering.sets) sets.push(await act(system, set, reading));
     await record({
       type: 'RecordDigest',
       sha256: file.sha256,
@@ -45,21 +52,18 @@ export async function digestFile(system: System, owed: OwedWork): Promise<void> 
 
 type Digested = Extract<InboundFileCommand, { type: 'RecordDigest' }>['sets'][number];
 
-/** Acts on one set. Words about claims we cannot find leave the set on hold for a person. */
-async function act(
-  system: System,
-  set: GatheredSet,
-  heardIn: HeardIn,
-  causationId: string,
-): Promise<Digested> {
+/** Acts on one set. Words about claims we cannot find are parked, and leave the set on hold until they are found. */
+async function act(system: System, set: GatheredSet, reading: Reading): Promise<Digested> {
   const { kind, controlNumber, disposition, remittance } = set;
+  const { causationId } = reading;
   if (remittance) {
     if (disposition === 'accept' && remittance.set)
       await postRemittance(system, remittance.set, remittance.claims, causationId);
     else await holdRemittance(system, remittance, set.reasons, causationId);
   } else if (disposition === 'accept') {
-    const left = await recordAcknowledgements(system, set.acknowledgements, heardIn, causationId);
-    if (left > 0) return { kind, controlNumber, disposition: 'hold' };
+    const { parked } = await recordAcknowledgements(system, set.acknowledgements, reading);
+    await parkAcknowledgements(system, parked, reading);
+    if (parked.length > 0) return { kind, controlNumber, disposition: 'hold' };
   }
   return { kind, controlNumber, disposition };
 }

@@ -1,0 +1,134 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  claim,
+  claimClocks,
+  claimClocksStream,
+  contradictionsOf,
+  parkedAcknowledgement,
+  parkedAcknowledgementStream,
+  type ParkedTarget,
+} from '@ledgerline/claims';
+import type {
+  DismissAcknowledgementBody,
+  MatchAcknowledgementBody,
+  SetClaimClockBody,
+  SettleContradictionBody,
+} from '@ledgerline/claims/contract';
+import { factOf, streamOf } from '@ledgerline/event-store';
+import type { BatchSealed } from '@ledgerline/claims';
+import type { PatientControlNumber } from '@ledgerline/terms';
+import type { Asked } from '../http/asked.js';
+import { RefusedError } from '../http/refused.js';
+import { System } from '../system.js';
+import { ClaimTrackReader } from './claim-track.reader.js';
+
+/** A person says whose a parked word is. */
+export class MatchParked extends Command<void> {
+  constructor(
+    readonly parkedId: string,
+    readonly body: MatchAcknowledgementBody,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(MatchParked)
+export class MatchParkedHandler implements ICommandHandler<MatchParked> {
+  constructor(@Inject(System) private readonly system: System) {}
+
+  /** @throws RefusedError where the batch, set or claim named is none of ours */
+  async execute({ parkedId, body, asked }: MatchParked): Promise<void> {
+    const to = body.to as ParkedTarget;
+    if (!(await this.#isOurs(to))) throw new RefusedError({ code: 'target-unknown' });
+    const { staffId: matchedBy } = asked;
+    const told = { parkedId, to, matchedBy, matchedAt: this.system.now(), reason: body.reason };
+    const stream = parkedAcknowledgementStream(parkedId);
+    const command = { type: 'MatchAcknowledgement', ...told } as const;
+    await this.system.write(parkedAcknowledgement, stream, command, asked);
+  }
+
+  async #isOurs(to: ParkedTarget): Promise<boolean> {
+    const stream =
+      'batchId' in to
+        ? streamOf('claim-batch', to.batchId)
+        : streamOf('claim', to.patientControlNumber);
+    const [first] = await this.system.store.readStream(stream);
+    if (!first) return false;
+    if (!('batchId' in to) || to.setControlNumber === undefined) return true;
+    const { sets } = factOf<BatchSealed>(first);
+    return sets.some(({ controlNumber }) => controlNumber === to.setControlNumber);
+  }
+}
+
+/** A person finds a parked word to be nobody's of ours. */
+export class DismissParked extends Command<void> {
+  constructor(
+    readonly parkedId: string,
+    readonly body: DismissAcknowledgementBody,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(DismissParked)
+export class DismissParkedHandler implements ICommandHandler<DismissParked> {
+  constructor(@Inject(System) private readonly system: System) {}
+
+  async execute({ parkedId, body, asked }: DismissParked): Promise<void> {
+    const told = { dismissedBy: asked.staffId, dismissedAt: this.system.now(), ...body };
+    const command = { type: 'DismissAcknowledgement', parkedId, ...told } as const;
+    const stream = parkedAcknowledgementStream(parkedId);
+    await this.system.write(parkedAcknowledgement, stream, command, asked);
+  }
+}
+
+/** A person asked, and says which of a claim's contradicting answers holds. */
+export class SettleAnswers extends Command<void> {
+  constructor(
+    readonly patientControlNumber: PatientControlNumber,
+    readonly body: SettleContradictionBody,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(SettleAnswers)
+export class SettleAnswersHandler implements ICommandHandler<SettleAnswers> {
+  constructor(
+    @Inject(System) private readonly system: System,
+    @Inject(ClaimTrackReader) private readonly tracks: ClaimTrackReader,
+  ) {}
+
+  async execute({ patientControlNumber, body, asked }: SettleAnswers): Promise<void> {
+    const track = await this.tracks.trackOf(patientControlNumber);
+    const about = track ? contradictionsOf(track).flatMap((each) => each.about) : [];
+    const told = { ...body, about, settledBy: asked.staffId, settledAt: this.system.now() };
+    const command = { type: 'SettleContradiction', patientControlNumber, ...told } as const;
+    await this.system.write(claim, streamOf('claim', patientControlNumber), command, asked);
+  }
+}
+
+/** How long claims may wait. */
+export class SetClock extends Command<void> {
+  constructor(
+    readonly body: SetClaimClockBody,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(SetClock)
+export class SetClockHandler implements ICommandHandler<SetClock> {
+  constructor(@Inject(System) private readonly system: System) {}
+
+  async execute({ body, asked }: SetClock): Promise<void> {
+    const stream = claimClocksStream(this.system.settings.LEDGERLINE_PRACTICE);
+    const told = { ...body, setBy: asked.staffId, setAt: this.system.now() };
+    await this.system.write(claimClocks, stream, { type: 'SetClaimClock', ...told }, asked);
+  }
+}
