@@ -77,7 +77,7 @@ export const inboundFileStream = (sha256: string): string =>
 
 async function take(
   system: System,
-  { clearinghouse }: Partner,
+  { clearinghouse, id: partnerId }: Partner,
   { name, bytes: listed }: RemoteFile,
 ): Promise<void> {
   if (listed > FILE_BYTES_MAX) throw coded('file-too-long');
@@ -91,6 +91,7 @@ async function take(
     sha256,
     bytes,
     remoteName: name,
+    partnerId,
     archivedAt: system.now(),
   };
   const meta = system.meta('inbox', commandId);

@@ -100,7 +100,10 @@ const arrivals = async () => {
     limit: 500,
     categories: ['inbound-file'],
   });
-  return facts.map(({ type }) => type);
+  return facts.map((each) => {
+    const { type, partnerId } = factOf<{ type: string; partnerId?: string }>(each);
+    return partnerId === undefined ? type : `${type} from ${partnerId}`;
+  });
 };
 
 /** Everything that is ready, submitted: the batches that were sealed. */
@@ -184,7 +187,7 @@ test('one partner away: its batch waits, the other partner sends and answers, an
   const look = inboxOf(system, partnerOf('folder'));
   await look();
   await look();
-  expect(await arrivals()).toEqual(['InboundFileArchived']);
+  expect(await arrivals()).toEqual(['InboundFileArchived from folder']);
   expect(partnerOf('folder').view.receiving.phase).toBe('reachable');
   server.faults.status = undefined;
   await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -204,13 +207,16 @@ test('an answer delivered twice is one file; a broken one holds up no other', as
   server.faults.staleListings = 1;
   server.files.delete('1');
   await look();
-  expect(await arrivals()).toEqual(['InboundFileArchived', 'InboundFileArchived']);
+  expect(await arrivals()).toEqual([
+    'InboundFileArchived from harbor',
+    'InboundFileArchived from harbor',
+  ]);
   server.files.set('4', Buffer.from('ISA*same~'));
   await look();
   await look();
   expect((await arrivals()).sort()).toEqual([
-    'InboundFileArchived',
-    'InboundFileArchived',
+    'InboundFileArchived from harbor',
+    'InboundFileArchived from harbor',
     'InboundFileRepeated',
   ]);
   expect(server.settled.sort()).toEqual(['2', '3', '4']);
