@@ -1,6 +1,13 @@
 import type { Fact } from '@ledgerline/event-store';
-import type { PatientControlNumber } from '@ledgerline/terms';
+import type {
+  ClientId,
+  CoverageId,
+  PatientControlNumber,
+  PayerId,
+  ServiceDate,
+} from '@ledgerline/terms';
 import type { ClaimDocument } from '@ledgerline/x12/contract';
+import type { ClaimLine } from './claim.events.js';
 import type { ServiceLineFact } from './service-line.events.js';
 import type { ClaimableLine } from './service-line.state.js';
 
@@ -28,10 +35,19 @@ export interface Follows {
   readonly number: PatientControlNumber;
   /** The payer's number of what it replaces or voids: REF*F8. */
   readonly payerClaimNumber?: string;
-  /** Its claim word for word, where it is not made anew from the record of today. */
-  readonly document?: ClaimDocument;
+  /** The claim word for word, where it is not made anew from the record of today. */
+  readonly made?: MadeClaim;
   /** What other streams gain with its sealing: the older claim's, and lines that leave it. */
   readonly gains: readonly Gain[];
+}
+
+export interface MadeClaim {
+  readonly document: ClaimDocument;
+  readonly clientId: ClientId;
+  readonly payerId: PayerId;
+  readonly coverageId: CoverageId;
+  readonly serviceDate: ServiceDate;
+  readonly lines: readonly ClaimLine[];
 }
 
 export interface Gain {
@@ -44,6 +60,10 @@ export interface Gain {
 /** Void and secondary claims leave their lines where they are. */
 export const claimsItsLines = ({ follows }: ClaimDraft): boolean =>
   follows === undefined || follows.kind === 'replacement' || follows.kind === 'resend';
+
+/** Whom the claim goes to. */
+export const payerOfDraft = ({ lines, follows }: ClaimDraft): PayerId =>
+  follows?.made?.payerId ?? lines[0].state.line.payerId;
 
 /** CLM05-3. */
 export const frequencyOf = ({ follows }: ClaimDraft): '1' | '7' | '8' =>

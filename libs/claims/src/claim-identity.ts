@@ -47,3 +47,12 @@ export const setControlNumberOf = (set: number): string => String(set).padStart(
 /** The batch a BHT03 of ours names; undefined where it cannot be one of ours. */
 export const batchIdOfReference = (reference: string): BatchId | undefined =>
   /^[0-9A-HJKMNP-TV-Z]{12}\d{4}$/.test(reference) ? (reference.slice(0, 12) as BatchId) : undefined;
+
+/**
+ * CLM01 of the claim that follows another: a claim is superseded once, and has one claim for each
+ * coverage after the first.
+ *
+ * @param about  empty for a correction; the coverage for the claim of a next payer
+ */
+export const followingNumberOf = (number: PatientControlNumber, about = ''): PatientControlNumber =>
+  shortId<PatientControlNumber>(digest(`claim-after/${number}/${about}`), 14);

@@ -78,8 +78,8 @@ export function judgeClaims(request: JudgeClaims): readonly JudgedClaim[] {
     const { follows } = draft;
     const patientControlNumber =
       follows?.number ?? patientControlNumberOf(line.lineId, spent.length);
-    if (follows?.document) {
-      const { document } = follows;
+    if (follows?.made) {
+      const { document } = follows.made;
       // What the payer holds is taken back as it stands there, whatever speaks against it today.
       const found = follows.kind === 'void' ? [] : checks.claim(document, above, '');
       return { draft, patientControlNumber, document, findings: found.map(asFinding) };

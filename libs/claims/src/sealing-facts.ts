@@ -4,8 +4,8 @@ import { cents, type BatchId } from '@ledgerline/terms';
 import type { ClaimDocument } from '@ledgerline/x12/contract';
 import type { BatchSealed } from './acknowledgement.js';
 import type { SealedSet } from './claim-batch.events.js';
-import { claimsItsLines, type ClaimDraft, type Follows } from './claim-draft.js';
-import type { ClaimFact } from './claim.events.js';
+import { claimsItsLines, type ClaimDraft, type Follows, type LineAt } from './claim-draft.js';
+import type { ClaimFact, ClaimLine } from './claim.events.js';
 import type { Ready } from './ready-claims.js';
 import type { SealBatch } from './seal-request.js';
 import { serviceLine } from './service-line.decider.js';
@@ -109,7 +109,8 @@ function preparedFact(
   draft: ClaimDraft,
   document: ClaimDocument,
 ): ClaimPrepared {
-  const { clientId, payerId, coverageId, serviceDate: date } = draft.lines[0].state.line;
+  const made = draft.follows?.made;
+  const { clientId, payerId, coverageId, serviceDate: date } = made ?? draft.lines[0].state.line;
   return {
     type: 'ClaimPrepared',
     patientControlNumber: numberOf(document),
@@ -122,10 +123,7 @@ function preparedFact(
     serviceDate: date,
     frequency: document.frequency,
     chargeCents: cents(document.chargeCents),
-    lines: draft.lines.map(({ state }) => {
-      const { lineId, procedureCode, modifiers, units, chargeCents, serviceDate } = state.line;
-      return { lineId, procedureCode, modifiers, units, chargeCents, serviceDate };
-    }),
+    lines: made?.lines ?? draft.lines.map(claimLineOf),
     document,
     ...(draft.follows && { follows: followsOf(draft.follows) }),
   };
@@ -136,3 +134,8 @@ const followsOf = ({ patientControlNumber, kind, payerClaimNumber }: Follows) =>
   kind,
   ...(payerClaimNumber !== undefined && { payerClaimNumber }),
 });
+
+const claimLineOf = ({ state }: LineAt): ClaimLine => {
+  const { lineId, procedureCode, modifiers, units, chargeCents, serviceDate } = state.line;
+  return { lineId, procedureCode, modifiers, units, chargeCents, serviceDate };
+};
