@@ -135,6 +135,14 @@ test('what went wrong is read by who worked there, and by nobody who bills', asy
     });
 });
 
+/** Looked at first, then accepted as it was shown. */
+async function amended(amendment: object): Promise<string> {
+  await api.system.readModels.catchUp();
+  const { effectHash } = (await say('lind', '/S1/amendment-previews', amendment)).body;
+  expect((await say('lind', '/S1/amendments', { amendment, effectHash })).text).toBe('');
+  return effectHash;
+}
+
 test('an amendment changes what stands, with its reason, and twice is once', async () => {
   const amendment = {
     amendmentId: 'M1',
@@ -143,8 +151,9 @@ test('an amendment changes what stands, with its reason, and twice is once', asy
     clientId: 'LUC',
     presences: [{ from: at(0), to: at(20) }],
   };
-  for (const _time of ['once', 'again'])
-    expect((await say('lind', '/S1/amendments/attendance', amendment)).text).toBe('');
+  const effectHash = await amended({ amends: 'attendance', ...amendment });
+  const again = { amendment: { amends: 'attendance', ...amendment }, effectHash };
+  expect((await say('lind', '/S1/amendments', again)).text).toBe('');
   expect((await factsOf('S1')).filter((each) => each.type === 'AttendanceAmended')).toHaveLength(1);
   await api.system.readModels.catchUp();
   const { body } = await api.ask('lind', 'GET', '/group-sessions/S1');
@@ -164,12 +173,12 @@ test('procedures and staffing are amended at their own places', async () => {
     role: 'therapist',
   };
   const stint = { part: 'led', clinicianId: 'mora', role: 'therapist', from: at(0), to: at(45) };
-  for (const [path, body] of [
-    ['procedures', { ...why, amendmentId: 'M2', ...procedure }],
+  for (const [amends, body] of [
+    ['procedure', { ...why, amendmentId: 'M2', ...procedure }],
     ['staffing', { ...why, amendmentId: 'M3', stints: [stint] }],
-    ['procedure-removals', { ...why, amendmentId: 'M4', procedureId: 'P1' }],
+    ['procedure-removal', { ...why, amendmentId: 'M4', procedureId: 'P1' }],
   ] as const)
-    expect((await say('lind', `/S1/amendments/${path}`, body)).text).toBe('');
+    await amended({ amends, ...body });
   expect((await factsOf('S1')).slice(-3).map((each) => each.type)).toEqual([
     'ProcedureAmended',
     'StaffingAmended',

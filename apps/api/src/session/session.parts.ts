@@ -4,7 +4,6 @@ import { ClientNames } from './clinical-note-names.js';
 import { ClinicalNoteQuery } from './clinical-note.query.js';
 import { GroupSessionHandler } from './group-session.commands.js';
 import { GroupSessionController } from './group-session.controller.js';
-import { GroupSessionAmendmentController } from './group-session-amendment.controller.js';
 import { GroupSessionCourseController } from './group-session-course.controller.js';
 import { SessionNames } from './group-session-names.js';
 import { GroupSessionPlanController } from './group-session-plan.controller.js';
@@ -17,7 +16,6 @@ export const sessionControllers = [
   GroupSessionPlanController,
   GroupSessionController,
   GroupSessionCourseController,
-  GroupSessionAmendmentController,
   ClinicalNoteController,
   ClientCareController,
   NoteTemplateController,
