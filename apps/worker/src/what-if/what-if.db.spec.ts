@@ -112,7 +112,8 @@ test('asked, it lists what would differ; the log stands where it stood, and noth
 test('adopted, open lines are priced again to exactly what was listed; asked again, nothing differs', async () => {
   const listed = (await ask()).lines.map((each) => each.now.billing?.units);
   const adopting = {
-    ...{ type: 'AdoptPolicyVersion', ...file, reason: 'the contract of 2026' },
+    type: 'AdoptPolicyVersion',
+    ...{ ...file, reason: 'the contract of 2026' },
     ...{ by: 'olive' as StaffId, at: instant('2026-11-23T17:00:00Z') },
   } as const;
   const meta = { practiceId: 'WILLOW', actor: 'olive', commandId: commandIdFor('adopt', '1') };
