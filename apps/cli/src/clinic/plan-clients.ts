@@ -39,7 +39,7 @@ export function planClients(
           : undefined;
         const client = guest
           ? withSecond(guest, group)
-          : newClient(seed, clients.size + 1, group, begins, ends, chance);
+          : newClient(clients.size + 1, group, begins, ends, chance);
         if (guest) doubled.add(guest.clientId);
         else seated.set(client.clientId, group);
         clients.set(client.clientId, client);
@@ -93,7 +93,6 @@ const flaws: readonly (readonly [RecordFlaw, number])[] = [
 ];
 
 function newClient(
-  seed: number,
   nth: number,
   { discipline }: PlannedGroup,
   from: ServiceDate,
@@ -114,7 +113,7 @@ function newClient(
     birthDate: `${year}-${month}-${day}`,
     sex: chance.of(['F', 'M']),
     payerId,
-    memberId: `${payerId.slice(0, 3)}${String(seed % 1000).padStart(3, '0')}${String(nth).padStart(6, '0')}`,
+    memberId: isOld ? medicareNumber(nth) : `${payerId.slice(0, 3)}${String(nth).padStart(8, '0')}`,
     ...(isOld && chance.inHundred(25) ? { secondaryPayerId: 'CASCADE' } : {}),
     disciplines: [discipline],
     diagnoses: chance.of(diagnosesOf[discipline]),
@@ -122,4 +121,13 @@ function newClient(
     to,
     ...(flaw ? { flaw } : {}),
   };
+}
+
+/** Shaped as Medicare's numbers are, of nobody: eleven characters, no S, L, O, I, B, Z. */
+function medicareNumber(nth: number): string {
+  const digits = String(nth).padStart(4, '0');
+  const letters = 'ACDEFGHJKMNPQRTUVWXY';
+  const letter = (at: number) => letters[Math.floor(nth / letters.length ** at) % letters.length];
+  const [a, b, c, d] = digits;
+  return `9${letter(0)}X${a}${letter(1)}X${b}${letter(2)}Y${c}${d}`;
 }

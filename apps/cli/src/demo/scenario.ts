@@ -109,7 +109,7 @@ type PayerKey = (typeof payers)[number]['payerId'];
 const people: readonly [string, string, string, string, 'F' | 'M', PayerKey, string, string[]][] = [
   ['C01', 'Rivera', 'Ana', '1951-02-14', 'F', 'MEDICARE', '1EG4TE5MK73', ['G56.01', 'M25.531']],
   ['C02', 'Adler', 'Jonas', '1984-07-30', 'M', 'CASCADE', 'CHP2200017', ['M25.561']],
-  ['C03', 'Bose', 'Maya', '1949-11-02', 'F', 'MEDICARE', '2FH5UF6NL84', ['I69.351']],
+  ['C03', 'Bose', 'Maya', '1949-11-02', 'F', 'MEDICARE', '2FH5UF6NM84', ['I69.351']],
   ['C04', 'Carver', 'Noel', '1990-04-18', 'M', 'CASCADE', 'CHP2200018', ['M54.50']],
   ['C05', 'Chen', 'Luca', '2015-06-11', 'M', 'CASCADE', 'CHP2200019', ['F82', 'R27.8']],
   ['C06', 'Dorsey', 'Ruth', '1946-01-25', 'F', 'MEDICARE', '3GJ6VG7PM95', ['M17.11']],
