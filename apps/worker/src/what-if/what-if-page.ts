@@ -109,7 +109,7 @@ function standing({ drift, daysNotPriced, judgedAsOf }: WhatIfAnswer): string[] 
       : []),
     ...(judgedAsOf === 'signature'
       ? [
-          'Lines priced again are judged on that day: filing limits passed since count then (--as-of now).',
+          'Acceptance judges open lines by its own day: filing limits passed by then count (--as-of now).',
         ]
       : []),
   ];
