@@ -38,6 +38,8 @@ const Settings = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Archive of what came in and went out, and the spool. */
   LEDGERLINE_DATA: z.string().min(1),
+  /** Keys of the archive, one a line, the newest last; where not set, `archive-keys` in the folder above. */
+  LEDGERLINE_ARCHIVE_KEY_FILE: z.string().min(1).optional(),
   /** Folder the clearinghouse gateway speaks through. */
   LEDGERLINE_CLEARINGHOUSE: z.string().min(1),
   /** Where set, the clearinghouse is spoken to over SFTP, and the folder above is not used. */

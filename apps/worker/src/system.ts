@@ -11,6 +11,7 @@ import type { JobQueue } from '@ledgerline/job-queue';
 import { openBullJobQueue } from '@ledgerline/job-queue/bullmq';
 import type { Instant } from '@ledgerline/terms';
 import { FileArchive } from './archive/file-archive.js';
+import { openArchiveKeys } from './archive/open-archive-keys.js';
 import { say } from './log.js';
 import { jobKinds } from './owed/obligations.js';
 import { readModels } from './projecting/read-models.js';
@@ -69,6 +70,11 @@ export class System {
  * @throws Error with a stable code in its message where a service is away or set up to lose what it took
  */
 export async function openSystem(settings: Settings): Promise<System> {
+  const { LEDGERLINE_DATA: dataFolder, LEDGERLINE_ARCHIVE_KEY_FILE: keyFile } = settings;
+  const archive = new FileArchive(
+    dataFolder,
+    openArchiveKeys({ dataFolder, keyFile, mayMake: true }),
+  );
   const pool = new pg.Pool({ connectionString: settings.DATABASE_URL, max: 8 });
   pool.on('error', () => say('database-connection-lost', {}));
   await assertDurable(pool, Date.now);
@@ -89,6 +95,5 @@ export async function openSystem(settings: Settings): Promise<System> {
       say('job-failed', { kind, id, attempt, code, isLast }),
     onTrouble: (code) => say('queue-trouble', { code }),
   });
-  const archive = new FileArchive(settings.LEDGERLINE_DATA);
   return new System(settings, store, new PostgresSealStore(pool), pool, models, queue, archive);
 }

@@ -16,11 +16,7 @@ export class FileArchive {
   /** @throws ArchiveRefused where the keys of this archive are missing or are not keys */
   constructor(
     dataFolder: string,
-    private readonly keys: ArchiveKeys = openArchiveKeys({
-      dataFolder,
-      keyFile: process.env['LEDGERLINE_ARCHIVE_KEY_FILE'],
-      mayMake: true,
-    }),
+    private readonly keys: ArchiveKeys = openArchiveKeys({ dataFolder, mayMake: true }),
   ) {
     this.#folder = join(dataFolder, 'archive');
     this.#spool = join(dataFolder, 'spool');

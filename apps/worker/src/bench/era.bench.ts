@@ -36,7 +36,7 @@ export const eraBench: Bench = {
       const seconds = await secondsOf(() => digestAndProject(system, sha256));
       const peak = peakRssMiB();
       await look(system, claims);
-      const tokenising = await secondsToTokenise(system.archive.pathOf(sha256));
+      const tokenising = await secondsToTokenise(join(place.folder, 'remittance.835'));
       const { rows, bytes } = await written(place.databaseUrl, before);
       const copying = await secondsToCopy(place.databaseUrl, rows, bytes);
       const unit = 'claims';

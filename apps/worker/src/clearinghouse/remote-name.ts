@@ -1,3 +1,5 @@
+import { readingLimits } from '@ledgerline/x12';
+
 /** A file half written, by any of the names people give one. */
 const INCOMPLETE = /\.(part|tmp|filepart)$/i;
 export const isIncomplete = (name: string): boolean => INCOMPLETE.test(name);
@@ -17,4 +19,4 @@ export function theirName(name: string): string {
 }
 
 /** No answer of a clearinghouse is longer; what is, stays at the far side and is told. */
-export const FILE_BYTES_MAX = 64 * 1024 * 1024;
+export const FILE_BYTES_MAX = readingLimits.fileBytes;
