@@ -7,28 +7,48 @@ type Told<Type extends ClaimSubmissionFact['type']> = Omit<
 >;
 
 export type ClaimSubmissionCommand =
+  | ({ readonly type: 'PrepareClaimSubmission' } & Told<'ClaimSubmissionPrepared'>)
   | ({ readonly type: 'RequestClaimSubmission' } & Told<'ClaimSubmissionRequested'>)
   | ({ readonly type: 'CompleteClaimSubmission' } & Told<'ClaimSubmissionCompleted'>);
 
 export type ClaimSubmissionRefusal = { readonly code: 'submission-not-requested' };
 
-/** Asked once, answered once; the same again changes nothing. */
+export type ClaimSubmission = 'unknown' | 'prepared' | 'requested' | 'completed';
+
+/** Prepared where a schedule says so, asked once, answered once; the same again changes nothing. */
 export const claimSubmission: Decider<
-  'unknown' | 'requested' | 'completed',
+  ClaimSubmission,
   ClaimSubmissionCommand,
   ClaimSubmissionFact,
   ClaimSubmissionRefusal
 > = {
   initial: 'unknown',
   decide(command, phase) {
-    if (command.type === 'RequestClaimSubmission')
-      return phase === 'unknown'
-        ? accept({ ...command, type: 'ClaimSubmissionRequested' })
-        : accept();
-    if (phase === 'unknown') return refuse({ code: 'submission-not-requested' });
-    return phase === 'completed'
-      ? accept()
-      : accept({ ...command, type: 'ClaimSubmissionCompleted' });
+    switch (command.type) {
+      case 'PrepareClaimSubmission':
+        return phase === 'unknown'
+          ? accept({ ...command, type: 'ClaimSubmissionPrepared' })
+          : accept();
+      case 'RequestClaimSubmission':
+        return phase === 'unknown' || phase === 'prepared'
+          ? accept({ ...command, type: 'ClaimSubmissionRequested' })
+          : accept();
+      case 'CompleteClaimSubmission':
+        if (phase === 'unknown' || phase === 'prepared')
+          return refuse({ code: 'submission-not-requested' });
+        return phase === 'completed'
+          ? accept()
+          : accept({ ...command, type: 'ClaimSubmissionCompleted' });
+    }
   },
-  evolve: (_before, fact) => (fact.type === 'ClaimSubmissionRequested' ? 'requested' : 'completed'),
+  evolve(_before, fact) {
+    switch (fact.type) {
+      case 'ClaimSubmissionPrepared':
+        return 'prepared';
+      case 'ClaimSubmissionRequested':
+        return 'requested';
+      case 'ClaimSubmissionCompleted':
+        return 'completed';
+    }
+  },
 };

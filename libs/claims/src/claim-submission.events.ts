@@ -1,15 +1,72 @@
-import type { BatchId, Instant, LineId, StaffId } from '@ledgerline/terms';
+import type {
+  BatchId,
+  Cents,
+  ClientId,
+  ClinicianId,
+  Instant,
+  LineId,
+  PayerId,
+  ServiceDate,
+  SessionId,
+  StaffId,
+} from '@ledgerline/terms';
+
+/** Which of the lines that wait; what is absent narrows nothing. */
+export interface SubmissionFilter {
+  readonly payerIds?: readonly PayerId[];
+  readonly exceptPayerIds?: readonly PayerId[];
+  /** Dates of service, both included. */
+  readonly from?: ServiceDate;
+  readonly to?: ServiceDate;
+  readonly clinicianId?: ClinicianId;
+  readonly clientId?: ClientId;
+  readonly sessionId?: SessionId;
+  readonly lineIds?: readonly LineId[];
+}
+
+/** The run of a schedule that asked, where no person did. */
+export interface AutomationRun {
+  /** A payer's id, or `practice`. */
+  readonly scope: string;
+  /** Local date and time of the schedule: `20261123T1700`. */
+  readonly slot: string;
+}
+
+/** What was counted of it when it was looked at. */
+export interface SubmissionCount {
+  readonly linesTotal: number;
+  readonly claimsTotal: number;
+  readonly chargeCents: Cents;
+}
 
 /**
- * One press of "submit all that is ready". Stream `claim-submission-{submissionId}`: asked, then answered once every
- * ready line is in a sealed batch or told why not.
+ * One press of "submit all that match", or one run of a schedule. Stream
+ * `claim-submission-{submissionId}`: perhaps prepared, then asked, then answered once every ready line
+ * is in a sealed batch or told why not.
  */
 export type ClaimSubmissionFact =
+  | {
+      /** Claims put together and checked, for a person to let go. Nothing has a number yet. */
+      readonly type: 'ClaimSubmissionPrepared';
+      readonly submissionId: string;
+      readonly lineIds: readonly LineId[];
+      readonly counted: SubmissionCount;
+      /** Lines that match and may not go. */
+      readonly excludedLinesTotal: number;
+      readonly previewHash: string;
+      readonly automation: AutomationRun;
+      readonly preparedAt: Instant;
+    }
   | {
       readonly type: 'ClaimSubmissionRequested';
       readonly submissionId: string;
       readonly requestedBy: StaffId;
       readonly requestedAt: Instant;
+      /** Absent, all that is ready. */
+      readonly filter?: SubmissionFilter;
+      /** What was shown before it was asked for; a line that moved after `seenAt` was not shown. */
+      readonly seen?: SubmissionCount & { readonly previewHash: string; readonly seenAt: Instant };
+      readonly automation?: AutomationRun;
     }
   | {
       readonly type: 'ClaimSubmissionCompleted';

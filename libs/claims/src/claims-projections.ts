@@ -1,8 +1,11 @@
 import type { AnyProjection } from '@ledgerline/event-store';
 import { acknowledgedBatches } from './acknowledged-batches.projection.js';
+import { automations } from './automations.projection.js';
 import { claimBatches } from './claim-batches.projection.js';
 import { claimStatus } from './claim-status.projection.js';
+import { claimSubmissions } from './claim-submissions.projection.js';
 import { clientUnitTotals } from './client-unit-totals.projection.js';
+import { editAcknowledgements } from './edit-acknowledgements.projection.js';
 import { inboundFiles } from './inbound-files.projection.js';
 import { parkedAcknowledgements } from './parked-acknowledgements.projection.js';
 import { repricing } from './repricing.projection.js';
@@ -20,4 +23,7 @@ export const claimsProjections: readonly AnyProjection[] = [
   inboundFiles,
   acknowledgedBatches,
   parkedAcknowledgements,
+  editAcknowledgements,
+  claimSubmissions,
+  automations,
 ];

@@ -8,6 +8,19 @@ export {
   SettleContradictionBody,
 } from './parked-acknowledgement.contract.js';
 export { AcceptAmendmentBody, AmendmentBody } from './amendment.contract.js';
+export {
+  PreviewCorrectionsBody,
+  RequestCorrectionsBody,
+  ResendBody,
+} from './correction.contract.js';
+
+export {
+  AcknowledgeEditBody,
+  PauseAutomationBody,
+  PreviewSubmissionBody,
+  SetAutomationBody,
+  SubmitClaimsBody,
+} from './claim-submission.contract.js';
 
 const lineId = z
   .string()

@@ -1,5 +1,5 @@
 import type { Projection } from '@ledgerline/event-store';
-import type { Instant, LineId, StaffId } from '@ledgerline/terms';
+import type { Instant, StaffId } from '@ledgerline/terms';
 import type { ClaimDraft } from './claim-draft.js';
 import type { Finding } from './claim-finding.js';
 import type { EditAcknowledgementFact } from './claim-findings.events.js';
@@ -18,7 +18,7 @@ export type LineAcknowledgements = Readonly<
 >;
 
 /** By line; a line nobody spoke of is absent. */
-export type AcknowledgedEdits = ReadonlyMap<LineId, LineAcknowledgements>;
+export type AcknowledgedEdits = ReadonlyMap<string, LineAcknowledgements>;
 
 export const editAcknowledgements: Projection<LineAcknowledgements, EditAcknowledgementFact> = {
   name: 'edit-acknowledgements',

@@ -1,15 +1,20 @@
 import type { Fact } from '@ledgerline/event-store';
 import { dollars } from '@ledgerline/terms';
+import type { AutomationFact } from './automation.events.js';
 import type { ClaimBatchFact, ControlNumberFact } from './claim-batch.events.js';
+import type { ClaimCheckFact, EditAcknowledgementFact } from './claim-findings.events.js';
 import type { ClaimSubmissionFact } from './claim-submission.events.js';
 import type { ClaimClockFact } from './claim-clock.events.js';
 import type { ClaimFact } from './claim.events.js';
+import type { ClaimCorrectionFact, CorrectionRequestFact } from './correction.events.js';
+import { tellCorrection } from './correction-history.js';
 import type { InboundFileFact } from './inbound-file.events.js';
 import type { LinesRepricingFact } from './lines-repricing.events.js';
 import type { ParkedAcknowledgementFact } from './parked-acknowledgement.events.js';
 import { tellClock, tellParked, tellSettled } from './parked-history.js';
 import type { PatientDayFact } from './patient-day.events.js';
 import type { ServiceLineFact, SessionBillingFact } from './service-line.events.js';
+import { tellAutomation, tellFinding, tellSubmission } from './submission-history.js';
 
 export type ClaimsFact =
   | ServiceLineFact
@@ -17,9 +22,14 @@ export type ClaimsFact =
   | PatientDayFact
   | LinesRepricingFact
   | ClaimFact
+  | ClaimCorrectionFact
+  | CorrectionRequestFact
   | ClaimBatchFact
   | ControlNumberFact
   | ClaimSubmissionFact
+  | ClaimCheckFact
+  | EditAcknowledgementFact
+  | AutomationFact
   | InboundFileFact
   | ParkedAcknowledgementFact
   | ClaimClockFact;
@@ -58,6 +68,14 @@ export function tellClaims(given: Fact): string | undefined {
       return aboutClaim(fact);
     case 'ClaimContradictionSettled':
       return tellSettled(fact);
+    case 'ClaimCorrectionRequested':
+    case 'ClaimReplaced':
+    case 'ClaimVoided':
+    case 'ClaimCorrectionByHand':
+    case 'SecondaryClaimPrepared':
+    case 'ClaimCorrectionsRequested':
+    case 'ClaimCorrectionsCompleted':
+      return tellCorrection(fact);
     case 'AcknowledgementParked':
     case 'AcknowledgementMatched':
     case 'AcknowledgementMatchFailed':
@@ -71,13 +89,17 @@ export function tellClaims(given: Fact): string | undefined {
     case 'InboundFileDigested':
     case 'InboundFileQuarantined':
       return aboutFile(fact);
+    case 'ClaimSubmissionPrepared':
     case 'ClaimSubmissionRequested':
-      return `${fact.requestedBy} asked for all ready lines to be sent.`;
     case 'ClaimSubmissionCompleted':
-      return (
-        `${counted(fact.claimCount, 'claim')} went into ` +
-        `${counted(fact.batchIds.length, 'batch')}; ${fact.heldBack.length} held back.`
-      );
+      return tellSubmission(fact);
+    case 'ClaimChecked':
+    case 'WarningAcknowledged':
+      return tellFinding(fact);
+    case 'AutomationSet':
+    case 'AutomationPaused':
+    case 'AutomationResumed':
+      return tellAutomation(fact);
     case 'ControlNumberAllocated':
       return (
         `Control number ${fact.interchangeControlNumber} of ${fact.partnerId} ` +

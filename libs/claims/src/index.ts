@@ -157,6 +157,29 @@ export {
 export { sealBatch, type SealedBatch, type Sealing, type SealRefusal } from './seal-batch.js';
 export type { SealBatch } from './seal-request.js';
 export { rebuildBatch, type RebuildFault } from './rebuild-batch.js';
+export type {
+  ClaimCorrectionFact,
+  CorrectionKind,
+  CorrectionRequestFact,
+} from './correction.events.js';
+export { planCorrection, type CorrectionBlock, type PlannedCorrection } from './correction.js';
+export { claimsOwedCorrections, readClaims, type ClaimRead } from './correction-reads.js';
+export { sentClaim, type Entry, type SentClaim } from './correction-standing.js';
+export { documentChanges, type FieldChange } from './correction-changes.js';
+export {
+  judgeCorrections,
+  previewOf,
+  type CorrectionPreview,
+  type CorrectionsAsked,
+  type CorrectionsPreview,
+  type JudgedCorrection,
+} from './correction-preview.js';
+export {
+  correctionRequest,
+  correctionStream,
+  type CorrectionRequestCommand,
+  type CorrectionRequestRefusal,
+} from './correction-request.decider.js';
 export {
   clientUnitTotals,
   unitTotalsKey,
@@ -299,7 +322,39 @@ export {
   type ClaimSubmissionCommand,
   type ClaimSubmissionRefusal,
 } from './claim-submission.decider.js';
-export type { ClaimSubmissionFact } from './claim-submission.events.js';
+export type {
+  AutomationRun,
+  ClaimSubmissionFact,
+  SubmissionCount,
+  SubmissionFilter,
+} from './claim-submission.events.js';
+export { claimSubmissions, type ClaimSubmissionRow } from './claim-submissions.projection.js';
+export {
+  inPieces,
+  linesThatMatch,
+  matches,
+  rowsThatMatch,
+  type MatchingLine,
+} from './claim-submission-lines.js';
+export {
+  previewSubmission,
+  type NotYetReady,
+  type SubmissionCause,
+  type SubmissionPreview,
+} from './claim-submission-preview.js';
+export { readClaimable, readJudging } from './judging-reads.js';
+export { lineFindings, type LineFindings } from './line-findings.js';
+export type { AutomationFact, AutomationSchedule, AutomationSwitch } from './automation.events.js';
+export {
+  automation,
+  type Automation,
+  type AutomationCommand,
+  type AutomationRefusal,
+  type AutomationState,
+} from './automation.decider.js';
+export { dueRuns, WHOLE_PRACTICE, type DueRun } from './automation-due.js';
+export { automations, type AutomationRow } from './automations.projection.js';
+export { beyondTheBook, editRegister, type EditPlace } from './edits/edit-register.js';
 export { tellClaims, type ClaimsFact } from './history.js';
 export { claimPostings } from './claim.posting.js';
 export { claimsProjections } from './claims-projections.js';

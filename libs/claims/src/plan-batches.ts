@@ -25,10 +25,8 @@ export function planBatches(
 ): BatchPlan[] {
   const waiting: LineAt[] = [];
   for (const { state, version } of lines) if (isClaimable(state)) waiting.push({ state, version });
-  waiting.sort(byClientAndDate);
-
   const byReceiver = new Map<string | null, ClaimDraft[]>();
-  for (const draft of drafts(waiting)) {
+  for (const draft of draftsOf(waiting)) {
     const { payerId } = draft.lines[0].state.line;
     const receiverId = practice.payers.get(payerId)?.receiverId ?? null;
     const known = byReceiver.get(receiverId);
@@ -55,9 +53,9 @@ function byClientAndDate(a: LineAt, b: LineAt): number {
  * (REF*G1): a group and the one-to-one time around it go together, whichever sessions they are of. A
  * line that repeats another stands apart, so that what stops it does not stop the other.
  */
-function drafts(waiting: readonly LineAt[]): ClaimDraft[] {
+export function draftsOf(waiting: readonly LineAt[]): ClaimDraft[] {
   const claims = new Map<string, [LineAt, ...LineAt[]]>();
-  for (const each of waiting) {
+  for (const each of [...waiting].sort(byClientAndDate)) {
     const { line } = each.state;
     const whose = `${line.clientId}/${line.coverageId}/${line.serviceDate}/${line.clinicianId}`;
     const where = `${line.locationId}/${line.placeOfService}`;
