@@ -1,3 +1,5 @@
+import { payers, type PlainPayer } from './independent-payers.js';
+
 /**
  * The counting of units a second time, from the trade's rules alone: no line of it is shared with
  * the product, so that the two can only agree by both being right. Plain numbers and loops on
@@ -27,79 +29,6 @@ export interface PlainDay {
 
 /** `97110 PT 2 [59 CO GO]`: a code, its discipline, units and modifiers in order of the alphabet. */
 export type PlainLine = string;
-
-interface Payer {
-  readonly counting: 'pooled' | 'each' | 'whole';
-  readonly modifiers: Readonly<Record<string, readonly string[]>>;
-  readonly assistants: Readonly<Record<string, readonly string[]>>;
-  /** Of groups, where the payer has its own: by a therapist, and by an assistant instead. */
-  readonly ofGroups?: Readonly<Record<string, { readonly own: string; readonly assisted: string }>>;
-  /** Which of a pair says that it was distinct; none where the payer knows no pairs. */
-  readonly distinctOn: 'first' | 'second' | 'none';
-  readonly video?: string;
-  /** By code. */
-  readonly groupMax: Readonly<Record<string, number>>;
-  readonly groupBy: 'session' | 'quarter-hour';
-  readonly weekMax?: number;
-  readonly dayMax: Readonly<Record<string, number>>;
-}
-
-const therapyModifiers = { PT: ['GP'], OT: ['GO'], SLP: ['GN'] };
-
-export const payers: Readonly<Record<string, Payer>> = {
-  'medicare-part-b': {
-    counting: 'pooled',
-    modifiers: therapyModifiers,
-    assistants: { PT: ['CQ'], OT: ['CO'] },
-    distinctOn: 'second',
-    video: '95',
-    groupMax: {},
-    groupBy: 'session',
-    dayMax: { '97150': 1 },
-  },
-  'commercial-ama': {
-    counting: 'each',
-    modifiers: therapyModifiers,
-    assistants: {},
-    distinctOn: 'second',
-    video: '95',
-    groupMax: {},
-    groupBy: 'session',
-    dayMax: {},
-  },
-  tidewater: {
-    counting: 'each',
-    modifiers: therapyModifiers,
-    assistants: {},
-    distinctOn: 'first',
-    video: 'GT',
-    groupMax: { '97150': 5 },
-    groupBy: 'session',
-    dayMax: { '97150': 1 },
-  },
-  'medicaid-15-minute': {
-    counting: 'whole',
-    modifiers: { PT: [], OT: [], SLP: [] },
-    assistants: {},
-    ofGroups: { OT: { own: 'U2', assisted: 'U1 UB' } },
-    distinctOn: 'none',
-    video: '95',
-    groupMax: { '97150': 4 },
-    groupBy: 'quarter-hour',
-    weekMax: 6,
-    dayMax: {},
-  },
-  'behavioral-health': {
-    counting: 'each',
-    modifiers: { BH: [] },
-    assistants: {},
-    distinctOn: 'second',
-    video: '95',
-    groupMax: { '90853': 12 },
-    groupBy: 'session',
-    dayMax: {},
-  },
-};
 
 const timed = ['97110', '97112', '97116', '97140', '97530', '97535'];
 const groups = ['97150', '92508', '90853', '96164'];
@@ -151,7 +80,7 @@ function merged(services: readonly PlainService[]): PlainService[][] {
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 const midpoint = (minutes: number): number => (minutes < 8 ? 0 : Math.floor((minutes + 7) / 15));
 
-function timedDrafts(day: PlainDay, payer: Payer): Draft[] {
+function timedDrafts(day: PlainDay, payer: PlainPayer): Draft[] {
   const drafts: Draft[] = [];
   const disciplines = new Set(day.services.map((each) => each.discipline));
   for (const discipline of disciplines) {
@@ -195,7 +124,7 @@ function byHands(
   services: readonly PlainService[],
   units: number,
   own: readonly string[],
-  payer: Payer,
+  payer: PlainPayer,
 ): Draft[] {
   const { procedureCode: code = '', discipline = 'PT' } = services[0] ?? {};
   const theirs = payer.assistants[discipline];
@@ -230,7 +159,7 @@ function assistedUnits(therapist: number, assistant: number, units: number): num
   return theirBlocks + (theirs * 10 > ours + theirs ? 1 : 0);
 }
 
-function untimedDrafts(day: PlainDay, payer: Payer): Draft[] {
+function untimedDrafts(day: PlainDay, payer: PlainPayer): Draft[] {
   const drafts: Draft[] = [];
   for (const services of merged(
     day.services.filter((each) => !timed.includes(each.procedureCode)),
@@ -266,7 +195,7 @@ const healthBehaviour = (minutes: number): readonly [number, number] =>
   minutes < 16 ? [0, 0] : [1, minutes < 38 ? 0 : Math.floor((minutes - 30 + 7) / 15)];
 
 /** Any group wants two in the room at once, and for some payers not too many. */
-function isGroupPaid({ procedureCode, minutes, group }: PlainService, payer: Payer): boolean {
+function isGroupPaid({ procedureCode, minutes, group }: PlainService, payer: PlainPayer): boolean {
   if (!groups.includes(procedureCode)) return true;
   if (!group || minutes === 0 || group.groupLargest < 2) return false;
   return group.groupLargest <= (payer.groupMax[procedureCode] ?? Infinity);
@@ -278,7 +207,7 @@ function untimedDraft(
   units: number,
   services: readonly PlainService[],
   own: readonly string[],
-  payer: Payer,
+  payer: PlainPayer,
 ): Draft {
   const minutes = sum(services.map((each) => each.minutes));
   const assistant = sum(services.map((each) => each.assistantMinutes));
