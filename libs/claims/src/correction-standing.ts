@@ -99,14 +99,14 @@ function entryOf({ payerAccepted, turnedAway, stands }: Heard): Entry {
   return turnedAway ? 'never-entered' : 'awaited';
 }
 
-type Advised = AdjudicationFact & {
+type Advised = Omit<AdjudicationFact, 'lines'> & {
   readonly lines: readonly { readonly remarks?: readonly string[] }[];
 };
 
 /** The newest word of a remittance. */
 const lastAdvice = (payments: readonly StoredFact[]): Advised | undefined => {
   const last = payments.at(-1);
-  return last && factOf<Advised>(last);
+  return last && (factOf<AdjudicationFact>(last) as Advised);
 };
 
 /** MA130: the payer could not process it at all, and asks for a new claim. Source: RARC list. */

@@ -76,6 +76,8 @@ export type CorrectionRequestFact =
         readonly patientControlNumber: PatientControlNumber;
         readonly kind: CorrectionKind;
       }[];
+      /** Take them back whole, whatever their lines say. */
+      readonly isVoided?: true;
       /** Of what was shown when it was asked for. */
       readonly previewHash: string;
       readonly reason: string;

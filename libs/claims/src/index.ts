@@ -134,7 +134,7 @@ export {
   type TherapistDay,
 } from './therapist-days.projection.js';
 export { CLAIMS_PER_BATCH_MAX, planBatches, type BatchPlan } from './plan-batches.js';
-export type { ClaimDraft, LineAt } from './claim-draft.js';
+export { payerOfDraft, type ClaimDraft, type LineAt } from './claim-draft.js';
 export type { Finding } from './claim-finding.js';
 export type { BatchPartner } from './to-837p.js';
 export { judgeClaims, type HeldBack, type JudgeClaims, type JudgedClaim } from './ready-claims.js';
@@ -327,6 +327,7 @@ export type {
   ClaimSubmissionFact,
   SubmissionCount,
   SubmissionFilter,
+  SubmissionSeen,
 } from './claim-submission.events.js';
 export { claimSubmissions, type ClaimSubmissionRow } from './claim-submissions.projection.js';
 export {

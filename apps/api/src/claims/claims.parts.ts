@@ -16,6 +16,9 @@ import { ClaimQuery } from './claim.query.js';
 import { ClaimSubmissionController } from './claim-submission.controller.js';
 import { ClaimSubmissionQuery } from './claim-submission.query.js';
 import { ClaimSubmissionHandler, ServiceLineHandler } from './claims.commands.js';
+import { CorrectionHandler } from './correction.commands.js';
+import { CorrectionController } from './correction.controller.js';
+import { CorrectionQuery } from './correction.query.js';
 import { LineApprovals } from './line-approvals.js';
 import { LinesRepricingHandler, SettleUnitTieHandler } from './patient-day.commands.js';
 import { PatientDayController } from './patient-day.controller.js';
@@ -29,6 +32,7 @@ export const claimsControllers = [
   PatientDayController,
   AmendmentController,
   ClaimSubmissionController,
+  CorrectionController,
   AcknowledgementController,
   SilentClaimsController,
   ClaimController,
@@ -43,6 +47,8 @@ export const claimsProviders = [
   AmendmentQuery,
   AcceptAmendmentHandler,
   ClaimSubmissionHandler,
+  CorrectionHandler,
+  CorrectionQuery,
   ClaimSubmissionQuery,
   ClaimQuery,
   ClaimTrackReader,

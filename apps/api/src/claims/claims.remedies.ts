@@ -4,6 +4,7 @@ import type {
   ClaimRefusal,
   ClaimSubmissionRefusal,
   ControlNumbersRefusal,
+  CorrectionRequestRefusal,
   ParkedAcknowledgementRefusal,
   PatientDayRefusal,
   SealRefusal,
@@ -26,6 +27,7 @@ export type ClaimsRefusal =
   | ClaimRefusal
   | ClaimBatchRefusal
   | ControlNumbersRefusal
+  | CorrectionRequestRefusal
   | ClaimClockRefusal
   | ParkedAcknowledgementRefusal
   /** No batch or claim of ours has the id a person gave. */
@@ -36,6 +38,11 @@ export const claimsRemedies = {
   'no-tie-to-settle': tell(409, 'No unit of that day could go to several codes.'),
   'code-not-in-the-tie': tell(422, 'Choose among the candidates named.'),
   'effect-changed': tell(409, 'Look at the preview again, and accept that.'),
+  'correction-not-requested': tell(404, 'Ask for the corrections first.'),
+  'nothing-to-correct': tell(
+    409,
+    'No claim may go as it stands: the preview says what stops each.',
+  ),
   'line-not-proposed': tell(404, 'Check the line id; lines appear once a session is signed.'),
   'line-not-billable': tell(409, 'The reasons say what stops it; mend them at the source.'),
   'line-withdrawn': tell(409, 'It was withdrawn for good.'),

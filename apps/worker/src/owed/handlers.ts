@@ -3,6 +3,7 @@ import type { JobHandler } from '@ledgerline/job-queue';
 import { digestFile } from '../acknowledgements/digest-file.processor.js';
 import { batchReadyLines } from '../claims/batch-lines.processor.js';
 import type { Clearinghouse } from '../clearinghouse/clearinghouse.gateway.js';
+import { correctClaims } from '../corrections/correct-claims.processor.js';
 import { transmitBatch } from '../clearinghouse/transmit-batch.processor.js';
 import { proposeSessionLines } from '../sessions/propose-lines.processor.js';
 import { repriceClient } from '../sessions/reprice-client.processor.js';
@@ -21,6 +22,7 @@ export function processors(clearinghouse: Clearinghouse): Readonly<Record<string
     'reprice-lines': repriceLines,
     [REPRICE_CLIENT]: repriceClient,
     'batch-lines': batchReadyLines,
+    'correct-claims': correctClaims,
     'transmit-batch': (system, owed) => transmitBatch(system, clearinghouse, owed),
     'digest-file': digestFile,
   };

@@ -74,6 +74,11 @@ export const obligations: readonly Obligation[] = [
     settledBy: ['ClaimSubmissionCompleted'],
   },
   {
+    kind: 'correct-claims',
+    owedBy: ['ClaimCorrectionsRequested'],
+    settledBy: ['ClaimCorrectionsCompleted'],
+  },
+  {
     kind: 'transmit-batch',
     owedBy: ['BatchSealed'],
     settledBy: ['BatchTransmitted', 'BatchSendUnknown'],

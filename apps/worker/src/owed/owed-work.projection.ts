@@ -18,7 +18,7 @@ export interface OwedWork {
 /** Work by `kind.id`. The queue can be wiped: this cannot. */
 export const owedWork: Projection<OwedWork | null> = {
   name: 'owed-work',
-  version: 2,
+  version: 3,
   categories: [
     'group-session',
     'session-billing',
@@ -27,6 +27,7 @@ export const owedWork: Projection<OwedWork | null> = {
     'reference-table',
     'repricing',
     'claim-submission',
+    'claim-correction',
     'claim-batch',
     'inbound-file',
   ],

@@ -1,0 +1,217 @@
+import {
+  batchIdOf,
+  correctionRequest,
+  correctionStream,
+  judgeCorrections,
+  previewOf,
+  readJudging,
+  sealBatch,
+  type BatchPlan,
+  type ClaimBatchFact,
+  type ClaimCorrectionFact,
+  type ClaimDraft,
+  type CorrectionRequestFact,
+  type HeldBack,
+  type JudgedCorrection,
+  type PricingBooks,
+  type SealedBatch,
+} from '@ledgerline/claims';
+import {
+  commandIdFor,
+  factOf,
+  handle,
+  numbered,
+  streamOf,
+  type StoredFact,
+} from '@ledgerline/event-store';
+import type { PatientControlNumber } from '@ledgerline/terms';
+import { coded } from '../append.js';
+import { namedFor } from '../clearinghouse/file-name.js';
+import { PartnerNumbers } from '../clearinghouse/partner-numbers.js';
+import type { PartnerProfile } from '../clearinghouse/partner-profile.js';
+import { partnersOf } from '../clearinghouse/trading-partner.js';
+import type { OwedWork } from '../owed/owed-work.projection.js';
+import { booksNow, pricingReads, todayAt } from '../sessions/pricing.js';
+import type { System } from '../system.js';
+import { plansOf } from './correction-plans.js';
+
+type Requested = Extract<CorrectionRequestFact, { type: 'ClaimCorrectionsRequested' }>;
+type Told = Extract<CorrectionRequestFact, { type: 'ClaimCorrectionsCompleted' }>;
+type BatchSealed = Extract<ClaimBatchFact, { type: 'BatchSealed' }>;
+
+/** Corrections looked at together: one of them may be a day's worth. */
+const CLAIMS_AT_ONCE = 500;
+
+/**
+ * Answers one request to put claims right: each is sealed into a batch as it was shown, or told why not. Sealing
+ * supersedes the old claim in the same append, so that a request cut half-way finds those claims superseded and goes on
+ * after them.
+ */
+export async function correctClaims(system: System, owed: OwedWork): Promise<void> {
+  await system.alone('batch-lines', async () => {
+    const stream = correctionStream(owed.id);
+    const request = factOf<Requested>((await system.store.readStream(stream))[0] as StoredFact);
+    await system.readModels.catchUp();
+    const work = new Corrections(system, request, owed, stream);
+    await work.findSealed();
+    for (let at = 0; at < request.claims.length; at += CLAIMS_AT_ONCE)
+      await work.correct(request.claims.slice(at, at + CLAIMS_AT_ONCE));
+    const commandId = commandIdFor(stream, 'complete');
+    const command = { type: 'CompleteCorrections' as const, ...work.answer() };
+    const meta = system.meta('correct-claims', commandId, owed.owedByFact);
+    await handle(system.store, correctionRequest, stream, command, meta);
+  });
+}
+
+const sealCommandId = (stream: string, nth: number) => commandIdFor(stream, 'seal', String(nth));
+
+const EFFECT_CHANGED = {
+  edit: 'effect-changed',
+  sentence: 'It would be corrected otherwise than it was shown. Look at the preview again.',
+};
+
+/** One request's corrections, batch after batch. */
+class Corrections {
+  readonly #batches: Pick<SealedBatch, 'batchId' | 'claimCount'>[] = [];
+  readonly #heldBack: Told['heldBack'][number][] = [];
+  readonly #numbers: PartnerNumbers;
+
+  constructor(
+    private readonly system: System,
+    private readonly request: Requested,
+    private readonly owed: OwedWork,
+    private readonly stream: string,
+  ) {
+    this.#numbers = new PartnerNumbers(system);
+  }
+
+  /** Batches sealed before the request was cut. */
+  async findSealed(): Promise<void> {
+    for (;;) {
+      const batchId = batchIdOf(sealCommandId(this.stream, this.#batches.length));
+      const [first] = await this.system.store.readStream(streamOf('claim-batch', batchId));
+      if (!first) return;
+      this.#batches.push(factOf<BatchSealed>(first));
+    }
+  }
+
+  async correct(claims: Requested['claims']): Promise<void> {
+    const books = await booksNow(this.system);
+    const asked = new Map(claims.map((each) => [each.patientControlNumber, each.kind]));
+    const judged = await this.#judge([...asked.keys()], books);
+    const drafts: ClaimDraft[] = [];
+    for (const each of judged) {
+      const { prepared, supersededBy } = each.read.claim;
+      const number = prepared.patientControlNumber;
+      if (supersededBy !== null && (await this.#isOurs(number))) continue;
+      const { planned } = each;
+      if ('blocked' in planned) {
+        if (planned.blocked.isByHand) await this.#leaveByHand(each);
+        this.#hold(number, [planned.blocked]);
+      } else if (planned.kind !== asked.get(number)) this.#hold(number, [EFFECT_CHANGED]);
+      else if (!each.judged?.ready) this.#hold(number, previewOf([each]).claims[0]?.blocked ?? []);
+      else drafts.push(planned.draft);
+    }
+    const { plans, nobodys } = plansOf(drafts, books.practice, partnersOf(this.system.settings));
+    for (const { draft, finding } of nobodys) this.#hold(followedBy(draft), [finding]);
+    for (const { profile, plan } of plans) await this.#seal(profile, plan, books);
+  }
+
+  answer(): Omit<Told, 'type'> {
+    return {
+      correctionId: this.request.correctionId,
+      batchIds: this.#batches.map(({ batchId }) => batchId),
+      claimCount: this.#batches.reduce((sum, { claimCount }) => sum + claimCount, 0),
+      heldBack: this.#heldBack,
+    };
+  }
+
+  async #judge(
+    patientControlNumbers: readonly PatientControlNumber[],
+    books: PricingBooks,
+  ): Promise<readonly JudgedCorrection[]> {
+    const { correctionId, reason, requestedBy: by, signsAs, requestedAt: at } = this.request;
+    const isVoided = this.request.isVoided === true;
+    const who = { correctionId, reason, by, at, isVoided, ...(signsAs && { signsAs }) };
+    const now = { books, today: todayAt(this.system, books) };
+    return judgeCorrections(pricingReads(this.system), { patientControlNumbers, ...who }, now);
+  }
+
+  /** Superseded by this very request, before it was cut. */
+  async #isOurs(number: PatientControlNumber): Promise<boolean> {
+    const facts = await this.system.store.readStream(streamOf('claim', number));
+    return facts.some((each) => {
+      const fact = factOf<ClaimCorrectionFact>(each);
+      return (
+        fact.type === 'ClaimCorrectionRequested' && fact.correctionId === this.request.correctionId
+      );
+    });
+  }
+
+  async #leaveByHand({ read, planned }: JudgedCorrection): Promise<void> {
+    if (!('blocked' in planned)) return;
+    const { patientControlNumber, lines } = read.claim.prepared;
+    const { correctionId, requestedBy, requestedAt } = this.request;
+    const stream = streamOf('claim', patientControlNumber);
+    const commandId = commandIdFor(this.stream, 'by-hand', patientControlNumber);
+    const fact: ClaimCorrectionFact = {
+      type: 'ClaimCorrectionByHand',
+      patientControlNumber,
+      correctionId,
+      kind: planned.kind,
+      edit: planned.blocked.edit,
+      lineIds: lines.map(({ lineId }) => lineId),
+      requestedBy,
+      requestedAt,
+    };
+    const meta = this.system.meta('correct-claims', commandId, this.owed.owedByFact);
+    const facts = numbered(commandId, stream, [fact]);
+    const { outcome } = await this.system.store.append([{ stream, expected: 'any', facts }], meta);
+    if (outcome !== 'appended' && outcome !== 'already-recorded') throw coded(outcome);
+  }
+
+  #hold(
+    patientControlNumber: PatientControlNumber,
+    found: readonly { readonly edit: string; readonly sentence: string }[],
+  ): void {
+    const findings = found.map(({ edit, sentence }) => ({ edit, sentence }));
+    this.#heldBack.push({ patientControlNumber, findings });
+  }
+
+  /** Bytes first, then the facts. */
+  async #seal(profile: PartnerProfile, plan: BatchPlan, books: PricingBooks): Promise<void> {
+    const commandId = sealCommandId(this.stream, this.#batches.length);
+    const now = { books, today: todayAt(this.system, books) };
+    const judging = await readJudging(pricingReads(this.system), plan.drafts, now);
+    const sealing = sealBatch({
+      ...judging,
+      commandId,
+      plan,
+      partner: profile,
+      controlNumbers: await this.#numbers.of(profile),
+      usage: profile.usage,
+      sealedAt: this.system.now(),
+      sealedBy: this.request.requestedBy,
+      claimsPerSet: profile.claimsPerSetMax,
+    });
+    if ('refused' in sealing) throw coded(sealing.refused.code);
+    for (const held of sealing.heldBack) this.#hold(numberOf(held, plan), held.findings);
+    if (!sealing.batch) return;
+    const { text, writes, batchId, claimCount } = namedFor(profile, sealing.batch);
+    await this.system.archive.keep(Buffer.from(text, 'latin1'));
+    const meta = this.system.meta('correct-claims', commandId, this.owed.owedByFact);
+    const { outcome } = await this.system.store.append(writes, meta);
+    if (outcome !== 'appended' && outcome !== 'already-recorded') throw coded(outcome);
+    this.#batches.push({ batchId, claimCount });
+    this.#numbers.count(profile, writes);
+  }
+}
+
+const followedBy = ({ follows }: ClaimDraft): PatientControlNumber =>
+  follows?.patientControlNumber as PatientControlNumber;
+
+/** The claim whose correction was held back, by its lines. */
+function numberOf({ lineIds }: HeldBack, { drafts }: BatchPlan): PatientControlNumber {
+  const draft = drafts.find(({ lines }) => lines[0].state.line.lineId === lineIds[0]);
+  return followedBy(draft as ClaimDraft);
+}
