@@ -1,6 +1,6 @@
-import { wallClock } from './wall-clock.js';
 import type { Instant } from '@ledgerline/terms';
 import type { Overdue, RunningClock } from './claim-clock.js';
+import { localDate } from './claim-clock-days.js';
 import { standingHeard } from './claim-status-axes.js';
 import type { Looked, Told } from './explain-status.js';
 
@@ -43,7 +43,8 @@ function inTime({ track, axes, actBy, calendar }: Looked, running: readonly Runn
   const due = (...clocks: readonly RunningClock['clock'][]) =>
     running.find(({ clock, dueOn }) => clocks.includes(clock) && dueOn !== null)?.dueOn ??
     actBy(running.at(-1)?.since ?? claim.sent?.at ?? '');
-  const day = (at: string | undefined) => (at ? ` on ${dateOf(at, calendar.zone)}` : '');
+  const day = (at: string | undefined) =>
+    at ? ` on ${localDate(at as Instant, calendar.zone)}` : '';
   const from = running.slice(0, 1).map(({ factId }) => factId);
   const step = batch?.steps.at(-1);
   const steps = step ? [step.factId] : [];
@@ -154,5 +155,3 @@ function atTheDoor(
     from: [...gone, ...fromOf(heard.interchange)],
   };
 }
-
-const dateOf = (at: string, zone: string): string => wallClock(at as Instant, zone).slice(0, 10);
