@@ -1,28 +1,60 @@
-/**
- * The accounts a claim's money moves through. Debits are positive, credits negative.
- *
- * - deposits-expected      what payers say they paid, until a bank deposit proves it (asset)
- * - remittance-suspense    paid, but not yet told to a claim: returns to zero or carries a work item
- * - payer-receivable       charged and still owed by a payer; open denials stay here (asset)
- * - patient-receivable     adjudicated to the patient (asset)
- * - contractual-allowance  what the contract forbids to collect (contra income)
- * - sequestration          statutory reduction, its own name (contra income)
- * - other-adjustment       listed adjustments that are neither contract nor patient (contra income)
- * - provider-adjustment    PLB movements not tied to a claim: recoupments, forward balances
- * - interest-income        PLB L6
- * - service-income         what was charged
- */
-export const accounts = [
-  'deposits-expected',
-  'remittance-suspense',
-  'payer-receivable',
-  'patient-receivable',
-  'contractual-allowance',
-  'sequestration',
-  'other-adjustment',
-  'provider-adjustment',
-  'interest-income',
-  'service-income',
-] as const;
+/** What an account is in the books; says which way it grows. Debits are positive, credits negative. */
+export type AccountKind = 'asset' | 'liability' | 'income' | 'contra-income' | 'expense';
 
-export type Account = (typeof accounts)[number];
+/**
+ * The accounts money moves through, and what each is. Facts post by these names for ever; what
+ * a practice calls and numbers them is its chart, which is data.
+ *
+ * Source of the movements behind the provider-level ones: X12 PLB codes, CMS remittance job aids.
+ */
+export const kindOfAccount = {
+  /** At the bank, as the bank says. */
+  bank: 'asset',
+  /** At the bank, and not yet told to a remittance: returns to zero or carries a work item. */
+  'bank-suspense': 'liability',
+  /** What payers say they paid, until a bank deposit proves it. */
+  'deposits-expected': 'asset',
+  /** Paid, but not yet told to a claim: returns to zero or carries a work item. */
+  'remittance-suspense': 'liability',
+  /** Charged and still owed by a payer; open denials stay here. */
+  'payer-receivable': 'asset',
+  /** Adjudicated to the patient. */
+  'patient-receivable': 'asset',
+  /** The patient paid more than is the patient's: owed back. */
+  'patient-credit': 'liability',
+  /** What the contract forbids to collect. */
+  'contractual-allowance': 'contra-income',
+  /** Federal sequestration: its own name, never the patient's. */
+  sequestration: 'contra-income',
+  /** Multiple-procedure payment reduction. */
+  'multiple-procedure-reduction': 'contra-income',
+  /** Reductions and penalties by law or regulation. */
+  'regulatory-adjustment': 'contra-income',
+  /** Listed adjustments that are neither contract nor patient. */
+  'other-adjustment': 'contra-income',
+  /** Given up by a person or a policy that says so. */
+  'write-off': 'contra-income',
+  /** PLB movements not told apart below. */
+  'provider-adjustment': 'asset',
+  /** PLB WO: taken back by the payer, or to be. */
+  recoupment: 'asset',
+  /** PLB FB: carried to a later payment; nets to zero over files. */
+  'forward-balance': 'asset',
+  /** PLB 72: our refund, acknowledged. */
+  'refund-clearing': 'asset',
+  /** PLB IR, LE, E3 and withheld shares: ours, held by another. */
+  withhold: 'asset',
+  /** PLB 50, 51. */
+  'late-charge': 'expense',
+  /** PLB L6. */
+  'interest-income': 'income',
+  /** What was charged. */
+  'service-income': 'income',
+} as const satisfies Readonly<Record<string, AccountKind>>;
+
+export type Account = keyof typeof kindOfAccount;
+
+export const accounts = Object.keys(kindOfAccount) as readonly Account[] as readonly [
+  Account,
+  ...Account[],
+];

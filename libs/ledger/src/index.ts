@@ -4,7 +4,7 @@ export {
   type AccountBalance,
   type ClaimBalance,
 } from './balances.projection.js';
-export { accounts, type Account } from './chart-of-accounts.js';
+export { accounts, kindOfAccount, type Account, type AccountKind } from './chart-of-accounts.js';
 export {
   allPostings,
   entryOf,

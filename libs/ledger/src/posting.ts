@@ -14,6 +14,8 @@ export interface About {
   readonly patientControlNumber?: PatientControlNumber;
   readonly lineId?: LineId;
   readonly remittanceId?: RemittanceId;
+  /** Of the bank's own line. */
+  readonly depositId?: string;
 }
 
 /** One side of an entry. Debit positive, credit negative. */
