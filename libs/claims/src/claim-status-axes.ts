@@ -3,7 +3,7 @@ import type { Cents, LineId, PatientControlNumber, ServiceDate } from '@ledgerli
 import type { AcknowledgedBatch, BatchWord } from './acknowledged-batches.projection.js';
 import { adjudicationOf, type Adjudication } from './claim-status-advice.js';
 import type { ClaimStatus } from './claim-status.projection.js';
-import type { ClaimWord } from './claim-status-words.js';
+import { isRefusal, type ClaimWord } from './claim-status-words.js';
 
 /** A line a claim was sent with, as it stands now. */
 export interface LineNow {
@@ -79,9 +79,9 @@ export function standingHeard(track: ClaimTrack): Heard {
   // In order of settling: the last one about a fact holds.
   for (const { about, stands } of track.claim.settlements)
     for (const factId of about) fates.set(factId, stands);
-  const holds = (factId: string, isRefusal: boolean): boolean => {
+  const holds = (factId: string, refuses: boolean): boolean => {
     const stands = fates.get(factId);
-    return stands === undefined || isRefusal === (stands === 'rejected');
+    return stands === undefined || refuses === (stands === 'rejected');
   };
   return {
     claim: heard.claim.filter((each) => holds(each.factId, isRefusal(each))),
@@ -89,9 +89,6 @@ export function standingHeard(track: ClaimTrack): Heard {
     interchange: heard.interchange.filter((each) => holds(each.factId, !each.isAccepted)),
   };
 }
-
-export const isRefusal = ({ state }: ClaimWord): boolean =>
-  state === 'rejected' || state === 'turned-back';
 
 export function axesOf(track: ClaimTrack): ClaimAxes {
   const heard = standingHeard(track);

@@ -1,5 +1,6 @@
 import { adjudicationOf, standingAdvice } from './claim-status-advice.js';
-import { allHeard, isRefusal, type ClaimTrack } from './claim-status-axes.js';
+import { allHeard, type ClaimTrack } from './claim-status-axes.js';
+import { isRefusal } from './claim-status-words.js';
 
 /** Those who answer, in the order a claim meets them. */
 export const answerers = ['TA1', '999', 'clearinghouse', 'payer', 'remittance'] as const;

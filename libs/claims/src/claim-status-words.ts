@@ -24,6 +24,9 @@ export interface ClaimWord {
   readonly at: string;
 }
 
+export const isRefusal = ({ state }: Pick<ClaimWord, 'state'>): boolean =>
+  state === 'rejected' || state === 'turned-back';
+
 /** Which of the answers that contradict each other a person found to be true. */
 export interface Settlement {
   readonly stands: 'accepted' | 'rejected';

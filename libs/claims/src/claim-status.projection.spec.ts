@@ -96,6 +96,7 @@ test('rows are found by state, batch, client, payer and date', () => {
     payer_id: 'cascade',
     service_date: '2026-11-18',
     adjudication: 'none',
+    waits: 'yes',
   });
 });
 

@@ -16,6 +16,7 @@ import {
   type ClaimAdviceWord,
 } from './claim-status-advice.js';
 import {
+  isRefusal,
   wordOf,
   withWord,
   type ClaimWord,
@@ -153,8 +154,19 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
     payer_id: (row) => row.sent?.payerId ?? null,
     service_date: (row) => row.sent?.serviceDate ?? null,
     adjudication: (row) => adjudicationOf(row.advice),
+    waits: (row) => (mayWait(row) ? 'yes' : 'no'),
   },
 };
+
+/**
+ * Whether a clock may run for it: nobody refused it for good, and it is not decided. What its batch
+ * was told is not in this row; it only ever ends a wait that is looked at all the same.
+ */
+function mayWait({ words, advice, settlements, superseded }: ClaimStatus): boolean {
+  if (superseded || !['none', 'reversed', 'reversal-waiting'].includes(adjudicationOf(advice)))
+    return false;
+  return settlements.length > 0 || !words.some(isRefusal);
+}
 
 const sentAs = (
   fact: Extract<ClaimFact, { type: 'ClaimPrepared' }>,

@@ -1,5 +1,6 @@
-import { isRefusal, standingHeard, type ClaimTrack } from './claim-status-axes.js';
+import { standingHeard, type ClaimTrack } from './claim-status-axes.js';
 import type { Answerer, Contradiction } from './claim-status-contradictions.js';
+import { isRefusal } from './claim-status-words.js';
 import type { Looked, Told } from './explain-status.js';
 
 const names: Readonly<Record<Answerer, string>> = {

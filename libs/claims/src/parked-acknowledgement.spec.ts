@@ -6,6 +6,7 @@ import { knownBatches, type BatchSealed } from './acknowledgement.js';
 import { parkedAcknowledgement } from './parked-acknowledgement.decider.js';
 import type { ParkedAcknowledgementFact } from './parked-acknowledgement.events.js';
 import { parkedAcknowledgements } from './parked-acknowledgements.projection.js';
+import { tellClaims } from './history.js';
 import { tellParked } from './parked-history.js';
 import { kept, parkedIdOf, parkedOf, renamed, targetOf } from './parked-matching.js';
 
@@ -102,6 +103,24 @@ test.each([
   [attached, 'Acknowledgement PARKED1 was recorded of batch B1.'],
   [dismissed, 'bell found acknowledgement PARKED1 to be nobody’s here: of another practice.'],
 ])('$0.type is told', (fact, sentence) => expect(tellParked(fact)).toBe(sentence));
+
+test.each([
+  [
+    { type: 'ClaimClockSet', clock: '999', payerId: null, limit: 1, unit: 'business-day' },
+    'bell set the 999 clock of every payer: it runs 1 business-day from 2026-11-01 on.',
+  ],
+  [
+    { type: 'ClaimClockSet', clock: '999', payerId: 'cascade', limit: null, unit: 'day' },
+    'bell set the 999 clock of payer cascade: it does not run from 2026-11-01 on.',
+  ],
+  [
+    { type: 'ClaimContradictionSettled', patientControlNumber: 'P1', stands: 'accepted' },
+    'bell settled answers of claim P1 that contradict each other: it counts as accepted: asked.',
+  ],
+])('$0.type is told', (fact, sentence) => {
+  const said = { setBy: 'bell', settledBy: 'bell', from: '2026-11-01', reason: 'asked' };
+  expect(tellClaims({ ...said, ...fact })).toBe(sentence);
+});
 
 describe('whose it is', () => {
   const sealed = batch.writes.at(-1)!.facts[0]!.fact as unknown as BatchSealed;

@@ -6,6 +6,7 @@ import {
   claimStatus,
   serviceLines,
   shippedCalendar,
+  type AcknowledgedBatch,
   type ClaimCalendar,
   type ClaimStatus,
   type ClaimTrack,
@@ -15,6 +16,9 @@ import { fold } from '@ledgerline/event-store';
 import { PracticeReader } from '../practice/practice-reader.js';
 import { books } from '../reading/read-models.js';
 import { System } from '../system.js';
+
+/** Rows asked for at once: as many as the pool has connections, and no queue before it. */
+const AT_ONCE = 8;
 
 /** What is known of claims now, put together from their rows. */
 @Injectable()
@@ -30,32 +34,48 @@ export class ClaimTrackReader {
     return claim ? (await this.tracksOf([claim]))[0] : undefined;
   }
 
-  /** Each batch is read once, however many claims of it there are. */
+  /** All there is to know of some claims. */
   async tracksOf(claims: readonly ClaimStatus[]): Promise<readonly ClaimTrack[]> {
+    const tracks: ClaimTrack[] = [];
+    const bare = await this.clockTracksOf(claims);
+    for (let at = 0; at < bare.length; at += AT_ONCE)
+      tracks.push(
+        ...(await Promise.all(bare.slice(at, at + AT_ONCE).map((each) => this.#whole(each)))),
+      );
+    return tracks;
+  }
+
+  /** What clocks look at, without lines and balances. Each batch is read once, however many claims it has. */
+  async clockTracksOf(claims: readonly ClaimStatus[]): Promise<readonly ClaimTrack[]> {
     const { readModels } = this.system;
     const batchIds = [...new Set(claims.flatMap(({ sent }) => sent?.batchId ?? []))];
-    const batches = new Map(
+    const batches = new Map<string, AcknowledgedBatch | null | undefined>();
+    for (let at = 0; at < batchIds.length; at += AT_ONCE)
       await Promise.all(
-        batchIds.map(async (id) => [id, await readModels.get(acknowledgedBatches, id)] as const),
-      ),
-    );
-    const tracks: ClaimTrack[] = [];
-    for (const claim of claims) {
-      const { sent, patientControlNumber } = claim;
-      const lines: LineNow[] = [];
-      for (const lineId of sent?.lineIds ?? []) {
-        const line = await readModels.get(serviceLines, lineId);
-        if (!line) continue;
-        const { phase, patientControlNumber: claimedBy, filingLimit } = line;
-        lines.push({ lineId, phase, patientControlNumber: claimedBy, filingLimit });
-      }
-      const balance = patientControlNumber
-        ? await readModels.get(books.claimBalances, patientControlNumber)
-        : undefined;
-      const batch = (sent && batches.get(sent.batchId)) ?? null;
-      tracks.push({ claim, batch, lines, byAccount: balance?.byAccount ?? null });
+        batchIds.slice(at, at + AT_ONCE).map(async (each) => {
+          batches.set(each, await readModels.get(acknowledgedBatches, each));
+        }),
+      );
+    return claims.map((claim) => {
+      const batch = (claim.sent && batches.get(claim.sent.batchId)) ?? null;
+      return { claim, batch, lines: [], byAccount: null };
+    });
+  }
+
+  async #whole(bare: ClaimTrack): Promise<ClaimTrack> {
+    const { readModels } = this.system;
+    const { sent, patientControlNumber } = bare.claim;
+    const lines: LineNow[] = [];
+    for (const lineId of sent?.lineIds ?? []) {
+      const line = await readModels.get(serviceLines, lineId);
+      if (!line) continue;
+      const { phase, patientControlNumber: claimedBy, filingLimit } = line;
+      lines.push({ lineId, phase, patientControlNumber: claimedBy, filingLimit });
     }
-    return tracks;
+    const balance = patientControlNumber
+      ? await readModels.get(books.claimBalances, patientControlNumber)
+      : undefined;
+    return { ...bare, lines, byAccount: balance?.byAccount ?? null };
   }
 
   /** The practice's zone and clocks. */

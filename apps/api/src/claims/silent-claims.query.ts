@@ -48,15 +48,13 @@ export class SilentClaimsQuery {
     for (let afterKey = ''; !isAll && looked < OPEN_MAX;) {
       const found = await this.system.readModels.find(
         claimStatus,
-        {
-          state: ['sealed', 'received', 'accepted'],
-          adjudication: ['none', 'reversed', 'reversal-waiting'],
-        },
+        { waits: 'yes' },
         { limit: ROWS_AT_ONCE, afterKey },
       );
-      for (const track of await this.tracks.tracksOf(found.map(({ state }) => state))) {
+      const waiting = await this.tracks.clockTracksOf(found.map(({ state }) => state));
+      const late = waiting.filter((each) => overdueOf(each, now, calendar).length > 0);
+      for (const track of await this.tracks.tracksOf(late.map(({ claim }) => claim))) {
         const overdue = overdueOf(track, now, calendar);
-        if (overdue.length === 0) continue;
         const { sentence } = explainStatus(track, now, calendar);
         const filingDeadline = filingDeadlineOf(track);
         silent.push({ ...about(track.claim), overdue, filingDeadline, sentence });
