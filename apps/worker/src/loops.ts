@@ -1,6 +1,7 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { JobWorker } from '@ledgerline/job-queue';
 import { runAttaching } from './acknowledgements/attach-parked.js';
+import { runAutomation } from './claims/automation-loop.js';
 import { runInbox } from './clearinghouse/inbox.js';
 import { runPartnerBoard } from './clearinghouse/partner-board.js';
 import { LANE_MAX, type Partner } from './clearinghouse/partner.js';
@@ -37,6 +38,7 @@ export class Loops implements OnApplicationBootstrap, BeforeApplicationShutdown 
       ...this.#partners.map((each) => runSecondLook(system, each, signal)),
       runPartnerBoard(system, this.#partners, signal),
       runAttaching(system, signal),
+      runAutomation(system, signal),
       runSealing(system, signal),
     ]);
     say('worker-ready', { pid: process.pid });

@@ -36,8 +36,11 @@ export async function* rowsThatMatch(
   phase: LinePhase,
 ): AsyncIterable<ServiceLineRow> {
   if (filter.lineIds) {
-    const rows = await reads.getMany(serviceLines, filter.lineIds);
-    for (const row of rows.values()) if (row?.phase === phase && matches(filter, row)) yield row;
+    for (let from = 0; from < filter.lineIds.length; from += ROWS_AT_ONCE) {
+      const some = filter.lineIds.slice(from, from + ROWS_AT_ONCE);
+      for (const row of (await reads.getMany(serviceLines, some)).values())
+        if (row?.phase === phase && matches(filter, row)) yield row;
+    }
     return;
   }
   const where = {

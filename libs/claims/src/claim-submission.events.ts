@@ -39,6 +39,14 @@ export interface SubmissionCount {
   readonly chargeCents: Cents;
 }
 
+/** A preview as somebody looked at it. */
+export interface SubmissionSeen extends SubmissionCount {
+  readonly previewHash: string;
+  readonly lineIds: readonly LineId[];
+  /** A line that moved later was not seen as it is. */
+  readonly seenAt: Instant;
+}
+
 /**
  * One press of "submit all that match", or one run of a schedule. Stream
  * `claim-submission-{submissionId}`: perhaps prepared, then asked, then answered once every ready line
@@ -64,8 +72,8 @@ export type ClaimSubmissionFact =
       readonly requestedAt: Instant;
       /** Absent, all that is ready. */
       readonly filter?: SubmissionFilter;
-      /** What was shown before it was asked for; a line that moved after `seenAt` was not shown. */
-      readonly seen?: SubmissionCount & { readonly previewHash: string; readonly seenAt: Instant };
+      /** What was shown before it was asked for: that and no more goes. */
+      readonly seen?: SubmissionSeen;
       readonly automation?: AutomationRun;
     }
   | {

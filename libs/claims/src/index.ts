@@ -157,6 +157,10 @@ export {
 export { sealBatch, type SealedBatch, type Sealing, type SealRefusal } from './seal-batch.js';
 export type { SealBatch } from './seal-request.js';
 export { rebuildBatch, type RebuildFault } from './rebuild-batch.js';
+export { readRejected } from './mending.js';
+export { rejectionCauses, type RejectedClaim, type RejectionCause } from './rejection-causes.js';
+export type { MendedAt } from './rejection-remedies.js';
+export { rejections, type RejectionRow, type RejectionWord } from './rejections.projection.js';
 export type {
   ClaimCorrectionFact,
   CorrectionKind,

@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ClaimSubmissionRow, SubmissionPreview } from '@ledgerline/claims';
+import { PreviewSubmissionBody, SubmitClaimsBody } from '@ledgerline/claims/contract';
 import { idOf } from '@ledgerline/practice/contract';
 import { shortId } from '@ledgerline/terms';
 import { z } from 'zod';
 import { Allow } from '../access/allow.decorator.js';
 import { By, type Asked } from '../http/asked.js';
-import { System } from '../system.js';
-import { AskClaimSubmission } from './claims.commands.js';
+import { page, type Listing } from '../reading/listing.js';
+import { ReleaseSubmission, SubmitClaims } from './claim-submission.commands.js';
 import { ClaimSubmissionQuery, type SubmissionView } from './claim-submission.query.js';
 
-/** Nothing to say: all that is ready goes. */
-const SubmitBody = z.strictObject({});
+const SubmissionsQuery = z.strictObject({
+  state: z.enum(['prepared', 'requested', 'completed']).optional(),
+  ...page,
+});
+const NothingBody = z.strictObject({});
+
+const submissionIdSchema = idOf<string>();
 
 @ApiTags('claims')
 @Controller('claim-submissions')
@@ -20,32 +27,63 @@ export class ClaimSubmissionController {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(ClaimSubmissionQuery) private readonly submissions: ClaimSubmissionQuery,
-    @Inject(System) private readonly system: System,
   ) {}
+
+  @Allow('biller')
+  @Post('preview')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'What sending all that match would send, by payer, and what not and why.',
+  })
+  async preview(
+    @Body({ schema: PreviewSubmissionBody }) { filter }: PreviewSubmissionBody,
+  ): Promise<SubmissionPreview> {
+    return this.submissions.preview(filter);
+  }
 
   @Allow('biller')
   @Post()
   @HttpCode(202)
-  @ApiOperation({ summary: 'Send every approved line. The same key is the same submission.' })
+  @ApiOperation({
+    summary: 'Send every approved line that matches; with a preview’s hash, only what it showed.',
+  })
   async submit(
-    @Body({ schema: SubmitBody }) _body: object,
+    @Body({ schema: SubmitClaimsBody }) { filter, previewHash }: SubmitClaimsBody,
     @By() asked: Asked,
   ): Promise<{ readonly submissionId: string }> {
     const submissionId = submissionIdOf(asked.commandId);
-    const who = { requestedBy: asked.staffId, requestedAt: this.system.now() };
-    await this.commands.execute(
-      new AskClaimSubmission({ type: 'RequestClaimSubmission', submissionId, ...who }, asked),
-    );
+    await this.commands.execute(new SubmitClaims(submissionId, filter, previewHash, asked));
     return { submissionId };
+  }
+
+  @Allow('biller', 'finance', 'auditor')
+  @Get()
+  @ApiOperation({ summary: 'Submissions, of people and of schedules, and what became of each.' })
+  async list(
+    @Query({ schema: SubmissionsQuery }) { state, ...at }: z.infer<typeof SubmissionsQuery>,
+  ): Promise<Listing<ClaimSubmissionRow | null>> {
+    return this.submissions.list(at, state);
   }
 
   @Allow('biller', 'finance', 'auditor')
   @Get(':submissionId')
   @ApiOperation({ summary: 'What became of a submission: its batches, and the lines held back.' })
   async show(
-    @Param('submissionId', { schema: idOf<string>() }) submissionId: string,
+    @Param('submissionId', { schema: submissionIdSchema }) submissionId: string,
   ): Promise<SubmissionView> {
     return this.submissions.show(submissionId);
+  }
+
+  @Allow('biller')
+  @Post(':submissionId/releases')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Send what a schedule prepared, where nothing of it has moved.' })
+  async release(
+    @Param('submissionId', { schema: submissionIdSchema }) submissionId: string,
+    @Body({ schema: NothingBody }) _body: object,
+    @By() asked: Asked,
+  ): Promise<void> {
+    await this.commands.execute(new ReleaseSubmission(submissionId, asked));
   }
 }
 

@@ -11,15 +11,22 @@ import { AcknowledgementController } from './acknowledgement.controller.js';
 import { ClaimTrackReader } from './claim-track.reader.js';
 import { SilentClaimsController } from './silent-claims.controller.js';
 import { SilentClaimsQuery } from './silent-claims.query.js';
+import { AutomationController } from './automation.controller.js';
+import { AutomationHandler } from './automation.commands.js';
+import { AutomationQuery } from './automation.query.js';
 import { ClaimController } from './claim.controller.js';
 import { ClaimQuery } from './claim.query.js';
+import { ReleaseSubmissionHandler, SubmitClaimsHandler } from './claim-submission.commands.js';
 import { ClaimSubmissionController } from './claim-submission.controller.js';
 import { ClaimSubmissionQuery } from './claim-submission.query.js';
 import { ClaimSubmissionHandler, ServiceLineHandler } from './claims.commands.js';
 import { CorrectionHandler } from './correction.commands.js';
 import { CorrectionController } from './correction.controller.js';
 import { CorrectionQuery } from './correction.query.js';
+import { EditAcknowledgements } from './edit-acknowledgements.js';
 import { LineApprovals } from './line-approvals.js';
+import { LineFindingsController } from './line-findings.controller.js';
+import { LineFindingsQuery } from './line-findings.query.js';
 import { LinesRepricingHandler, SettleUnitTieHandler } from './patient-day.commands.js';
 import { PatientDayController } from './patient-day.controller.js';
 import { PatientDayQuery } from './patient-day.query.js';
@@ -31,7 +38,9 @@ export const claimsControllers = [
   ServiceLineController,
   PatientDayController,
   AmendmentController,
+  LineFindingsController,
   ClaimSubmissionController,
+  AutomationController,
   CorrectionController,
   AcknowledgementController,
   SilentClaimsController,
@@ -46,7 +55,13 @@ export const claimsProviders = [
   LinesRepricingHandler,
   AmendmentQuery,
   AcceptAmendmentHandler,
+  LineFindingsQuery,
+  EditAcknowledgements,
   ClaimSubmissionHandler,
+  SubmitClaimsHandler,
+  ReleaseSubmissionHandler,
+  AutomationHandler,
+  AutomationQuery,
   CorrectionHandler,
   CorrectionQuery,
   ClaimSubmissionQuery,

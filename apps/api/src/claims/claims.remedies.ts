@@ -1,10 +1,12 @@
 import type {
+  AutomationRefusal,
   ClaimBatchRefusal,
   ClaimClockRefusal,
   ClaimRefusal,
   ClaimSubmissionRefusal,
   ControlNumbersRefusal,
   CorrectionRequestRefusal,
+  EditAcknowledgementRefusal,
   ParkedAcknowledgementRefusal,
   PatientDayRefusal,
   SealRefusal,
@@ -18,11 +20,21 @@ export interface EffectChanged {
   readonly effectHash: string;
 }
 
+/** What would be sent is no longer what was shown. */
+export interface SubmissionMoved {
+  readonly code: 'submission-moved';
+  /** Of what would go now. */
+  readonly previewHash: string;
+}
+
 /** What service lines, claims and batches refuse. */
 export type ClaimsRefusal =
   | ServiceLineRefusal
   | PatientDayRefusal
   | EffectChanged
+  | SubmissionMoved
+  | EditAcknowledgementRefusal
+  | AutomationRefusal
   | ClaimSubmissionRefusal
   | ClaimRefusal
   | ClaimBatchRefusal
@@ -43,6 +55,11 @@ export const claimsRemedies = {
     409,
     'No claim may go as it stands: the preview says what stops each.',
   ),
+  'submission-moved': tell(409, 'Look at the preview again, and send that.'),
+  'edit-unknown': tell(422, 'Take the edit’s id from the finding.'),
+  'edit-asks-nothing': tell(422, 'An error is mended, and a note needs no word: see the remedy.'),
+  'schedule-unfit': tell(422, 'Weekdays 1 to 7 ascending, a time as 17:00, and an IANA zone.'),
+  'automation-not-set': tell(409, 'Set the switch first, with its schedule.'),
   'line-not-proposed': tell(404, 'Check the line id; lines appear once a session is signed.'),
   'line-not-billable': tell(409, 'The reasons say what stops it; mend them at the source.'),
   'line-withdrawn': tell(409, 'It was withdrawn for good.'),

@@ -1,9 +1,11 @@
 import {
   batchIdOf,
   claimSubmission,
+  inPieces,
+  linesThatMatch,
+  readJudging,
   sealBatch,
   serviceLine,
-  serviceLines,
   type BatchPlan,
   type ClaimBatchFact,
   type ClaimSubmissionFact,
@@ -21,37 +23,37 @@ import {
   type EventStore,
   type StoredFact,
 } from '@ledgerline/event-store';
-import { clientCare } from '@ledgerline/session';
 import { coded } from '../append.js';
 import { namedFor } from '../clearinghouse/file-name.js';
 import { plannedByPartner } from '../clearinghouse/partner-lines.js';
 import { PartnerNumbers } from '../clearinghouse/partner-numbers.js';
 import type { PartnerProfile } from '../clearinghouse/partner-profile.js';
 import { partnersOf } from '../clearinghouse/trading-partner.js';
-import { clientStates } from '../practice/practice-reader.js';
-import { booksNow } from '../sessions/pricing.js';
+import { booksNow, pricingReads, todayAt } from '../sessions/pricing.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
+import { heldForMoving, movedSince } from './moved-lines.js';
+import { recordChecks } from './record-checks.js';
 import type { System } from '../system.js';
 
 type Requested = Extract<ClaimSubmissionFact, { type: 'ClaimSubmissionRequested' }>;
-/** One file of this many claims at most; two such are in memory, one being recorded while the next is made. */
+/** About so many lines at once; two such are in memory, one being recorded while the next is made. */
 const LINES_AT_ONCE = 2_500;
 
 /**
- * Answers one request to submit: every line that is ready goes into a sealed batch, or is told why not. The bytes are
+ * Answers one request to submit: every line that matches and is ready goes into a sealed batch, or is told why not. The bytes are
  * durable before the fact that names them; numbers, claims and batch are one append. Batches are numbered within
  * their request, so that a request cut half-way finds what it sealed and goes on after it.
  */
 export async function batchReadyLines(system: System, owed: OwedWork): Promise<void> {
   await system.alone('batch-lines', async () => {
     const stream = streamOf('claim-submission', owed.id);
-    const request = factOf<Requested>((await system.store.readStream(stream))[0] as StoredFact);
+    const request = requestedIn(await system.store.readStream(stream));
     await system.readModels.catchUp();
     const batches: Sealed[] = await sealedBefore(system, stream);
     const heldBack: HeldBack[] = [];
     const sealer = new Sealer(system, request, owed, stream, batches, heldBack);
     try {
-      for await (const lines of readyLines(system)) await sealer.lines(lines);
+      for await (const lines of readyLines(system, request)) await sealer.lines(lines);
     } finally {
       await sealer.finish(); // Nothing is on its way any more when the next worker begins.
     }
@@ -71,6 +73,12 @@ export async function batchReadyLines(system: System, owed: OwedWork): Promise<v
   });
 }
 
+function requestedIn(facts: readonly StoredFact[]): Requested {
+  const requested = facts.find(({ type }) => type === 'ClaimSubmissionRequested');
+  if (!requested) throw coded('submission-not-requested');
+  return factOf<Requested>(requested);
+}
+
 type Sealed = Pick<SealedBatch, 'batchId' | 'claimCount'>;
 
 const sealCommandId = (stream: string, nth: number) => commandIdFor(stream, 'seal', String(nth));
@@ -88,25 +96,23 @@ async function sealedBefore(system: System, stream: string): Promise<Sealed[]> {
 
 type Lines = ReturnType<EventStore['readStreams']>;
 
-/** The lines that wait for a claim, so many at once; the next are read while these are being sealed. */
-async function* readyLines({ store, readModels }: System): AsyncIterable<Awaited<Lines>> {
+/** The lines asked for that wait for a claim, so many at once; the next are read while these are being sealed. */
+async function* readyLines(
+  system: System,
+  { filter = {}, seen }: Requested,
+): AsyncIterable<Awaited<Lines>> {
+  const asked = seen ? { ...filter, lineIds: seen.lineIds } : filter;
+  const lines = await linesThatMatch(pricingReads(system), asked);
   let before: Lines | undefined;
-  let afterKey = '';
-  for (;;) {
-    const rows = await readModels.find(
-      serviceLines,
-      { phase: ['approved', 'returned'] },
-      { limit: LINES_AT_ONCE, afterKey },
+  for (const piece of inPieces(lines, LINES_AT_ONCE)) {
+    const next = system.store.readStreams(
+      piece.map(({ lineId }) => streamOf('service-line', lineId)),
     );
-    const next = store.readStreams(rows.map(({ key }) => streamOf('service-line', key)));
     next.catch(() => undefined); // Told to who waits for it.
     if (before) yield await before;
     before = next;
-    const last = rows.at(-1);
-    if (!last || rows.length < LINES_AT_ONCE) break;
-    afterKey = last.key;
   }
-  yield await before;
+  if (before) yield await before;
 }
 
 /** Seals lines for one request, batch after batch: while one is being recorded the next is made. */
@@ -131,10 +137,13 @@ class Sealer {
 
   async lines(streams: Awaited<Lines>): Promise<void> {
     const books = await booksNow(this.system);
-    const lines = [...streams.values()].map((facts) => ({
+    const { seen } = this.request;
+    const [moved, asSeen] = movedSince(seen?.seenAt, [...streams.values()]);
+    const lines = asSeen.map((facts) => ({
       state: fold(serviceLine, facts),
       version: facts.length - 1,
     }));
+    this.heldBack.push(...heldForMoving(moved));
     const profiles = partnersOf(this.system.settings);
     const planned = plannedByPartner(lines, books.practice, profiles);
     this.heldBack.push(...planned.heldBack);
@@ -143,6 +152,7 @@ class Sealer {
       const sealing = sealBatch(await this.#request(commandId, profile, plan, books));
       if ('refused' in sealing) throw coded(sealing.refused.code);
       this.heldBack.push(...sealing.heldBack);
+      await recordChecks(this.system, sealing.checks, commandId, this.owed);
       if (sealing.batch) await this.#record(commandId, profile, namedFor(profile, sealing.batch));
     }
   }
@@ -175,14 +185,11 @@ class Sealer {
     plan: BatchPlan,
     books: PricingBooks,
   ): Promise<SealBatch> {
-    const clientIds = plan.drafts.map((draft) => draft.lines[0].state.line.clientId);
-    const care = await this.system.readModels.getMany(clientCare, clientIds);
+    const now = { books, today: todayAt(this.system, books) };
     return {
+      ...(await readJudging(pricingReads(this.system), plan.drafts, now)),
       commandId,
       plan,
-      practice: books.practice,
-      gate: { books, care },
-      clients: await clientStates(this.system, clientIds),
       partner: profile,
       controlNumbers: await this.#numbers.of(profile),
       usage: profile.usage,
