@@ -88,6 +88,20 @@ export function describeJobQueue(name: string, make: () => Promise<QueueUnderTes
       expect(seen.toSorted()).toEqual(['0', '1', '2', '3', '4', '5']);
     });
 
+    test('work owed again by another fact is another job, at once', async () => {
+      const queue = await open();
+      const seen: string[] = [];
+      await queue.work(POST, async ({ id }) => void seen.push(id), { concurrency: 1 });
+      await queue.offer([{ kind: POST, id: 'S1', because: 'F1' }]);
+      await until('the first time is done', () => seen.length === 1);
+      for (const because of ['F1', 'F2', 'F2'])
+        await queue.offer([{ kind: POST, id: 'S1', because }]);
+      await until('the second time is done', () => seen.length === 2);
+      await queue.offer(refs(0, 1));
+      await until('and what came after', () => seen.includes('0'));
+      expect(seen).toEqual(['S1', 'S1', '0']);
+    });
+
     test('the same id of another kind is another job', async () => {
       const queue = await open();
       const seen: string[] = [];

@@ -2,9 +2,11 @@
 export interface JobRef {
   /** verb-noun: `post-remittance`. */
   readonly kind: string;
-  /** Id of the fact that made it owed; with kind it names the job. */
+  /** What the work is about; with kind, and `because` where there is one, it names the job. */
   readonly id: string;
   readonly practiceId?: string;
+  /** Id of the fact that made it owed, of work that may be owed again: each time is another job. */
+  readonly because?: string;
 }
 
 /** A job as its handler gets it. */
@@ -58,7 +60,7 @@ export interface JobWorker {
  * offers again whatever the facts say is owed. One contract (job-queue.contract.ts) holds for all adapters.
  */
 export interface JobQueue {
-  /** Idempotent by (kind, id) while the job is kept: waiting, active, delayed, exhausted or just done. */
+  /** Idempotent by kind, id and because while the job is kept: waiting, active, delayed, exhausted or just done. */
   offer(jobs: readonly JobRef[]): Promise<void>;
   /** As offer, but a job that ended (done, or exhausted) begins anew, from attempt 1. */
   reoffer(jobs: readonly JobRef[]): Promise<void>;
@@ -85,9 +87,15 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 export function assertJob(kinds: ReadonlySet<string>, job: JobRef): void {
   if (!kinds.has(job.kind)) throw new RangeError('a job of a kind this queue was not opened for');
   if (!ID.test(job.id)) throw new RangeError(`not the id of a ${job.kind} job`);
+  if (job.because !== undefined && !ID.test(job.because))
+    throw new RangeError(`not the id of the fact behind a ${job.kind} job`);
   if (job.practiceId !== undefined && !ID.test(job.practiceId))
     throw new RangeError(`not the practice id of a ${job.kind} job`);
 }
+
+/** What tells a job from others of its kind. */
+export const jobNameOf = ({ id, because }: JobRef): string =>
+  because === undefined ? id : `${id}~${because}`;
 
 /** @throws RangeError where a kind is not verb-noun, or there is none */
 export function kindsOf(kinds: readonly string[]): ReadonlySet<string> {

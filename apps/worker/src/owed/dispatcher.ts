@@ -26,13 +26,7 @@ export async function runDispatcher(system: System, signal: AbortSignal): Promis
     try {
       const found: Owed[] = [];
       for await (const each of owed(system)) if (found.push(each) === 1000) break;
-      await system.queue.offer(
-        found.map(({ kind, id, practiceId }) => ({
-          kind,
-          id,
-          ...(practiceId ? { practiceId } : {}),
-        })),
-      );
+      await system.queue.offer(found.map(({ owedSince: _since, ...job }) => job));
     } catch (error) {
       say('dispatch-failed', { code: codeOf(error) });
     }
@@ -44,10 +38,17 @@ export async function runDispatcher(system: System, signal: AbortSignal): Promis
 /** Everything owed, from the read models that fold it. */
 async function* owed(system: System): AsyncIterable<Owed> {
   const { LEDGERLINE_PRACTICE: practiceId } = system.settings;
-  for await (const work of rowsOwed(system, owedWork))
-    yield { kind: work.kind, id: work.id, owedSince: work.owedSince, practiceId };
-  for await (const { clientId, movedAt } of rowsOwed(system, repricing))
-    yield { kind: REPRICE_CLIENT, id: clientId, owedSince: movedAt ?? system.now(), practiceId };
+  for await (const { kind, id, owedSince, owing, owedByFact } of rowsOwed(system, owedWork))
+    // What may be owed again is another job each time.
+    yield { kind, id, owedSince, practiceId, ...(owing ? { because: owedByFact } : {}) };
+  for await (const { clientId, movedAt, movedBy } of rowsOwed(system, repricing))
+    yield {
+      kind: REPRICE_CLIENT,
+      id: clientId,
+      owedSince: movedAt ?? system.now(),
+      practiceId,
+      ...(movedBy ? { because: movedBy } : {}),
+    };
 }
 
 /** Rows whose phase says there is something to do. */

@@ -2,6 +2,7 @@ import { setTimeout as timer } from 'node:timers/promises';
 import { codeOf } from '../fault-code.js';
 import {
   assertJob,
+  jobNameOf,
   kindsOf,
   type ExhaustedJob,
   type JobFault,
@@ -261,7 +262,7 @@ class BullJobQueue implements JobQueue {
 }
 
 /** BullMQ takes no whole number for an id, nor a colon; assertJob has refused the colon. */
-const bullIdOf = (job: JobRef): string => `j-${job.id}`;
+const bullIdOf = (job: JobRef): string => `j-${jobNameOf(job)}`;
 
 const payloadOf = ({ id, practiceId }: JobRef): Payload =>
   practiceId === undefined ? { id } : { id, practiceId };

@@ -1,6 +1,7 @@
 import { codeOf } from '../fault-code.js';
 import {
   assertJob,
+  jobNameOf,
   kindsOf,
   type ExhaustedJob,
   type JobFault,
@@ -157,4 +158,4 @@ export class MemoryJobQueue implements JobQueue {
   }
 }
 
-const keyOf = (job: JobRef): string => `${job.kind}/${job.id}`;
+const keyOf = (job: JobRef): string => `${job.kind}/${jobNameOf(job)}`;
