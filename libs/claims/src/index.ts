@@ -103,6 +103,7 @@ export {
   signedIn,
   type DayAsked,
   type DayRead,
+  type JudgedAsOf,
   type PricingReads,
   type ReadDays,
 } from './pricing-reads.js';
@@ -204,83 +205,31 @@ export {
   type SentAs,
 } from './claim-status.projection.js';
 export type { ClaimWord, Settlement } from './claim-status-words.js';
-export {
-  adjudications,
-  type Adjudication,
-  type AdjudicationFact,
-  type ClaimAdviceWord,
-} from './claim-status-advice.js';
-export {
-  axesOf,
-  frontDoors,
-  moneys,
-  syntaxes,
-  transports,
-  type ClaimAxes,
-  type ClaimTrack,
-  type LineNow,
-} from './claim-status-axes.js';
-export {
-  contradictionsOf,
-  type Answerer,
-  type Contradiction,
-} from './claim-status-contradictions.js';
-export {
-  acknowledgedBatches,
-  type AcknowledgedBatch,
-  type BatchStep,
-  type BatchWord,
-} from './acknowledged-batches.projection.js';
+export { type AdjudicationFact } from './claim-status-advice.js';
+export { axesOf, type ClaimAxes, type ClaimTrack, type LineNow } from './claim-status-axes.js';
+export { contradictionsOf, type Contradiction } from './claim-status-contradictions.js';
+export { acknowledgedBatches, type AcknowledgedBatch } from './acknowledged-batches.projection.js';
 export { timelyFilingProof, type TimelyFilingProof } from './timely-filing.js';
 export {
-  clockNames,
-  clockOn,
-  dueOn,
   shippedCalendar,
   shippedClocks,
   type ClaimCalendar,
-  type ClockName,
   type ClockRow,
 } from './claim-clock.rows.js';
-export {
-  filingDeadlineOf,
-  overdueOf,
-  runningClocks,
-  type Overdue,
-  type RunningClock,
-} from './claim-clock.js';
+export { filingDeadlineOf, overdueOf, type Overdue } from './claim-clock.js';
 export type { ClaimClockFact } from './claim-clock.events.js';
-export {
-  claimClocks,
-  claimClocksStream,
-  type ClaimClockCommand,
-  type ClaimClockRefusal,
-} from './claim-clock.decider.js';
-export {
-  federalHolidays,
-  HOLIDAYS_KNOWN_TO,
-  HOLIDAYS_SOURCE,
-  type Holiday,
-} from './claim-clock-holidays.js';
-export {
-  explainStatus,
-  situations,
-  type Explanation,
-  type NextActor,
-  type Situation,
-} from './explain-status.js';
+export { claimClocks, claimClocksStream, type ClaimClockRefusal } from './claim-clock.decider.js';
+export { explainStatus, situations, type Explanation, type Situation } from './explain-status.js';
 export type { ParkedAcknowledgementFact, ParkedTarget } from './parked-acknowledgement.events.js';
 export {
   parkedAcknowledgement,
   parkedAcknowledgementStream,
-  type ParkedAcknowledgement,
   type ParkedAcknowledgementCommand,
   type ParkedAcknowledgementRefusal,
 } from './parked-acknowledgement.decider.js';
 export {
   parkedAcknowledgements,
   parkedPhases,
-  type ParkedPhase,
   type ParkedRow,
 } from './parked-acknowledgements.projection.js';
 export {
