@@ -8,6 +8,7 @@ import { clientUnitTotals } from './client-unit-totals.projection.js';
 import { editAcknowledgements } from './edit-acknowledgements.projection.js';
 import { inboundFiles } from './inbound-files.projection.js';
 import { parkedAcknowledgements } from './parked-acknowledgements.projection.js';
+import { rejections } from './rejections.projection.js';
 import { repricing } from './repricing.projection.js';
 import { serviceLines } from './service-lines.projection.js';
 import { therapistDays } from './therapist-days.projection.js';
@@ -20,6 +21,7 @@ export const claimsProjections: readonly AnyProjection[] = [
   repricing,
   claimStatus,
   claimBatches,
+  rejections,
   inboundFiles,
   acknowledgedBatches,
   parkedAcknowledgements,

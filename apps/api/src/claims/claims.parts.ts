@@ -31,6 +31,8 @@ import { LinesRepricingHandler, SettleUnitTieHandler } from './patient-day.comma
 import { PatientDayController } from './patient-day.controller.js';
 import { PatientDayQuery } from './patient-day.query.js';
 import { PricingReader } from './pricing-reader.js';
+import { RejectionController } from './rejection.controller.js';
+import { RejectionQuery } from './rejection.query.js';
 import { ServiceLineController } from './service-line.controller.js';
 
 /** What the claims context puts into the api. */
@@ -42,6 +44,7 @@ export const claimsControllers = [
   ClaimSubmissionController,
   AutomationController,
   CorrectionController,
+  RejectionController,
   AcknowledgementController,
   SilentClaimsController,
   ClaimController,
@@ -64,6 +67,7 @@ export const claimsProviders = [
   AutomationQuery,
   CorrectionHandler,
   CorrectionQuery,
+  RejectionQuery,
   ClaimSubmissionQuery,
   ClaimQuery,
   ClaimTrackReader,

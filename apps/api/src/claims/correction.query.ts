@@ -69,8 +69,7 @@ export class CorrectionQuery {
   ): Promise<Request | null> {
     const correctionId = correctionIdOf(asked);
     // Sent twice: what was asked for may have happened, and shows otherwise now.
-    const before = await this.system.store.readStream(correctionStream(correctionId));
-    if (before.length > 0) return null;
+    if (await this.isAsked(correctionId)) return null;
     const preview = await this.preview(body, asked, reason);
     if (preview.previewHash !== previewHash)
       throw new RefusedError({ code: 'effect-changed', effectHash: preview.previewHash });
@@ -88,6 +87,10 @@ export class CorrectionQuery {
       signsAs: await this.practice.clinicianOf(asked),
       requestedAt: this.system.now(),
     };
+  }
+
+  async isAsked(correctionId: string): Promise<boolean> {
+    return (await this.system.store.readStream(correctionStream(correctionId))).length > 0;
   }
 
   /** Read from the log itself: whoever has just asked must find it. */
