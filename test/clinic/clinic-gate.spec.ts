@@ -27,6 +27,8 @@ const documentary = new Set([
   'location-not-on-file',
   'note-same-as-another',
   'note-not-cosigned',
+  'discipline-modifier-missing',
+  'assistant-modifier-missing',
 ]);
 
 /** A whole clinic is priced, on however busy a machine. */

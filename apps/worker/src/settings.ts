@@ -49,6 +49,8 @@ const Settings = z.object({
   LEDGERLINE_PRACTICE: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
   /** ISA15: T until a partner has agreed to P. */
   LEDGERLINE_USAGE: z.enum(['T', 'P']).default('T'),
+  /** By which day filing limits and papers are judged: `signature` for a history taken over whole. */
+  LEDGERLINE_JUDGE_AS_OF: z.enum(['now', 'signature']).default('now'),
   LEDGERLINE_CLAIMS_PER_SET: z.coerce.number().int().min(1).max(5000).default(100),
   LEDGERLINE_POLL_MS: z.coerce.number().int().min(10).max(60_000).default(250),
 });

@@ -17,6 +17,7 @@ import { rosterOf, type SignedSession } from './signed-session.js';
 import type { Streams } from './stream-write.js';
 import { therapistDayKeysOf } from './therapist-overlaps.js';
 import { therapistDays } from './therapist-days.projection.js';
+import { wallClock } from './wall-clock.js';
 
 type Kept<State> = Pick<Projection<State>, 'name' | 'version' | 'empty'>;
 
@@ -81,18 +82,30 @@ export async function readDays(
         therapistDays: hands,
         choices: onFile.choices,
         before: onFile.priced?.lines ?? [],
-        today,
+        today:
+          today === 'signature'
+            ? lastSigned(sessionsOf.get(clientDayKey(clientId, serviceDate)) ?? [], serviceDate)
+            : today,
         books,
       },
     };
   });
 }
 
+/** The day of asking; or, of a history taken over, the day each record was signed. */
+export type JudgedAsOf = ServiceDate | 'signature';
+
 export interface ReadDays {
   readonly books: PricingBooks;
-  readonly today: ServiceDate;
+  readonly today: JudgedAsOf;
   readonly given?: readonly SignedSession[];
 }
+
+/** The date, where they were signed, of the last signature. */
+const lastSigned = (sessions: readonly SignedSession[], serviceDate: ServiceDate): ServiceDate =>
+  sessions
+    .map(({ signedAt, details }) => wallClock(signedAt, details.zone).slice(0, 10) as ServiceDate)
+    .reduce((last, each) => (each > last ? each : last), serviceDate);
 
 /** Every signed session of each day, by clientDayKey. */
 async function sessionsOfDays(

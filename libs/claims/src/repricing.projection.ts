@@ -34,6 +34,10 @@ const mending = [
   'OrderOnFile',
   'PlanSentToReferrer',
   'ClinicalNoteSigned',
+  // A day of treatment more or less moves what is due on others.
+  'AttendanceAmended',
+  'ProcedureAmended',
+  'ProcedureRemoved',
 ] as const;
 
 type Mending = Fact & { readonly clientId?: ClientId };
@@ -41,8 +45,8 @@ type Seen = Mending | PatientDayFact;
 
 export const repricing: Projection<Repricing | null, Seen> = {
   name: 'repricing',
-  version: 1,
-  categories: ['client', 'clinical-note', 'patient-day'],
+  version: 2,
+  categories: ['client', 'clinical-note', 'group-session', 'patient-day'],
   types: [...mending, 'UnitTieSettled', 'PatientDayPriced'],
   empty: null,
   // On a client's own stream only the first fact names the client.

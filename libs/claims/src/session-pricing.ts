@@ -1,8 +1,8 @@
 import type { StoredFact } from '@ledgerline/event-store';
-import type { Instant, ServiceDate } from '@ledgerline/terms';
+import type { Instant } from '@ledgerline/terms';
 import { sessionBillingStream, streamsOfSession, type PriceSession } from './price-session.js';
 import type { PricingBooks } from './pricing-books.js';
-import { readDays, type PricingReads } from './pricing-reads.js';
+import { readDays, type JudgedAsOf, type PricingReads } from './pricing-reads.js';
 import { proposeDay } from './propose-day.js';
 import { changesSince } from './session-changes.js';
 import { rosterOf, type SignedSession } from './signed-session.js';
@@ -10,7 +10,7 @@ import { rosterOf, type SignedSession } from './signed-session.js';
 export interface SessionPricing {
   readonly commandId: string;
   readonly books: PricingBooks;
-  readonly today: ServiceDate;
+  readonly today: JudgedAsOf;
   /** As its stream holds it, or as an amendment would leave it. */
   readonly session: SignedSession;
   /** Its stream. */

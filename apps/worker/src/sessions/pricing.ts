@@ -1,4 +1,10 @@
-import { BooksReader, wallClock, type PricingBooks, type PricingReads } from '@ledgerline/claims';
+import {
+  BooksReader,
+  wallClock,
+  type JudgedAsOf,
+  type PricingBooks,
+  type PricingReads,
+} from '@ledgerline/claims';
 import type { ServiceDate } from '@ledgerline/terms';
 import type { System } from '../system.js';
 
@@ -38,3 +44,7 @@ export async function booksNow(system: System, isFresh = false): Promise<Pricing
 /** Today where the practice is. */
 export const todayAt = (system: System, { practice }: PricingBooks): ServiceDate =>
   wallClock(system.now(), practice.details.zone).slice(0, 10) as ServiceDate;
+
+/** By which day a record is judged: today, or its signature's where the settings say so. */
+export const judgedAsOf = (system: System, books: PricingBooks): JudgedAsOf =>
+  system.settings.LEDGERLINE_JUDGE_AS_OF === 'signature' ? 'signature' : todayAt(system, books);

@@ -4,7 +4,7 @@ import { appendOrRetry } from '../append.js';
 import { owedKey, owedWork, type OwedWork } from '../owed/owed-work.projection.js';
 import type { System } from '../system.js';
 import { pricedApart } from './priced-apart.js';
-import { booksNow, pricingReads, todayAt } from './pricing.js';
+import { booksNow, pricingReads, judgedAsOf } from './pricing.js';
 
 /** Appends at once: the log commits them together. */
 const AT_ONCE = 8;
@@ -43,7 +43,7 @@ async function pricedNow(
   const session = signedIn(facts);
   if (!session) return [];
   const books = await booksNow(system);
-  const today = todayAt(system, books);
+  const today = judgedAsOf(system, books);
   const asked = { commandId, books, today, session, facts };
   return priceSession(await sessionPricing(pricingReads(system), asked)).writes;
 }

@@ -10,7 +10,7 @@ import type { FactMeta, StreamWrite } from '@ledgerline/event-store';
 import type { Instant } from '@ledgerline/terms';
 import { appendOrRetry } from '../append.js';
 import type { System } from '../system.js';
-import { pricingReads, todayAt } from './pricing.js';
+import { pricingReads, judgedAsOf } from './pricing.js';
 
 /** What makes days be judged again: nothing in the record, but something around it. */
 export interface Cause {
@@ -32,7 +32,7 @@ export async function repriceDays(
   const { commandId } = meta;
   const reads = pricingReads(system);
   await appendOrRetry(system, meta, async () => {
-    const read = await readDays(reads, asked, { books, today: todayAt(system, books) });
+    const read = await readDays(reads, asked, { books, today: judgedAsOf(system, books) });
     const days = read.map(({ request, judgedUpTo }) => ({ day: proposeDay(request), judgedUpTo }));
     const streams = await reads.readStreams(days.flatMap(({ day }) => streamsOfDay(day)));
     const writes: StreamWrite[] = [];

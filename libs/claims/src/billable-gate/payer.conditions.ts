@@ -1,5 +1,13 @@
-import type { GateCondition } from './gate-condition.js';
+import type { GateCondition, GateRecord } from './gate-condition.js';
 import { lack, unless } from './gate-condition.js';
+
+/** Every minute of the line was an assistant's. */
+const isAllByAssistant = (record: GateRecord | undefined): boolean =>
+  record !== undefined &&
+  record.services.length > 0 &&
+  record.services.every(
+    ({ service: { minutes, assistantMinutes } }) => minutes > 0 && assistantMinutes >= minutes,
+  );
 
 export const payerConditions: readonly GateCondition[] = [
   {
@@ -16,9 +24,10 @@ export const payerConditions: readonly GateCondition[] = [
     item: 15,
     mender: 'owner',
     sentence: 'The line lacks the modifier of its discipline: correct the payer’s policy.',
-    lacks: ({ discipline, policy, modifiers, part }, { terms }) => {
-      if (part === 'assistant' && policy?.assistantModifiersByDiscipline?.[discipline])
-        return undefined; // They stand in the place of the discipline's own.
+    lacks: ({ discipline, policy, modifiers }, { terms }) => {
+      const assistants = policy?.assistantModifiersByDiscipline?.[discipline];
+      // Those of an assistant stand in the place of the discipline's own.
+      if (assistants?.every((each) => modifiers.includes(each))) return undefined;
       const asked = (policy ?? terms).modifiersByDiscipline[discipline] ?? [];
       return unless(asked.every((each) => modifiers.includes(each)));
     },
@@ -28,8 +37,8 @@ export const payerConditions: readonly GateCondition[] = [
     item: 14,
     mender: 'owner',
     sentence: 'An assistant’s share lacks the modifier that says so: correct the payer’s policy.',
-    lacks: ({ discipline, policy, modifiers, part }, { terms }) => {
-      if (part !== 'assistant') return undefined;
+    lacks: ({ discipline, policy, modifiers, part, record }, { terms }) => {
+      if (part !== 'assistant' && !isAllByAssistant(record)) return undefined;
       const asked =
         policy?.assistantModifiersByDiscipline?.[discipline] ??
         terms.assistantModifiers?.[discipline] ??
