@@ -1,4 +1,5 @@
 import type { Fact, Projection, StoredFact } from '@ledgerline/event-store';
+import { sumCents, type Instant } from '@ledgerline/terms';
 import type { Posting } from './posting.js';
 
 /** What facts of one context mean in money. Lives beside the facts; handed to the ledger by the apps. */
@@ -9,10 +10,14 @@ export interface PostingRules<F extends Fact = Fact> {
   postingOf(fact: F): Posting | null;
 }
 
-/** One journal entry. Its id is the id of the fact that caused it, so twice is once. */
+/**
+ * One journal entry. Its id is the id of the fact that caused it, so twice is once. It has two dates: `effectiveDate`,
+ * the day it was true for, and `recordedAt`, when we came to know it.
+ */
 export interface Entry extends Posting {
   readonly entryId: string;
   readonly factType: string;
+  readonly recordedAt: Instant;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -40,7 +45,7 @@ export function allPostings(rules: readonly AnyPostingRules[]): AnyPostingRules 
 export function journal(rules: AnyPostingRules): Projection<Entry | null> {
   return {
     name: 'journal',
-    version: 1,
+    version: 2,
     categories: rules.categories,
     types: rules.types,
     empty: null,
@@ -50,6 +55,9 @@ export function journal(rules: AnyPostingRules): Projection<Entry | null> {
     columns: {
       effective_date: (entry) => entry?.effectiveDate ?? null,
       fact_type: (entry) => entry?.factType ?? null,
+      remittance_id: (entry) => entry?.legs.find((leg) => leg.remittanceId)?.remittanceId ?? null,
+      // Held to zero by the database as well: see journalCheck.
+      imbalance_cents: (entry) => sumCents((entry?.legs ?? []).map((leg) => leg.cents)),
     },
   };
 }
@@ -57,5 +65,18 @@ export function journal(rules: AnyPostingRules): Projection<Entry | null> {
 /** The entry one stored fact makes, or null. */
 export function entryOf(rules: AnyPostingRules, fact: Fact, stored: StoredFact): Entry | null {
   const posting = rules.postingOf(fact);
-  return posting && { entryId: stored.id, factType: fact.type, ...posting };
+  return (
+    posting && {
+      entryId: stored.id,
+      factType: fact.type,
+      recordedAt: stored.recordedAt as Instant,
+      ...posting,
+    }
+  );
 }
+
+/** What the table of the journal is to be held to: each entry balances, whoever writes it. */
+export const journalCheck = {
+  name: 'journal_entries_balance',
+  expression: 'imbalance_cents = 0',
+} as const;
