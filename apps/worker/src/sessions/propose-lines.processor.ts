@@ -1,6 +1,6 @@
 import { priceSession, sessionPricing, signedIn } from '@ledgerline/claims';
 import { commandIdFor, streamOf, type StreamWrite } from '@ledgerline/event-store';
-import { appendOrRetry } from '../append.js';
+import { appendOrRetry, coded } from '../append.js';
 import { owedKey, owedWork, type OwedWork } from '../owed/owed-work.projection.js';
 import type { System } from '../system.js';
 import { pricedApart } from './priced-apart.js';
@@ -8,6 +8,8 @@ import { booksNow, pricingReads, judgedAsOf } from './pricing.js';
 
 /** Appends at once: the log commits them together. */
 const AT_ONCE = 8;
+/** Earlier sessions of its clients go first; more of them than this and the job is tried again. */
+const ROUNDS_MAX = 50;
 
 /**
  * Prices a signed session, or prices it again after it was amended: the whole day of every client
@@ -17,13 +19,17 @@ const AT_ONCE = 8;
  */
 export async function proposeSessionLines(system: System, owed: OwedWork): Promise<void> {
   await system.alone('propose-lines', async () => {
-    await system.readModels.catchUp();
-    const now = await system.readModels.get(owedWork, owedKey(owed.kind, owed.id));
-    // Priced along with another meanwhile.
-    if (now?.isDone) return;
-    const together = await pricedApart(system, owed, await booksNow(system));
-    for (let at = 0; at < together.length; at += AT_ONCE)
-      await Promise.all(together.slice(at, at + AT_ONCE).map((each) => price(system, each)));
+    for (let round = 0; round < ROUNDS_MAX; round += 1) {
+      await system.readModels.catchUp();
+      const now = await system.readModels.get(owedWork, owedKey(owed.kind, owed.id));
+      // Priced along with another, now or before.
+      if (now?.isDone) return;
+      const together = await pricedApart(system, owed, await booksNow(system));
+      if (together.length === 0) return;
+      for (let at = 0; at < together.length; at += AT_ONCE)
+        await Promise.all(together.slice(at, at + AT_ONCE).map((each) => price(system, each)));
+    }
+    throw coded('earlier-sessions-wait');
   });
 }
 
