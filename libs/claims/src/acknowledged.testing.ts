@@ -147,7 +147,16 @@ export const claimAck = (
   payerClaimNumber: null,
   clearinghouseTraceNumber: null,
   statuses: [
-    { category, status: '562', entity: '82', further: [], action: null, outcome, amount: null },
+    {
+      category,
+      status: '562',
+      entity: '82',
+      further: [],
+      action: null,
+      outcome,
+      statusDate: null,
+      amount: null,
+    },
   ],
   outcome,
   isAccepted: outcome !== 'rejected' && outcome !== 'exception',

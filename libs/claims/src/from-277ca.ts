@@ -1,4 +1,4 @@
-import type { PatientControlNumber, ServiceDate } from '@ledgerline/terms';
+import type { PatientControlNumber } from '@ledgerline/terms';
 import type { ClaimAcknowledgement, ClaimStatus } from '@ledgerline/x12';
 import {
   toClaim,
@@ -83,9 +83,6 @@ function claimsBeneath(
   return found.set.patientControlNumbers;
 }
 
-/** STC02, where the reader gives it. */
-type Dated = ClaimStatus & { readonly statusDate?: ServiceDate | null };
-
 /**
  * The gravest word of an item, with all its codes; undefined where no status says what it came to.
  */
@@ -93,7 +90,7 @@ function saidBy(item: ClaimAcknowledgement, { fileSha256, on }: HeardIn): Said |
   const all = [...item.statuses, ...item.lines.flatMap(({ statuses }) => statuses)];
   const gravest = all.find(({ outcome }) => outcome === item.outcome);
   if (!gravest || !isCategory(gravest.category)) return undefined;
-  const { statusDate: saidOn } = gravest as Dated;
+  const { statusDate: saidOn } = gravest;
   return {
     type: 'RecordFrontDoor',
     by: item.source.kind,

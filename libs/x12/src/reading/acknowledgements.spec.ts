@@ -123,6 +123,7 @@ describe('277CA: the front door of the payer', () => {
           further: [],
           action: 'WQ',
           outcome: 'accepted',
+          statusDate: '2026-11-20',
           amount: 6500,
         },
       ],
@@ -182,6 +183,13 @@ describe('277CA: the front door of the payer', () => {
       outcome,
       isAccepted,
     });
+  });
+
+  test('a status has the day it was given, where it says one', async () => {
+    expect(await statusOf('STC*A2:20*20261120*WQ*65')).toMatchObject({
+      statuses: [{ statusDate: '2026-11-20' }],
+    });
+    expect(await statusOf('STC*A2:20**WQ')).toMatchObject({ statuses: [{ statusDate: null }] });
   });
 
   test('one rejection among several statuses is a rejection', async () => {

@@ -1,4 +1,4 @@
-import type { Cents } from '@ledgerline/terms';
+import type { Cents, ServiceDate } from '@ledgerline/terms';
 
 /** What a claim status category says. A0, A1, A2 and A5, A3 and A6–A8, everything else. */
 export type ClaimOutcome = 'forwarded' | 'received' | 'accepted' | 'rejected' | 'exception';
@@ -18,6 +18,8 @@ export interface ClaimStatus extends ClaimStatusCode {
   /** STC03: WQ accept, U reject. */
   readonly action: string | null;
   readonly outcome: ClaimOutcome;
+  /** STC02: when whoever speaks took the claim in, or turned it back. */
+  readonly statusDate: ServiceDate | null;
   /** STC04. */
   readonly amount: Cents | null;
 }

@@ -41,6 +41,7 @@ export function readStatus(stc: Segment, fields: Fields): ClaimStatus {
     further,
     action,
     outcome: action === 'U' ? 'rejected' : outcome,
+    statusDate: fields.day(stc, 2),
     amount: fields.amountOrNull(stc, 4),
   };
 }
