@@ -23,3 +23,42 @@ export type { RemittanceFact } from './remittance-advice.events.js';
 export { ContentHash, paymentIdOf, remittanceIdOf } from './remittance-identity.js';
 export { remittancePostings } from './remittance.posting.js';
 export { settleClaims, streamsFor, type Settled } from './settle-claims.js';
+export {
+  proveDeposit,
+  type BankDepositProof,
+  type ProofTerm,
+  type RemittanceOnHand,
+  type RemittanceProof,
+} from './deposit-bank-proof.js';
+export {
+  depositMatch,
+  type DepositMatch,
+  type DepositMatchCommand,
+  type DepositMatchRefusal,
+} from './deposit-match.decider.js';
+export {
+  depositMatchPolicy,
+  evidenceOf,
+  exactClause,
+  matchDeposits,
+  proposalsFor,
+  type ExpectedDeposit,
+  type OpenDeposit,
+  type ProposedMatch,
+} from './deposit-matching.js';
+export { importDeposits, streamOfDeposit, type DepositImportReport } from './deposit-import.js';
+export type { DepositColumns, DepositFault, DepositFile } from './deposit-file.js';
+export type { BankDepositFact, DepositEvidence, DepositMatchFact } from './deposit.events.js';
+export { tellDeposit } from './deposit.history.js';
+export { depositPostings } from './deposit.posting.js';
+export {
+  bankDeposits,
+  depositProjections,
+  expectedDeposits,
+  suspenseKey,
+  suspenseLinks,
+  type BankDeposit,
+  type ExpectedRow,
+  type StandingMatch,
+  type SuspenseLink,
+} from './deposit.projection.js';

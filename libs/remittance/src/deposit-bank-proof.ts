@@ -1,0 +1,126 @@
+import { cents, sumCents, type Cents, type RemittanceId } from '@ledgerline/terms';
+import type { Entry } from '@ledgerline/ledger';
+import type { BankDeposit, StandingMatch, SuspenseLink } from './deposit.projection.js';
+
+/** One term of a proof, and the fact behind it. */
+export interface ProofTerm {
+  readonly kind: 'posted' | 'provider-adjustment' | 'suspense';
+  /** Of the deposit: a provider adjustment that lowers the payment is negative here. */
+  readonly cents: Cents;
+  readonly factId: string;
+  readonly factType: string;
+  readonly remittanceId: RemittanceId;
+  readonly patientControlNumber?: string;
+}
+
+/** What is on hand of a remittance that came with the deposit. */
+export interface RemittanceOnHand {
+  readonly match: StandingMatch;
+  /** Every claim of it has its disposition. */
+  readonly isPosted: boolean;
+  /** Entries of the journal that touch it. */
+  readonly entries: readonly Entry[];
+  /** What waits in suspense, by the name deposit-proofs gives it. */
+  readonly suspended: Readonly<Record<string, Cents>>;
+  /** The fact behind each of those. Money without one is not explained. */
+  readonly links: ReadonlyMap<string, SuspenseLink>;
+}
+
+/** One remittance of a proof: what its terms leave of what the payer said it paid. */
+export interface RemittanceProof {
+  readonly remittanceId: RemittanceId;
+  readonly matchFactId: string;
+  readonly amountCents: Cents;
+  readonly remainderCents: Cents;
+  readonly isPosted: boolean;
+}
+
+/**
+ * A bank line to the cent: deposit = posted − provider adjustments + suspense. Proven only where nothing at all is left
+ * over, neither of the bank line nor of any remittance in it.
+ */
+export interface BankDepositProof {
+  readonly depositId: string;
+  readonly factId: string;
+  readonly state: 'proven' | 'no-remittance' | 'posting' | 'unproven';
+  readonly depositCents: Cents;
+  readonly postedCents: Cents;
+  /** Positive lowers the payment. */
+  readonly providerAdjustmentCents: Cents;
+  readonly suspenseCents: Cents;
+  /** Deposit minus all terms: the exact cents missing, or zero. */
+  readonly remainderCents: Cents;
+  readonly remittances: readonly RemittanceProof[];
+  readonly terms: readonly ProofTerm[];
+}
+
+/** Proves a bank line, or says by how much it is not. */
+export function proveDeposit(
+  deposit: Pick<BankDeposit, 'depositId' | 'factId' | 'amountCents'>,
+  onHand: readonly RemittanceOnHand[],
+): BankDepositProof {
+  const parts = onHand.map((each) => ({ each, terms: termsOf(each) }));
+  const terms = parts.flatMap((part) => part.terms);
+  const sum = (kind: ProofTerm['kind']) =>
+    sumCents(terms.filter((each) => each.kind === kind).map((each) => each.cents));
+  const remittances = parts.map(({ each: { match, isPosted }, terms: own }) => ({
+    remittanceId: match.remittanceId,
+    matchFactId: match.factId,
+    amountCents: match.remittanceCents,
+    remainderCents: cents(match.remittanceCents - sumCents(own.map((term) => term.cents))),
+    isPosted,
+  }));
+  const remainderCents = cents(deposit.amountCents - sumCents(terms.map((each) => each.cents)));
+  return {
+    depositId: deposit.depositId,
+    factId: deposit.factId,
+    state: stateOf(remainderCents, remittances),
+    depositCents: deposit.amountCents,
+    postedCents: sum('posted'),
+    providerAdjustmentCents: cents(-sum('provider-adjustment')),
+    suspenseCents: sum('suspense'),
+    remainderCents,
+    remittances,
+    terms,
+  };
+}
+
+function stateOf(
+  remainderCents: Cents,
+  remittances: readonly RemittanceProof[],
+): BankDepositProof['state'] {
+  if (remittances.length === 0) return 'no-remittance';
+  if (remittances.some((each) => !each.isPosted)) return 'posting';
+  const isWhole = remainderCents === 0 && remittances.every((each) => each.remainderCents === 0);
+  return isWhole ? 'proven' : 'unproven';
+}
+
+/** What each entry took out of the remittance's suspense, and what is named as waiting there. */
+function termsOf({ match, entries, suspended, links }: RemittanceOnHand): ProofTerm[] {
+  const { remittanceId } = match;
+  const terms = new Map<string, ProofTerm>();
+  for (const entry of entries) {
+    // What the payer said it paid: that is what is being proven.
+    if (entry.factType === 'RemittanceReceived') continue;
+    const legs = entry.legs.filter(
+      (leg) => leg.account === 'remittance-suspense' && leg.remittanceId === remittanceId,
+    );
+    if (legs.length === 0) continue;
+    const claim = legs.find((leg) => leg.patientControlNumber)?.patientControlNumber;
+    terms.set(entry.entryId, {
+      kind: entry.factType === 'ProviderAdjustmentRecorded' ? 'provider-adjustment' : 'posted',
+      cents: sumCents(legs.map((leg) => leg.cents)),
+      factId: entry.entryId,
+      factType: entry.factType,
+      remittanceId,
+      ...(claim ? { patientControlNumber: claim } : {}),
+    });
+  }
+  for (const [id, amount] of Object.entries(suspended)) {
+    const link = links.get(id);
+    if (!link || link.cents !== amount) continue;
+    const { factId, factType } = link;
+    terms.set(factId, { kind: 'suspense', cents: amount, factId, factType, remittanceId });
+  }
+  return [...terms.values()];
+}
