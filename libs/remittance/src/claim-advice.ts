@@ -27,6 +27,10 @@ export interface ClaimAdvice {
   readonly patientResponsibilityCents: Cents;
   readonly payerClaimNumber: string; // CLP07
   readonly adjustments: readonly Adjustment[];
+  /** MOA, MIA. */
+  readonly remarks?: readonly string[];
+  /** NM1*TT: passed on to the next payer. */
+  readonly isCrossedOver?: true;
   readonly lines: readonly LineAdvice[];
 }
 

@@ -1,11 +1,13 @@
 import { accept, type Decider } from '@ledgerline/event-store';
-import type { Adjustment, ClaimPaymentFact } from './claim-payment.events.js';
+import type { Adjustment, ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
+import { statusPosts } from './claim-status-posts.js';
+import { oppositeLines, oppositeOfAdjustment } from './opposite.js';
 
 type Posted = Extract<ClaimPaymentFact, { type: 'ClaimPaymentPosted' }>;
 /** What one CLP says, matched to a claim of ours. */
 export type MatchedPayment = Omit<Posted, 'type'>;
 
-/** CLP02 22 takes an earlier payment back; every other status posts. */
+/** CLP02 22 takes an earlier payment back; 23 and 25 move nothing; every other status posts. */
 export type ClaimPaymentCommand = {
   readonly type: 'PostClaimPayment';
   readonly payment: MatchedPayment;
@@ -26,28 +28,25 @@ export interface ClaimPayments {
 export const claimPayment: Decider<
   ClaimPayments,
   ClaimPaymentCommand,
-  ClaimPaymentFact,
+  ClaimPaymentFact | ClaimAdviceNoted,
   ClaimPaymentRefusal
 > = {
   initial: { standing: new Map(), parked: new Map(), seen: new Set() },
 
   decide({ payment }, claim) {
     if (claim.seen.has(payment.paymentId)) return accept();
-    if (payment.status === '22') {
+    const posts = statusPosts(payment.status)?.posts ?? 'payment';
+    if (posts === 'estimate' || posts === 'forwarded')
+      return accept({ type: 'ClaimAdviceNoted', note: posts, ...payment });
+    if (posts === 'reversal') {
       const original = findOpposite(payment, claim.standing);
-      return original
-        ? accept({ type: 'ClaimPaymentReversed', reverses: original.paymentId, ...payment })
-        : accept({ type: 'ReversalParked', ...payment });
+      return accept<ClaimPaymentFact>(
+        original ? reversedFact(original, payment) : { type: 'ReversalParked', ...payment },
+      );
     }
     const posted: ClaimPaymentFact = { type: 'ClaimPaymentPosted', ...payment };
     const waiting = findOpposite(payment, claim.parked);
-    return waiting
-      ? accept<ClaimPaymentFact>(posted, {
-          type: 'ClaimPaymentReversed',
-          reverses: payment.paymentId,
-          ...waiting,
-        })
-      : accept(posted);
+    return waiting ? accept(posted, reversedFact(payment, waiting)) : accept(posted);
   },
 
   evolve(claim, fact) {
@@ -66,18 +65,35 @@ export const claimPayment: Decider<
       case 'ReversalParked':
         parked.set(fact.paymentId, payment);
         break;
+      case 'ClaimAdviceNoted':
+        break;
     }
     return { standing, parked, seen };
   },
 };
 
-/** The newest payment whose every amount is the opposite of this one's. */
+/**
+ * What a reversal undoes is what was posted, as it was decided then: lines, accounts and clauses are the
+ * original's, whatever policy holds today.
+ */
+const reversedFact = (original: MatchedPayment, reversal: MatchedPayment): ClaimPaymentFact => ({
+  ...reversal,
+  type: 'ClaimPaymentReversed',
+  reverses: original.paymentId,
+  claimAdjustments: original.claimAdjustments.map(oppositeOfAdjustment),
+  lines: oppositeLines(original.lines),
+  ...(original.policy !== undefined && { policy: original.policy }),
+});
+
+/** The newest payment whose every amount is the opposite of this one's; of those, one of the same claim number. */
 function findOpposite(
   payment: MatchedPayment,
   among: ReadonlyMap<string, MatchedPayment>,
 ): MatchedPayment | undefined {
+  if (among.size === 0) return undefined;
   const wanted = signature(payment, -1);
-  return [...among.values()].reverse().find((each) => signature(each, 1) === wanted);
+  const fitting = [...among.values()].reverse().filter((each) => signature(each, 1) === wanted);
+  return fitting.find((each) => each.payerClaimNumber === payment.payerClaimNumber) ?? fitting[0];
 }
 
 /** All amounts of a payment as one text, line order and adjustment order aside. */

@@ -1,3 +1,4 @@
+import type { Disposition } from './posting-disposition.js';
 import type {
   Cents,
   LineId,
@@ -13,6 +14,15 @@ export interface Adjustment {
   readonly cents: Cents;
 }
 
+/** The same with what was decided about it; facts from before posting policies say neither. */
+export interface PostedAdjustment extends Adjustment {
+  /** Of the policy named on the payment: what let it post, or stopped it. */
+  readonly clause?: string;
+  readonly as?: Disposition;
+  /** Of it, what the payer allowed too little: open, whatever becomes of the rest. */
+  readonly openCents?: Cents;
+}
+
 /** How one service line was adjudicated. */
 export interface ServicePayment {
   /** Null where the line could not be told apart: its money still counts, its genealogy waits. */
@@ -20,8 +30,10 @@ export interface ServicePayment {
   readonly procedureCode: string; // SVC01
   readonly chargeCents: Cents;
   readonly paidCents: Cents;
-  readonly adjustments: readonly Adjustment[];
+  readonly adjustments: readonly PostedAdjustment[];
   readonly remarks: readonly string[]; // LQ*HE
+  /** What should have been allowed; kept where less was. */
+  readonly expectedCents?: Cents;
   /** Paid nothing, under CO or PI reasons that are no write-off. */
   readonly isDenied: boolean;
 }
@@ -38,10 +50,22 @@ interface Payment {
   readonly chargeCents: Cents; // CLP03
   readonly paidCents: Cents; // CLP04
   readonly patientResponsibilityCents: Cents; // CLP05
-  readonly claimAdjustments: readonly Adjustment[];
+  readonly claimAdjustments: readonly PostedAdjustment[];
   readonly lines: readonly ServicePayment[];
   readonly matchedBy: string;
+  /** Posting policy and version that decided: `careful/1`. */
+  readonly policy?: string;
+  /** The payer passed the claim on to the next (CLP02 19–21, NM1*TT): do not bill that one. */
+  readonly isCrossedOver?: true;
+  /** MOA, MIA. */
+  readonly remarks?: readonly string[];
 }
+
+/** What a payer says of a claim without paying or deciding it: an estimate, or that it is another's. */
+export type ClaimAdviceNoted = {
+  readonly type: 'ClaimAdviceNoted';
+  readonly note: 'estimate' | 'forwarded';
+} & Payment;
 
 /** Payments of one claim. Stream `claim-payment-{patientControlNumber}`. */
 export type ClaimPaymentFact =

@@ -1,30 +1,65 @@
+import { cents } from '@ledgerline/terms';
 import {
   credit,
   debit,
   posting,
+  reversed,
   type About,
   type Leg,
   type Posting,
   type PostingRules,
 } from '@ledgerline/ledger';
-import type { Adjustment, ClaimPaymentFact } from './claim-payment.events.js';
-import { accountOf } from './carc.js';
+import type { ClaimPaymentFact, PostedAdjustment } from './claim-payment.events.js';
+import { dispositionOf } from './line-rulings.js';
+import { oppositeLines, oppositeOfAdjustment } from './opposite.js';
+import { accountOfDisposition } from './posting-disposition.js';
 
 /**
  * The entry one claim payment makes.
  *
  * An 835 line satisfies charge − Σ adjustments = paid. Read as charge = paid + Σ adjustments that is double entry
  * already: the receivable we credit is spread, to the cent, over the accounts we debit. The money comes
- * out of suspense, where the remittance put it. A reversal carries the payer's opposite signs, so
- * the same rule undoes what it undoes.
+ * out of suspense, where the remittance put it. A reversal is the posting it takes back, reversed.
+ *
+ * What becomes of each adjustment was decided when it was posted and stands on the fact: another policy
+ * tomorrow moves no cent of today.
  */
 export const claimPaymentPostings: PostingRules<ClaimPaymentFact> = {
   categories: ['claim-payment'],
   types: ['ClaimPaymentPosted', 'ClaimPaymentReversed'],
-  postingOf: (fact) => (fact.type === 'ReversalParked' ? null : postingOfPayment(fact)),
+  postingOf(fact) {
+    switch (fact.type) {
+      case 'ClaimPaymentPosted':
+        return postingOfPayment(fact);
+      case 'ClaimPaymentReversed':
+        return reversed(postingOfPayment(undone(fact)), fact.paymentDate);
+      case 'ReversalParked':
+        return null;
+    }
+  },
 };
 
-function postingOfPayment(fact: ClaimPaymentFact): Posting {
+type Spread = Pick<
+  ClaimPaymentFact,
+  | 'patientControlNumber'
+  | 'remittanceId'
+  | 'paymentDate'
+  | 'chargeCents'
+  | 'paidCents'
+  | 'claimAdjustments'
+  | 'lines'
+>;
+
+/** What a reversal takes back, as it was posted. */
+const undone = (fact: ClaimPaymentFact): Spread => ({
+  ...fact,
+  chargeCents: cents(-fact.chargeCents),
+  paidCents: cents(-fact.paidCents),
+  claimAdjustments: fact.claimAdjustments.map(oppositeOfAdjustment),
+  lines: oppositeLines(fact.lines),
+});
+
+function postingOfPayment(fact: Spread): Posting {
   const claim: About = {
     patientControlNumber: fact.patientControlNumber,
     remittanceId: fact.remittanceId,
@@ -40,7 +75,7 @@ function postingOfPayment(fact: ClaimPaymentFact): Posting {
       ...spread(fact.chargeCents, fact.paidCents, fact.claimAdjustments, claim),
     );
   const claimLevel = fact.claimAdjustments.flatMap((each) => [
-    debit(accountOf(each), each.cents, claim),
+    ...legsOf(each, claim),
     credit('remittance-suspense', each.cents, claim),
   ]);
   return posting(fact.paymentDate, ...legs, ...claimLevel);
@@ -49,12 +84,20 @@ function postingOfPayment(fact: ClaimPaymentFact): Posting {
 function spread(
   charge: number,
   paid: number,
-  adjustments: readonly Adjustment[],
+  adjustments: readonly PostedAdjustment[],
   about: About,
 ): Leg[] {
   return [
     credit('payer-receivable', charge, about),
     debit('remittance-suspense', paid, about),
-    ...adjustments.map((each) => debit(accountOf(each), each.cents, about)),
+    ...adjustments.flatMap((each) => legsOf(each, about)),
   ];
+}
+
+function legsOf(each: PostedAdjustment, about: About): Leg[] {
+  const account = accountOfDisposition[dispositionOf(each)];
+  const { openCents = 0 } = each;
+  return openCents === 0
+    ? [debit(account, each.cents, about)]
+    : [debit(account, each.cents - openCents, about), debit('payer-receivable', openCents, about)];
 }

@@ -1,7 +1,7 @@
 import { cents, type Cents, type LineId, type PatientControlNumber } from '@ledgerline/terms';
 import type { Projection } from '@ledgerline/event-store';
-import { clauseFor } from './carc.js';
 import type { Adjustment, ClaimPaymentFact, ServicePayment } from './claim-payment.events.js';
+import { openOf } from './line-rulings.js';
 
 /** A line the payer denied, and why: a row on the denials list until it is paid or taken back. */
 export interface Denial {
@@ -21,7 +21,7 @@ type Source = Exclude<ClaimPaymentFact, { type: 'ReversalParked' }>;
 /** Key: patient control number / line id (or the line's place in its payment). */
 export const denials: Projection<Denial | null, Source> = {
   name: 'denials',
-  version: 1,
+  version: 2,
   categories: ['claim-payment'],
   types: ['ClaimPaymentPosted', 'ClaimPaymentReversed'],
   empty: null,
@@ -33,12 +33,12 @@ export const denials: Projection<Denial | null, Source> = {
     if (fact.type === 'ClaimPaymentReversed')
       return before && before.byPayment === fact.reverses ? { ...before, isOpen: false } : before;
     if (!line.isDenied) return before ? { ...before, isOpen: false } : before;
-    const open = line.adjustments.filter((each) => clauseFor(each) === undefined && each.cents > 0);
+    const open = line.adjustments.filter((each) => openOf(each) > 0);
     return {
       patientControlNumber: fact.patientControlNumber,
       lineId: line.lineId,
       procedureCode: line.procedureCode,
-      openCents: cents(open.reduce((sum, each) => sum + each.cents, 0)),
+      openCents: cents(open.reduce((sum, each) => sum + openOf(each), 0)),
       reasons: open.map(reasonOf),
       remarks: line.remarks,
       byPayment: fact.paymentId,

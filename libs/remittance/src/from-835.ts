@@ -30,6 +30,8 @@ export function claimFrom835(payment: ClaimPayment, index: number): ClaimAdvice 
     patientResponsibilityCents: payment.patientResponsibility ?? cents(0),
     payerClaimNumber: payment.payerClaimNumber ?? '',
     adjustments: payment.adjustments.map(adjustmentOf),
+    ...(payment.remarks.length > 0 && { remarks: payment.remarks }),
+    ...(payment.crossedOverTo !== null && { isCrossedOver: true as const }),
     lines: payment.lines.map((line) => ({
       lineControlNumber: line.lineControlNumber,
       procedureCode: (line.originalProcedure ?? line.procedure).code,

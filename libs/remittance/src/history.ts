@@ -1,13 +1,13 @@
 import { dollars, cents } from '@ledgerline/terms';
 import type { Fact } from '@ledgerline/event-store';
-import type { ClaimPaymentFact } from './claim-payment.events.js';
+import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
 import type { RemittanceFact } from './remittance-advice.events.js';
 
 const money = (amount: number) => dollars(cents(amount));
 
 /** Each fact of a remittance or a claim's payments as one sentence. Undefined for facts of others. */
 export function tellRemittance(given: Fact): string | undefined {
-  const fact = given as RemittanceFact | ClaimPaymentFact;
+  const fact = given as RemittanceFact | ClaimPaymentFact | ClaimAdviceNoted;
   switch (fact.type) {
     case 'RemittanceReceived':
       return `Payer ${fact.payerX12Id} paid ${money(fact.amountCents)} by ${fact.method}, trace ${fact.traceNumber}, for ${fact.claimCount} claims.`;
@@ -29,6 +29,10 @@ export function tellRemittance(given: Fact): string | undefined {
       return `Claim ${fact.patientControlNumber}: payment ${fact.reverses} taken back, ${money(fact.paidCents)}.`;
     case 'ReversalParked':
       return `Claim ${fact.patientControlNumber}: a reversal of ${money(fact.paidCents)} waits for the payment it takes back.`;
+    case 'ClaimAdviceNoted':
+      return fact.note === 'estimate'
+        ? `Claim ${fact.patientControlNumber}: an estimate, nothing paid or decided.`
+        : `Claim ${fact.patientControlNumber}: the payer passed it to another, whose claim it is.`;
     default:
       return undefined;
   }

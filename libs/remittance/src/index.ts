@@ -1,4 +1,10 @@
-export { accountOf, clauseFor, isDenied, postingPolicy, type PostingClause } from './carc.js';
+export {
+  carcTable,
+  CARC_TABLE_AS_OF,
+  type CarcRow,
+  type Deadline,
+  type GroupCode,
+} from './carc-table.js';
 export type {
   ClaimAdvice,
   LineAdvice,
@@ -6,12 +12,33 @@ export type {
   ProviderAdjustmentAdvice,
 } from './claim-advice.js';
 export { claimPayment, type ClaimPayments, type MatchedPayment } from './claim-payment.decider.js';
-export type { Adjustment, ClaimPaymentFact, ServicePayment } from './claim-payment.events.js';
+export type {
+  Adjustment,
+  ClaimAdviceNoted,
+  ClaimPaymentFact,
+  PostedAdjustment,
+  ServicePayment,
+} from './claim-payment.events.js';
 export { claimPaymentPostings } from './claim-payment.posting.js';
 export { denials, type Denial } from './denials.projection.js';
 export { depositProofs, type DepositProof } from './deposit-proof.projection.js';
 export { claimFrom835, paymentFrom835, providerAdjustmentFrom835 } from './from-835.js';
 export { tellRemittance } from './history.js';
+export { claimStatuses, statusPosts, type StatusPosts } from './claim-status-posts.js';
+export { isDenied, openOf, type Judging } from './line-rulings.js';
+export { accountOfDisposition, isWriteOff, type Disposition } from './posting-disposition.js';
+export {
+  policyFaults,
+  policyOn,
+  rulingFor,
+  UNLISTED,
+  withOverrides,
+  type PolicyFault,
+  type PostingClause,
+  type PostingPolicy,
+  type Ruling,
+} from './posting-policy.js';
+export { shippedPostingPolicy } from './shipped-posting-policy.js';
 export {
   remittance,
   type Remittance,
@@ -22,7 +49,7 @@ export {
 export type { RemittanceFact } from './remittance-advice.events.js';
 export { ContentHash, paymentIdOf, remittanceIdOf } from './remittance-identity.js';
 export { remittancePostings } from './remittance.posting.js';
-export { settleClaims, streamsFor, type Settled } from './settle-claims.js';
+export { settleClaims, streamsFor, type Settled, type Settling } from './settle-claims.js';
 export {
   proveDeposit,
   type BankDepositProof,

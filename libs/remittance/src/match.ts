@@ -1,7 +1,6 @@
 import type { LineId, PatientControlNumber } from '@ledgerline/terms';
 import type { ClaimAdvice, LineAdvice } from './claim-advice.js';
-import type { ServicePayment } from './claim-payment.events.js';
-import { isDenied } from './carc.js';
+import type { MatchedLine } from './line-rulings.js';
 
 /** What we know of a claim that was sent: enough to tell its lines apart. */
 export interface SentClaim {
@@ -18,7 +17,7 @@ export interface SentClaim {
  * line of ours fits, else by procedure where only one fits. Several may pay one line (a split). A line that
  * cannot be told stays null; its money posts to the claim.
  */
-export function matchLines(advice: ClaimAdvice, claim: SentClaim): readonly ServicePayment[] {
+export function matchLines(advice: ClaimAdvice, claim: SentClaim): readonly MatchedLine[] {
   return advice.lines.map((line) => ({
     lineId: lineOf(line, claim),
     procedureCode: line.procedureCode,
@@ -26,7 +25,6 @@ export function matchLines(advice: ClaimAdvice, claim: SentClaim): readonly Serv
     paidCents: line.paidCents,
     adjustments: line.adjustments,
     remarks: line.remarks,
-    isDenied: isDenied(line.paidCents, line.adjustments),
   }));
 }
 
@@ -42,7 +40,7 @@ function lineOf(line: LineAdvice, { lines }: SentClaim): LineId | null {
 }
 
 /** How many of our lines REF*6R named: the plainest evidence there is. */
-export const matchedBy = (advice: ClaimAdvice, lines: readonly ServicePayment[]): string =>
+export const matchedBy = (advice: ClaimAdvice, lines: readonly MatchedLine[]): string =>
   advice.lines.every((line, index) => line.lineControlNumber === lines[index]?.lineId)
     ? 'CLP01, REF*6R'
     : 'CLP01, procedure and charge';

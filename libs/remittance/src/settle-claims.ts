@@ -17,10 +17,15 @@ import {
 } from '@ledgerline/terms';
 import type { ClaimAdvice } from './claim-advice.js';
 import { claimPayment, type ClaimPayments, type MatchedPayment } from './claim-payment.decider.js';
-import type { ClaimPaymentFact } from './claim-payment.events.js';
+import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
+import { statusPosts } from './claim-status-posts.js';
+import { expectedIn, serviceLineStream } from './expected-of-lines.js';
+import { ruleClaim, type Judging } from './line-rulings.js';
 import { matchedBy, matchLines, type SentClaim } from './match.js';
+import type { PostingPolicy } from './posting-policy.js';
 import { paymentIdOf } from './remittance-identity.js';
 import type { RemittanceFact } from './remittance-advice.events.js';
+import { shippedPostingPolicy } from './shipped-posting-policy.js';
 
 type Streams = ReadonlyMap<string, readonly StoredFact[]>;
 type Unmatched = Extract<RemittanceFact, { type: 'ClaimPaymentUnmatched' }>;
@@ -45,11 +50,24 @@ export const claimPaymentStream = (theirControlNumber: string): string =>
 /** The streams that must be read before these claims can be settled. */
 export function streamsFor(advices: readonly ClaimAdvice[]): string[] {
   const streams = new Set<string>();
-  for (const { theirControlNumber } of advices) {
+  for (const { theirControlNumber, lines } of advices) {
     const claim = claimStream(theirControlNumber);
-    if (claim) streams.add(claim).add(claimPaymentStream(theirControlNumber));
+    if (!claim) continue;
+    streams.add(claim).add(claimPaymentStream(theirControlNumber));
+    for (const { lineControlNumber } of lines) {
+      const line = serviceLineStream(lineControlNumber);
+      if (line) streams.add(line);
+    }
   }
   return [...streams];
+}
+
+/** The payment whose claims are settled. */
+export interface Settling {
+  readonly remittanceId: RemittanceId;
+  readonly paymentDate: ServiceDate;
+  /** N1*PR: clauses may speak of one payer alone. */
+  readonly payerX12Id?: string;
 }
 
 /**
@@ -59,25 +77,32 @@ export function streamsFor(advices: readonly ClaimAdvice[]): string[] {
  * @param streams  what `streamsFor` asked for
  */
 export function settleClaims(
-  remittance: { readonly remittanceId: RemittanceId; readonly paymentDate: ServiceDate },
+  remittance: Settling,
   advices: readonly ClaimAdvice[],
   streams: Streams,
+  policy: PostingPolicy = shippedPostingPolicy,
 ): Settled {
+  const judging: Judging = {
+    policy,
+    payerX12Id: remittance.payerX12Id ?? '',
+    expectedOf: expectedIn(streams),
+  };
   const states = new Map<string, ClaimPayments>();
-  const gained = new Map<string, ClaimPaymentFact[]>();
+  const gained = new Map<string, (ClaimPaymentFact | ClaimAdviceNoted)[]>();
   const unmatched: Unmatched[] = [];
   let postedCents = 0;
   let suspenseCents = 0;
   for (const advice of advices) {
     const claim = sentClaim(advice, streams);
-    if (!claim) {
-      unmatched.push(unmatchedFact(remittance.remittanceId, advice));
+    const unposted = claim ? cannotPost(advice) : 'no claim of ours has this control number';
+    if (!claim || unposted !== null) {
+      unmatched.push(unmatchedFact(remittance.remittanceId, advice, unposted ?? ''));
       suspenseCents += advice.paidCents;
       continue;
     }
     const stream = claimPaymentStream(advice.theirControlNumber);
     const before = states.get(stream) ?? fold(claimPayment, streams.get(stream) ?? []);
-    const payment = matched(remittance, advice, claim);
+    const payment = matched(remittance, advice, claim, judging);
     const decision = claimPayment.decide({ type: 'PostClaimPayment', payment }, before);
     const facts = 'accepted' in decision ? decision.accepted : [];
     states.set(
@@ -109,15 +134,24 @@ function sentClaim({ theirControlNumber }: ClaimAdvice, streams: Streams): SentC
     : undefined;
 }
 
+/** Why this claim cannot be posted by anybody but a person; null where it can. */
+function cannotPost({ status, paidCents }: ClaimAdvice): string | null {
+  const posts = statusPosts(status)?.posts;
+  if (posts === undefined) return `claim status ${status} is not known`;
+  if (posts !== 'payment' && posts !== 'reversal' && paidCents !== 0)
+    return `claim status ${status} pays nothing, and this one does`;
+  return null;
+}
+
 function matched(
-  {
-    remittanceId,
-    paymentDate,
-  }: { readonly remittanceId: RemittanceId; readonly paymentDate: ServiceDate },
+  { remittanceId, paymentDate }: Settling,
   advice: ClaimAdvice,
   claim: SentClaim,
+  judging: Judging,
 ): MatchedPayment {
-  const lines = matchLines(advice, claim);
+  const matchedLines = matchLines(advice, claim);
+  const { remarks = [] } = advice;
+  const ruled = ruleClaim(judging, matchedLines, advice.adjustments, remarks);
   return {
     paymentId: paymentIdOf(remittanceId, advice.index),
     patientControlNumber: advice.theirControlNumber as PatientControlNumber,
@@ -129,25 +163,34 @@ function matched(
     chargeCents: advice.chargeCents,
     paidCents: advice.paidCents,
     patientResponsibilityCents: advice.patientResponsibilityCents,
-    claimAdjustments: advice.adjustments,
-    lines,
-    matchedBy: matchedBy(advice, lines),
+    claimAdjustments: ruled.claimAdjustments,
+    lines: ruled.lines,
+    matchedBy: matchedBy(advice, matchedLines),
+    policy: `${judging.policy.policyId}/${judging.policy.version}`,
+    ...(remarks.length > 0 && { remarks }),
+    ...((advice.isCrossedOver || statusPosts(advice.status)?.isCrossedOver) && {
+      isCrossedOver: true as const,
+    }),
   };
 }
 
-const unmatchedFact = (remittanceId: RemittanceId, advice: ClaimAdvice): Unmatched => ({
+const unmatchedFact = (
+  remittanceId: RemittanceId,
+  advice: ClaimAdvice,
+  reason: string,
+): Unmatched => ({
   type: 'ClaimPaymentUnmatched',
   remittanceId,
   index: advice.index,
   theirControlNumber: advice.theirControlNumber,
   payerClaimNumber: advice.payerClaimNumber,
   paidCents: advice.paidCents,
-  reason: 'no claim of ours has this control number',
+  reason,
 });
 
 function writesOf(
   remittanceId: RemittanceId,
-  gained: ReadonlyMap<string, readonly ClaimPaymentFact[]>,
+  gained: ReadonlyMap<string, readonly (ClaimPaymentFact | ClaimAdviceNoted)[]>,
   streams: Streams,
 ): StreamWrite[] {
   return [...gained]

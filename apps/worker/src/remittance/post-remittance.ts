@@ -122,7 +122,8 @@ async function settleChunk(
   await appendOrRetry(system, system.meta('post-remittance', commandId, causationId), async () => {
     const read = await (known ?? system.store.readStreams(streamsFor(advices)));
     known = undefined;
-    settled = settleClaims({ remittanceId, paymentDate: payment.paymentDate }, advices, read);
+    const { paymentDate, payerX12Id } = payment;
+    settled = settleClaims({ remittanceId, paymentDate, payerX12Id }, advices, read);
     return [...settled.writes, ...unmatchedWrite(remittanceId, commandId, settled)];
   });
   if (!settled) throw coded('nothing-settled');
