@@ -1,7 +1,9 @@
 import type { Fact } from '@ledgerline/event-store';
 import type {
+  Cents,
   ClientId,
   CoverageId,
+  LineId,
   PatientControlNumber,
   PayerId,
   ServiceDate,
@@ -38,6 +40,8 @@ export interface Follows {
   /** The claim word for word, where it is not made anew from the record of today. */
   readonly made?: MadeClaim;
   /** What other streams gain with its sealing: the older claim's, and lines that leave it. */
+  /** What the first payer left to the patient, asked of the next one: line by line. */
+  readonly leaves?: readonly { readonly lineId: LineId; readonly cents: Cents }[];
   readonly gains: readonly Gain[];
 }
 

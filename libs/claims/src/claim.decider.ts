@@ -130,7 +130,8 @@ export const claim: Decider<Claim, ClaimCommand, ClaimFact | ClaimCorrectionFact
 
   evolve(state, fact: ClaimFact | ClaimCorrectionFact) {
     if (fact.type === 'ClaimPrepared') {
-      const charged = fact.frequency === '1' ? fact.lines : [];
+      const isOriginal = fact.frequency === '1' && fact.follows?.kind !== 'secondary';
+      const charged = isOriginal ? fact.lines : [];
       const { batchId } = fact;
       return { phase: 'prepared', batchId, charged, heard: new Set(), isReversed: false };
     }

@@ -66,6 +66,8 @@ export type ClaimFact =
         readonly kind: 'replacement' | 'void' | 'resend' | 'secondary';
         /** REF*F8 as sent. */
         readonly payerClaimNumber?: string;
+        /** Of the next payer's claim: what the patient owed until it was asked. */
+        readonly leaves?: readonly { readonly lineId: LineId; readonly cents: Cents }[];
       };
     }
   | ({ readonly type: 'ClaimReceived' } & FrontDoor) // A0, A1

@@ -76,8 +76,18 @@ test('a void charges nothing, and what its rejection turned back is not turned b
   ).toBeNull();
 });
 
-test('the claim of a next payer charges nothing: the charge lies with the first', () => {
+test('the claim of a next payer charges nothing: it is asked for what the patient was left with', () => {
   const follows = { patientControlNumber, kind: 'secondary' };
   const secondary = { ...(prepared('1') as object), follows } as never;
   expect(claimPostings.postingOf(secondary)).toBeNull();
+  const leaves = [{ lineId: 'L1' as LineId, cents: cents(2000) }];
+  const asks = {
+    ...(prepared('1') as object),
+    patientControlNumber: 'P2',
+    follows: { ...follows, leaves },
+  } as never;
+  expect(claimPostings.postingOf(asks)?.legs).toEqual([
+    { account: 'payer-receivable', cents: 2000, patientControlNumber: 'P2', lineId: 'L1' },
+    { account: 'patient-receivable', cents: -2000, patientControlNumber: 'P1', lineId: 'L1' },
+  ]);
 });

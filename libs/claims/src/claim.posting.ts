@@ -1,4 +1,4 @@
-import { credit, debit, posting, type PostingRules } from '@ledgerline/ledger';
+import { credit, debit, posting, type Posting, type PostingRules } from '@ledgerline/ledger';
 import type { ClaimFact } from './claim.events.js';
 import type { ClaimCorrectionFact } from './correction.events.js';
 
@@ -13,7 +13,7 @@ type Posted =
  *
  * A replacement charges anew, and what the claim it replaces charged is turned back (ClaimReplaced):
  * the two are sealed as one, so the charge stands once. A void charges nothing. The claim of a next
- * payer charges nothing either: the charge lies with the first.
+ * payer charges nothing either: what the first left to the patient is asked of that payer.
  */
 export const claimPostings: PostingRules<Posted> = {
   categories: ['claim'],
@@ -22,7 +22,8 @@ export const claimPostings: PostingRules<Posted> = {
     const { patientControlNumber } = fact;
     switch (fact.type) {
       case 'ClaimPrepared':
-        if (fact.frequency === '8' || fact.follows?.kind === 'secondary') return null;
+        if (fact.frequency === '8') return null;
+        if (fact.follows?.kind === 'secondary') return asked(fact);
         return posting(
           fact.serviceDate,
           ...fact.lines.flatMap(({ lineId, chargeCents }) => [
@@ -44,3 +45,21 @@ export const claimPostings: PostingRules<Posted> = {
     }
   },
 };
+
+/** From the patient, under the first payer's claim, to the next payer, under its own. */
+function asked({
+  patientControlNumber,
+  serviceDate,
+  follows,
+}: Extract<ClaimFact, { type: 'ClaimPrepared' }>): Posting | null {
+  const leaves = follows?.leaves ?? [];
+  if (!follows || leaves.length === 0) return null;
+  const first = follows.patientControlNumber;
+  return posting(
+    serviceDate,
+    ...leaves.flatMap(({ lineId, cents }) => [
+      debit('payer-receivable', cents, { patientControlNumber, lineId }),
+      credit('patient-receivable', cents, { patientControlNumber: first, lineId }),
+    ]),
+  );
+}

@@ -10,6 +10,7 @@ import { inboundFiles } from './inbound-files.projection.js';
 import { parkedAcknowledgements } from './parked-acknowledgements.projection.js';
 import { rejections } from './rejections.projection.js';
 import { repricing } from './repricing.projection.js';
+import { secondaryDue } from './secondary-due.projection.js';
 import { serviceLines } from './service-lines.projection.js';
 import { therapistDays } from './therapist-days.projection.js';
 
@@ -22,6 +23,7 @@ export const claimsProjections: readonly AnyProjection[] = [
   claimStatus,
   claimBatches,
   rejections,
+  secondaryDue,
   inboundFiles,
   acknowledgedBatches,
   parkedAcknowledgements,

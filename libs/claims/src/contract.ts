@@ -10,7 +10,9 @@ export {
 export { AcceptAmendmentBody, AmendmentBody } from './amendment.contract.js';
 export {
   PreviewCorrectionsBody,
+  PreviewSecondariesBody,
   RequestCorrectionsBody,
+  RequestSecondariesBody,
   ResendBody,
 } from './correction.contract.js';
 

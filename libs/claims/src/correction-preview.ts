@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { canonicalJson } from '@ledgerline/event-store';
+import { canonicalJson, fold, streamOf } from '@ledgerline/event-store';
+import { client } from '@ledgerline/practice';
 import type {
   Cents,
   ClientId,
@@ -15,14 +16,14 @@ import { cents } from '@ledgerline/terms';
 import type { Finding } from './claim-finding.js';
 import { claimsItsLines, type ClaimDraft } from './claim-draft.js';
 import { documentChanges, type FieldChange } from './correction-changes.js';
-import { planCorrection, type PlannedCorrection } from './correction.js';
+import { planCorrection, type FollowingKind, type PlannedCorrection } from './correction.js';
 import type { ClaimRead } from './correction-reads.js';
 import { readClaims } from './correction-reads.js';
-import type { CorrectionKind } from './correction.events.js';
 import { readJudging } from './judging-reads.js';
 import type { PricingBooks } from './pricing-books.js';
 import type { PricingReads } from './pricing-reads.js';
 import { judgeClaims, type JudgedClaim } from './ready-claims.js';
+import { proposeSecondary } from './secondary.js';
 import { billingOf } from './service-line.billing.js';
 import type { Billing } from './service-line.events.js';
 
@@ -39,7 +40,7 @@ export interface CorrectionPreview {
   readonly clientId: ClientId;
   readonly payerId: PayerId;
   readonly serviceDate: ServiceDate;
-  readonly kind: CorrectionKind;
+  readonly kind: FollowingKind;
   /** REF*F8 as it would be sent. */
   readonly payerClaimNumber: string | null;
   readonly chargeCentsBefore: Cents;
@@ -67,6 +68,8 @@ export interface CorrectionsAsked {
   readonly patientControlNumbers: readonly PatientControlNumber[];
   /** Take them back whole. */
   readonly isVoided?: boolean;
+  /** Ask the next payer for what the first one left. */
+  readonly asksNextPayer?: boolean;
   readonly correctionId: string;
   readonly reason: string;
   readonly by: StaffId;
@@ -85,20 +88,12 @@ export interface JudgedCorrection {
 export async function judgeCorrections(
   reads: PricingReads,
   asked: CorrectionsAsked,
-  now: { readonly books: PricingBooks; readonly today: ServiceDate },
+  now: Now,
 ): Promise<readonly JudgedCorrection[]> {
-  const { practice } = now.books;
-  const { patientControlNumbers, ...who } = asked;
-  const found = await readClaims(reads, practice, patientControlNumbers);
-  const planned = found.map((read) => ({
-    read,
-    planned: planCorrection({
-      ...read,
-      payer: practice.payers.get(read.claim.prepared.payerId),
-      ...who,
-      on: now.today,
-    }),
-  }));
+  const found = await readClaims(reads, now.books.practice, asked.patientControlNumbers);
+  const planned = asked.asksNextPayer
+    ? await planSecondaries(reads, found, now)
+    : found.map((read) => ({ read, planned: correctionOf(read, asked, now) }));
   const drafts = planned.flatMap((each) => ('draft' in each.planned ? each.planned.draft : []));
   const judged = judgeClaims(await readJudging(reads, drafts, now));
   const byDraft = new Map<ClaimDraft, JudgedClaim>(judged.map((each) => [each.draft, each]));
@@ -106,6 +101,35 @@ export async function judgeCorrections(
     ...each,
     judged: 'draft' in each.planned ? (byDraft.get(each.planned.draft) ?? null) : null,
   }));
+}
+
+interface Now {
+  readonly books: PricingBooks;
+  readonly today: ServiceDate;
+}
+
+function correctionOf(
+  read: ClaimRead,
+  { patientControlNumbers: _numbers, ...who }: CorrectionsAsked,
+  { books, today: on }: Now,
+): PlannedCorrection {
+  const payer = books.practice.payers.get(read.claim.prepared.payerId);
+  return planCorrection({ ...read, payer, ...who, on });
+}
+
+async function planSecondaries(
+  reads: PricingReads,
+  found: readonly ClaimRead[],
+  { books, today: on }: Now,
+): Promise<readonly { readonly read: ClaimRead; readonly planned: PlannedCorrection }[]> {
+  const { practice } = books;
+  const ofClient = ({ claim }: ClaimRead) => streamOf('client', claim.prepared.clientId);
+  const streams = await reads.readStreams([...new Set(found.map(ofClient))]);
+  return found.map((read) => {
+    const state = fold(client, streams.get(ofClient(read)) ?? []);
+    const proposed = proposeSecondary({ ...read, client: state, practice, on });
+    return { read, planned: { kind: 'secondary', ...proposed } };
+  });
 }
 
 /** What a biller is shown before anything is sent. */
@@ -135,7 +159,7 @@ function claimOf({ read, planned, judged }: JudgedCorrection): CorrectionPreview
     payerId,
     serviceDate,
     kind,
-    payerClaimNumber: kind === 'resend' ? null : payerClaimNumber,
+    payerClaimNumber: kind === 'resend' || kind === 'secondary' ? null : payerClaimNumber,
     chargeCentsBefore: chargeCents,
     chargeCentsAfter: cents(lines.reduce((sum, { now }) => sum + (now?.chargeCents ?? 0), 0)),
     lines,
@@ -146,6 +170,7 @@ function claimOf({ read, planned, judged }: JudgedCorrection): CorrectionPreview
 }
 
 function linesOf({ claim }: ClaimRead, planned: PlannedCorrection): readonly LineCorrected[] {
+  const { kind } = planned;
   const after = new Map<LineId, Billing>();
   if ('draft' in planned && claimsItsLines(planned.draft))
     for (const { state } of planned.draft.lines)
@@ -153,7 +178,9 @@ function linesOf({ claim }: ClaimRead, planned: PlannedCorrection): readonly Lin
   const before = new Map(claim.prepared.lines.map((each) => [each.lineId, billingOf(each)]));
   // Where it is blocked nothing is known of what would be billed.
   const nowOf = (lineId: LineId) =>
-    'draft' in planned ? (after.get(lineId) ?? null) : (before.get(lineId) ?? null);
+    'draft' in planned && kind !== 'secondary'
+      ? (after.get(lineId) ?? null)
+      : (before.get(lineId) ?? null);
   return [...new Set([...before.keys(), ...after.keys()])].map((lineId) => ({
     lineId,
     was: before.get(lineId) ?? null,

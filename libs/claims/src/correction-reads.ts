@@ -5,6 +5,8 @@ import type { LineRead } from './correction-lines.js';
 import { correctionProfileOf } from './correction-profile.js';
 import { sentClaim, type SentClaim } from './correction-standing.js';
 import type { PricingReads } from './pricing-reads.js';
+import { standingAdjudication, type PrimaryAdjudication } from './secondary-adjudication.js';
+import { secondaryDue } from './secondary-due.projection.js';
 import { serviceLine } from './service-line.decider.js';
 import { serviceLines } from './service-lines.projection.js';
 import type { Streams } from './stream-write.js';
@@ -15,6 +17,10 @@ export interface ClaimRead {
   readonly lines: readonly LineRead[];
   /** Waiting lines of its day, where its payer takes one claim a day. */
   readonly joining: readonly LineRead[];
+  /** How its payer decided; undefined where no payment stands. */
+  readonly adjudication: PrimaryAdjudication | undefined;
+  /** The next payer was asked from it. */
+  readonly isAsked: boolean;
 }
 
 /** Reads what correcting claims goes by; numbers of no claim are left out. */
@@ -45,6 +51,12 @@ export async function readClaims(
   return claims.map((claim) => ({
     claim,
     lines: claim.prepared.lines.map(({ lineId }) => lineRead(lineId, lines)),
+    adjudication: standingAdjudication(
+      streams.get(ofPayment(claim.prepared.patientControlNumber)) ?? [],
+    ),
+    isAsked: (streams.get(ofClaim(claim.prepared.patientControlNumber)) ?? []).some(
+      ({ type }) => type === 'SecondaryClaimPrepared',
+    ),
     joining: (joining.get(claim) ?? [])
       .map((lineId) => lineRead(lineId, lines))
       .filter((each) => belongsTo(each, claim)),
@@ -63,6 +75,21 @@ export async function claimsOwedCorrections(
       if (state?.patientControlNumber) found.add(state.patientControlNumber);
     const last = rows.at(-1);
     if (!last || rows.length < 500) return [...found].sort();
+    afterKey = last.key;
+  }
+}
+
+/** Claims whose payer left something to the patient, and from which no next payer was asked. */
+export async function claimsForNextPayer(
+  reads: Pick<PricingReads, 'find'>,
+): Promise<readonly PatientControlNumber[]> {
+  const found: PatientControlNumber[] = [];
+  let afterKey = '';
+  for (;;) {
+    const rows = await reads.find(secondaryDue, { phase: 'due' }, { limit: 500, afterKey });
+    found.push(...rows.map(({ key }) => key as PatientControlNumber));
+    const last = rows.at(-1);
+    if (!last || rows.length < 500) return found;
     afterKey = last.key;
   }
 }

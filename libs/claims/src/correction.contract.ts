@@ -16,7 +16,7 @@ export const PreviewCorrectionsBody = z.strictObject({
     .min(1)
     .max(5_000)
     .optional()
-    .meta({ description: 'Absent: every claim whose record changed since it was sent.' }),
+    .meta({ description: 'Absent: every claim that is owed it.' }),
   isVoided: z.boolean().default(false).meta({ description: 'Take them back whole.' }),
 });
 export type PreviewCorrectionsBody = z.infer<typeof PreviewCorrectionsBody>;
@@ -26,6 +26,13 @@ const previewHash = z.string().regex(/^[0-9a-f]{32}$/);
 /** The corrections that were previewed, with the hash of what was shown. */
 export const RequestCorrectionsBody = PreviewCorrectionsBody.extend({ previewHash, reason });
 export type RequestCorrectionsBody = z.infer<typeof RequestCorrectionsBody>;
+
+/** Which claims to ask the next payer from. */
+export const PreviewSecondariesBody = PreviewCorrectionsBody.pick({ patientControlNumbers: true });
+export type PreviewSecondariesBody = z.infer<typeof PreviewSecondariesBody>;
+
+export const RequestSecondariesBody = PreviewSecondariesBody.extend({ previewHash });
+export type RequestSecondariesBody = z.infer<typeof RequestSecondariesBody>;
 
 /** Mended at its source: look at what would go, then send it. */
 export const ResendBody = z.discriminatedUnion('does', [

@@ -74,10 +74,12 @@ export type CorrectionRequestFact =
       readonly correctionId: string;
       readonly claims: readonly {
         readonly patientControlNumber: PatientControlNumber;
-        readonly kind: CorrectionKind;
+        readonly kind: CorrectionKind | 'secondary';
       }[];
       /** Take them back whole, whatever their lines say. */
       readonly isVoided?: true;
+      /** Ask the next payer for what the first one left. */
+      readonly asksNextPayer?: true;
       /** Of what was shown when it was asked for. */
       readonly previewHash: string;
       readonly reason: string;

@@ -222,3 +222,5 @@ const approve: ServiceLineCommand = {
   by: olsen,
   at: instant('2026-11-19T09:00:00Z'),
 };
+
+export type ClaimPreparedFact = Extract<ClaimFact, { type: 'ClaimPrepared' }>;

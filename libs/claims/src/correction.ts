@@ -38,9 +38,12 @@ export interface PlanCorrection {
   readonly on: ServiceDate;
 }
 
+/** What follows a claim: its correction, or the next payer's claim. */
+export type FollowingKind = CorrectionKind | 'secondary';
+
 export type PlannedCorrection =
-  | { readonly kind: CorrectionKind; readonly draft: ClaimDraft; readonly moved: LinesMoved }
-  | { readonly kind: CorrectionKind; readonly blocked: CorrectionBlock };
+  | { readonly kind: FollowingKind; readonly draft: ClaimDraft }
+  | { readonly kind: FollowingKind; readonly blocked: CorrectionBlock };
 
 /**
  * The claim that puts another right, ready to be sealed: frequency 7 or 8 where the payer adjudicated
@@ -70,10 +73,10 @@ export function planCorrection(request: PlanCorrection): PlannedCorrection {
     ...(payerClaimNumber === null ? {} : { payerClaimNumber }),
     gains,
   };
-  if (kind === 'void') return { kind, moved, draft: voidDraft(request, follows) };
+  if (kind === 'void') return { kind, draft: voidDraft(request, follows) };
   const [first, ...rest] = moved.kept;
   if (!first) return { kind, blocked: NOTHING_LEFT };
-  return { kind, moved, draft: { lines: [first, ...rest], follows } };
+  return { kind, draft: { lines: [first, ...rest], follows } };
 }
 
 /** What the claim's standing and its lines ask for. */

@@ -167,8 +167,20 @@ export type {
   CorrectionKind,
   CorrectionRequestFact,
 } from './correction.events.js';
-export { planCorrection, type CorrectionBlock, type PlannedCorrection } from './correction.js';
-export { claimsOwedCorrections, readClaims, type ClaimRead } from './correction-reads.js';
+export {
+  planCorrection,
+  type CorrectionBlock,
+  type FollowingKind,
+  type PlannedCorrection,
+} from './correction.js';
+export {
+  claimsForNextPayer,
+  claimsOwedCorrections,
+  readClaims,
+  type ClaimRead,
+} from './correction-reads.js';
+export { proposeSecondary, type ProposedSecondary, type ProposeSecondary } from './secondary.js';
+export type { PrimaryAdjudication, PrimaryAdjustment } from './secondary-adjudication.js';
 export { sentClaim, type Entry, type SentClaim } from './correction-standing.js';
 export { documentChanges, type FieldChange } from './correction-changes.js';
 export {

@@ -129,10 +129,11 @@ function preparedFact(
   };
 }
 
-const followsOf = ({ patientControlNumber, kind, payerClaimNumber }: Follows) => ({
+const followsOf = ({ patientControlNumber, kind, payerClaimNumber, leaves }: Follows) => ({
   patientControlNumber,
   kind,
   ...(payerClaimNumber !== undefined && { payerClaimNumber }),
+  ...(leaves && { leaves }),
 });
 
 const claimLineOf = ({ state }: LineAt): ClaimLine => {

@@ -183,7 +183,11 @@ function lineOf({ state }: LineAt, diagnosisPointers: number[]): ServiceLineDocu
 }
 
 /** Subscriber, payer and, where the client is a dependent, the patient apart. */
-function patientOf({ client, coverage, payer }: WholeContext): PatientDocument {
+export function patientOf({
+  client,
+  coverage,
+  payer,
+}: Pick<WholeContext, 'client' | 'coverage' | 'payer'>): PatientDocument {
   const { lastName, firstName, middleName, birthDate, sex } = client.details;
   const names = { lastName, firstName, ...(middleName && { middleName }) };
   const address = addressOf(client.details.address);
@@ -211,7 +215,7 @@ function patientOf({ client, coverage, payer }: WholeContext): PatientDocument {
   };
 }
 
-const addressOf = ({ line1, line2, city, state, zip }: PostalAddress): AddressDocument => ({
+export const addressOf = ({ line1, line2, city, state, zip }: PostalAddress): AddressDocument => ({
   line1,
   ...(line2 && { line2 }),
   city,

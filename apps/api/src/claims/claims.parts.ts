@@ -33,6 +33,7 @@ import { PatientDayQuery } from './patient-day.query.js';
 import { PricingReader } from './pricing-reader.js';
 import { RejectionController } from './rejection.controller.js';
 import { RejectionQuery } from './rejection.query.js';
+import { SecondaryController } from './secondary.controller.js';
 import { ServiceLineController } from './service-line.controller.js';
 
 /** What the claims context puts into the api. */
@@ -45,6 +46,7 @@ export const claimsControllers = [
   AutomationController,
   CorrectionController,
   RejectionController,
+  SecondaryController,
   AcknowledgementController,
   SilentClaimsController,
   ClaimController,

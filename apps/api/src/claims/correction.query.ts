@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  claimsForNextPayer,
   claimsOwedCorrections,
   correctionStream,
   judgeCorrections,
@@ -8,6 +9,7 @@ import {
   type CorrectionRequestCommand,
   type CorrectionRequestFact,
   type CorrectionsPreview,
+  type JudgedCorrection,
 } from '@ledgerline/claims';
 import type { PreviewCorrectionsBody } from '@ledgerline/claims/contract';
 import { factOf } from '@ledgerline/event-store';
@@ -28,6 +30,8 @@ export type CorrectionView = { readonly state: 'requested' | 'completed' } & (
   | (Told<'ClaimCorrectionsRequested'> & Told<'ClaimCorrectionsCompleted'>)
 );
 
+/** What is asked about: corrections, or the next payers' claims. */
+type Wanted = PreviewCorrectionsBody & { readonly asksNextPayer?: boolean };
 type Request = Extract<CorrectionRequestCommand, { type: 'RequestCorrections' }>;
 
 @Injectable()
@@ -40,12 +44,15 @@ export class CorrectionQuery {
 
   /** What would be sent if it were asked for now. */
   async preview(
-    { patientControlNumbers, isVoided }: PreviewCorrectionsBody,
+    { patientControlNumbers, isVoided, asksNextPayer = false }: Wanted,
     asked: Asked,
     reason = '',
   ): Promise<CorrectionsPreview> {
     await this.system.readModels.catchUp();
-    const numbers = patientControlNumbers ?? (await claimsOwedCorrections(this.pricing.reads));
+    const { reads } = this.pricing;
+    const numbers =
+      patientControlNumbers ??
+      (await (asksNextPayer ? claimsForNextPayer(reads) : claimsOwedCorrections(reads)));
     const who = {
       correctionId: correctionIdOf(asked),
       reason,
@@ -53,8 +60,11 @@ export class CorrectionQuery {
       signsAs: await this.practice.clinicianOf(asked),
       at: this.system.now(),
     };
-    const request = { patientControlNumbers: numbers, isVoided, ...who };
-    return previewOf(await judgeCorrections(this.pricing.reads, request, await this.pricing.now()));
+    const request = { patientControlNumbers: numbers, isVoided, asksNextPayer, ...who };
+    const judged = await judgeCorrections(reads, request, await this.pricing.now());
+    // Of all that were paid, those whose client has a second coverage are asked about.
+    const concerned = patientControlNumbers ? judged : judged.filter(isConcerned);
+    return previewOf(concerned);
   }
 
   /**
@@ -63,7 +73,7 @@ export class CorrectionQuery {
    * @throws RefusedError where it would be corrected otherwise by now
    */
   async requestOf(
-    body: PreviewCorrectionsBody,
+    body: Wanted,
     { previewHash, reason }: { readonly previewHash: string; readonly reason: string },
     asked: Asked,
   ): Promise<Request | null> {
@@ -81,6 +91,7 @@ export class CorrectionQuery {
       correctionId,
       claims,
       ...(body.isVoided ? { isVoided: true } : {}),
+      ...(body.asksNextPayer ? { asksNextPayer: true } : {}),
       previewHash,
       reason,
       requestedBy: asked.staffId,
@@ -106,6 +117,10 @@ export class CorrectionQuery {
     return { state: 'completed', ...request, ...answer };
   }
 }
+
+const isConcerned = ({ planned }: JudgedCorrection): boolean =>
+  !('blocked' in planned) || !UNCONCERNED.has(planned.blocked.edit);
+const UNCONCERNED: ReadonlySet<string> = new Set(['no-second-coverage', 'nothing-left']);
 
 /** The same key of the same person asks for the same corrections. */
 export const correctionIdOf = ({ commandId }: Asked): string =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   claim,
+  claimsForNextPayer,
   claimStatus,
   decideAll,
   judgeCorrections,
@@ -156,6 +157,17 @@ async function correct(correctionId: string, number: PatientControlNumber, kind:
   const facts = await system.store.readStream(`claim-correction-${correctionId}`);
   return factOf(facts.at(-1) as never) as Fact & Record<string, unknown>;
 }
+async function askNextPayer(correctionId: string, number: PatientControlNumber) {
+  const who = { requestedBy: 'bell', requestedAt: now, reason: 'next payer' };
+  const claims = [{ patientControlNumber: number, kind: 'secondary' }];
+  const does = { asksNextPayer: true, previewHash: '' };
+  await record(`claim-correction-${correctionId}`, [
+    { type: 'ClaimCorrectionsRequested', correctionId, claims, ...does, ...who } as Fact,
+  ]);
+  await work('correct-claims', correctionId);
+  const facts = await system.store.readStream(`claim-correction-${correctionId}`);
+  return factOf(facts.at(-1) as never) as Fact & Record<string, unknown>;
+}
 const preparedOf = async (number: PatientControlNumber) =>
   factOf<Extract<ClaimFact, { type: 'ClaimPrepared' }>>(
     (await system.store.readStream(streamOf('claim', number)))[0] as never,
@@ -256,4 +268,48 @@ test('what came back stands under its cause; mended at the source, it goes again
   for await (const each of readRejected(pricingReads(system))) after.push(each);
   expect(after).toEqual([]);
   expect(await receivable()).toBe(6500 + 9000);
+});
+
+test('once the first payer paid, the next one is asked for what it left, once', async () => {
+  const number = await numberOf('ben');
+  const { lines } = await preparedOf(number);
+  const payer = { payerId: 'BEACON', name: 'BEACON MUTUAL', x12PayerId: 'TEST2' };
+  const terms = { filingIndicator: 'CI', policyId: 'commercial-ama' };
+  await record('practice-WILLOW', [{ type: 'PayerContracted', ...payer, ...terms } as Fact]);
+  const told = { coverageId: 'V2', payerId: 'BEACON', priority: 'S', memberId: 'SEC1' };
+  const coverage = { ...clientOf('ben')[1], ...told };
+  await record('client-ben', [coverage as Fact]);
+  const adjustments = [{ group: 'PR', carc: '2', cents: 1500 }];
+  const line = { ...lines[0], paidCents: 5000, adjustments, remarks: [], isDenied: false };
+  await record(`claim-payment-${number}`, [
+    {
+      type: 'ClaimPaymentPosted',
+      paymentId: 'PAY1',
+      patientControlNumber: number,
+      remittanceId: 'R1',
+      index: 0,
+      paymentDate: '2026-11-23',
+      payerClaimNumber: 'CLP9',
+      status: '1',
+      chargeCents: 6500,
+      paidCents: 5000,
+      patientResponsibilityCents: 1500,
+      claimAdjustments: [],
+      lines: [line],
+      matchedBy: 'CLP01, REF*6R',
+    } as Fact,
+  ]);
+  expect(await claimsForNextPayer(pricingReads(system))).toEqual([number]);
+  const patientOwes = async () =>
+    (await system.readModels.get(books.accountBalances, 'patient-receivable'))?.balanceCents;
+  expect(await patientOwes()).toBe(1500);
+  expect(await askNextPayer('C4', number)).toMatchObject({ claimCount: 1, heldBack: [] });
+  expect(await claimsForNextPayer(pricingReads(system))).toEqual([]);
+  expect(await patientOwes()).toBe(0);
+  const owed = await system.readModels.get(owedWork, owedKey('correct-claims', 'C4'));
+  await processors({} as never)['correct-claims']?.(system, owed as never);
+  expect(await askNextPayer('C5', number)).toMatchObject({
+    claimCount: 0,
+    heldBack: [{ findings: [{ edit: 'secondary-asked' }] }],
+  });
 });

@@ -10,6 +10,7 @@ import {
   type ClaimBatchFact,
   type ClaimCorrectionFact,
   type ClaimDraft,
+  type ClaimFact,
   type CorrectionRequestFact,
   type HeldBack,
   type JudgedCorrection,
@@ -103,7 +104,8 @@ class Corrections {
     for (const each of judged) {
       const { prepared, supersededBy } = each.read.claim;
       const number = prepared.patientControlNumber;
-      if (supersededBy !== null && (await this.#isOurs(number))) continue;
+      const isDone = supersededBy !== null || each.read.isAsked;
+      if (isDone && (await this.#isOurs(number))) continue;
       const { planned } = each;
       if ('blocked' in planned) {
         if (planned.blocked.isByHand) await this.#leaveByHand(each);
@@ -132,24 +134,35 @@ class Corrections {
   ): Promise<readonly JudgedCorrection[]> {
     const { correctionId, reason, requestedBy: by, signsAs, requestedAt: at } = this.request;
     const isVoided = this.request.isVoided === true;
-    const who = { correctionId, reason, by, at, isVoided, ...(signsAs && { signsAs }) };
+    const asksNextPayer = this.request.asksNextPayer === true;
+    const does = { isVoided, asksNextPayer };
+    const who = { correctionId, reason, by, at, ...does, ...(signsAs && { signsAs }) };
     const now = { books, today: todayAt(this.system, books) };
     return judgeCorrections(pricingReads(this.system), { patientControlNumbers, ...who }, now);
   }
 
-  /** Superseded by this very request, before it was cut. */
+  /** Superseded, or asked of the next payer, by this very request before it was cut. */
   async #isOurs(number: PatientControlNumber): Promise<boolean> {
     const facts = await this.system.store.readStream(streamOf('claim', number));
-    return facts.some((each) => {
-      const fact = factOf<ClaimCorrectionFact>(each);
-      return (
-        fact.type === 'ClaimCorrectionRequested' && fact.correctionId === this.request.correctionId
-      );
-    });
+    const told = facts.map((each) => factOf<ClaimCorrectionFact>(each));
+    const next = told.find(({ type }) => type === 'SecondaryClaimPrepared');
+    if (this.request.asksNextPayer && next?.type === 'SecondaryClaimPrepared')
+      return this.#isSealedHere(next.secondary);
+    return told.some(
+      (fact) =>
+        fact.type === 'ClaimCorrectionRequested' && fact.correctionId === this.request.correctionId,
+    );
+  }
+
+  async #isSealedHere(number: PatientControlNumber): Promise<boolean> {
+    const [first] = await this.system.store.readStream(streamOf('claim', number));
+    if (!first) return false;
+    const { batchId } = factOf<Extract<ClaimFact, { type: 'ClaimPrepared' }>>(first);
+    return this.#batches.some((each) => each.batchId === batchId);
   }
 
   async #leaveByHand({ read, planned }: JudgedCorrection): Promise<void> {
-    if (!('blocked' in planned)) return;
+    if (!('blocked' in planned) || planned.kind === 'secondary') return;
     const { patientControlNumber, lines } = read.claim.prepared;
     const { correctionId, requestedBy, requestedAt } = this.request;
     const stream = streamOf('claim', patientControlNumber);
