@@ -7,6 +7,7 @@ const categoryOf: Readonly<Record<string, string>> = {
   'propose-lines': 'group-session',
   'reprice-lines': 'practice',
   'batch-lines': 'claim-submission',
+  'correct-claims': 'claim-correction',
   'transmit-batch': 'claim-batch',
   'digest-file': 'inbound-file',
 };
