@@ -50,13 +50,21 @@ export interface RejectionCause {
  * under each, as each must be mended before it may go.
  */
 export function rejectionCauses(rows: Iterable<RejectedClaim>): readonly RejectionCause[] {
-  const causes = new Map<string, RejectionCause>();
+  const causes = new Map<string, Tally>();
   for (const claim of rows)
     for (const word of claim.words) {
       const cause = causeOf(claim.payerId, word);
-      causes.set(cause.causeId, withClaim(causes.get(cause.causeId) ?? cause, claim));
+      const known = causes.get(cause.causeId);
+      if (known) known.claims.add(claim);
+      else causes.set(cause.causeId, { cause, claims: new Set([claim]) });
     }
-  return [...causes.values()].sort(mostPressing);
+  return [...causes.values()].map(counted).sort(mostPressing);
+}
+
+/** A cause and the claims it touches, each once. */
+interface Tally {
+  readonly cause: RejectionCause;
+  readonly claims: Set<RejectedClaim>;
 }
 
 function causeOf(payerId: PayerId, word: RejectionWord): RejectionCause {
@@ -115,16 +123,18 @@ const places: Readonly<Record<string, MendedAt>> = {
   otherPayers: 'coverage',
 };
 
-function withClaim(cause: RejectionCause, claim: RejectedClaim): RejectionCause {
-  const { patientControlNumber: number } = claim;
-  if (cause.patientControlNumbers.includes(number)) return cause;
+function counted({ cause, claims }: Tally): RejectionCause {
+  const all = [...claims];
   return {
     ...cause,
-    claimsTotal: cause.claimsTotal + 1,
-    chargeCents: cents(cause.chargeCents + claim.chargeCents),
-    filingLimit: earlier(cause.filingLimit, claim.filingLimit),
-    patientControlNumbers: [...cause.patientControlNumbers, number],
-    lineIds: [...cause.lineIds, ...claim.lineIds],
+    claimsTotal: all.length,
+    chargeCents: cents(all.reduce((sum, { chargeCents }) => sum + chargeCents, 0)),
+    filingLimit: all.reduce<ServiceDate | null>(
+      (first, { filingLimit }) => earlier(first, filingLimit),
+      null,
+    ),
+    patientControlNumbers: all.map(({ patientControlNumber }) => patientControlNumber),
+    lineIds: all.flatMap(({ lineIds }) => lineIds),
   };
 }
 
