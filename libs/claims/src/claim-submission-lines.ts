@@ -50,12 +50,17 @@ export async function* rowsThatMatch(
     ...(filter.sessionId ? { session_id: filter.sessionId } : {}),
     ...(filter.clinicianId ? { clinician_id: filter.clinicianId } : {}),
   };
-  for (let afterKey = ''; ;) {
-    const rows = await reads.find(serviceLines, where, { limit: ROWS_AT_ONCE, afterKey });
+  const pageAfter = (afterKey: string) => {
+    const rows = reads.find(serviceLines, where, { limit: ROWS_AT_ONCE, afterKey });
+    rows.catch(() => undefined); // Told to who waits for it.
+    return rows;
+  };
+  for (let page = pageAfter(''); ;) {
+    const rows = await page;
+    const last = rows.length < ROWS_AT_ONCE ? undefined : rows.at(-1);
+    if (last) page = pageAfter(last.key); // Read while these are looked at.
     for (const { state } of rows) if (state && matches(filter, state)) yield state;
-    const last = rows.at(-1);
-    if (!last || rows.length < ROWS_AT_ONCE) return;
-    afterKey = last.key;
+    if (!last) return;
   }
 }
 

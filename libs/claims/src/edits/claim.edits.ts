@@ -1,4 +1,4 @@
-import { firesWhen, NOTHING, type ClaimEdit, type Found } from './edit.js';
+import { firesWhen, foundIn, type ClaimEdit, type Found } from './edit.js';
 import { at, isMedicare, linesOf, listAt, textAt, wholeAt } from './reading-claim.js';
 
 const CLAIM_NUMBER = /^[A-Z0-9-]{1,20}$/;
@@ -51,10 +51,10 @@ export const claimEdits: readonly ClaimEdit[] = [
     remedy: 'Set the fee of the procedure, or take the line out.',
     source: 'clearinghouse rejections (zero charge)',
     judge: ({ claim }) =>
-      linesOf(claim).flatMap((line, nth): Found[] =>
+      foundIn(linesOf(claim), (line, nth) =>
         (wholeAt(line, 'chargeCents') ?? 1) > 0
-          ? []
-          : [{ line: nth + 1, field: `lines[${nth}].chargeCents` }],
+          ? undefined
+          : { line: nth + 1, field: `lines[${nth}].chargeCents` },
       ),
   },
   {
@@ -167,16 +167,16 @@ export const claimEdits: readonly ClaimEdit[] = [
 
 const isCorrection = (claim: unknown): boolean => /^[78]$/.test(textAt(claim, 'frequency'));
 
+const FLAGS = [
+  ['signatureOnFile', 'CLM06'],
+  ['assignment', 'CLM07'],
+  ['benefitsAssigned', 'CLM08'],
+  ['release', 'CLM09'],
+] as const;
+
 function missingFlags({ claim }: { readonly claim: unknown }): readonly Found[] {
-  const flags = [
-    ['signatureOnFile', 'CLM06'],
-    ['assignment', 'CLM07'],
-    ['benefitsAssigned', 'CLM08'],
-    ['release', 'CLM09'],
-  ] as const;
-  const missing = flags.filter(([field]) => {
+  return foundIn(FLAGS, ([field, element]) => {
     const said = at(claim, field);
-    return said === undefined || said === '';
+    return said === undefined || said === '' ? { field, element } : undefined;
   });
-  return missing.length === 0 ? NOTHING : missing.map(([field, element]) => ({ field, element }));
 }

@@ -1,4 +1,4 @@
-import { firesWhen, NOTHING, type ClaimEdit, type Found } from './edit.js';
+import { firesWhen, foundIn, NOTHING, type ClaimEdit, type Found } from './edit.js';
 import { linesOf, listAt } from './reading-claim.js';
 
 /** ICD-10-CM: a letter but U, a digit, one or more of digits and letters; the dot is optional. */
@@ -7,7 +7,8 @@ const guide = '005010X222A1';
 
 const codesOf = (claim: unknown): readonly string[] =>
   listAt(claim, 'diagnoses').map((each) => (typeof each === 'string' ? each : ''));
-const bare = (code: string): string => code.replace('.', '').toUpperCase();
+const bare = (code: string): string =>
+  code.includes('.') ? code.replace('.', '').toUpperCase() : code.toUpperCase();
 
 /** Edits of diagnoses and of the pointers to them. */
 export const diagnosisEdits: readonly ClaimEdit[] = [
@@ -23,9 +24,7 @@ export const diagnosisEdits: readonly ClaimEdit[] = [
     remedy: 'Choose the code from the year’s table, as specific as the record allows.',
     source: 'ICD-10-CM code format',
     judge: ({ claim }) =>
-      codesOf(claim).flatMap((code, nth): Found[] =>
-        ICD_10.test(code) ? [] : [{ field: `diagnoses[${nth}]`, element: elementOf(nth) }],
-      ),
+      foundIn(codesOf(claim), (code, nth) => (ICD_10.test(code) ? undefined : placeOf(nth))),
   },
   {
     id: 'DX-002',
@@ -41,9 +40,7 @@ export const diagnosisEdits: readonly ClaimEdit[] = [
     judge: ({ claim }) => {
       const codes = codesOf(claim).map(bare);
       if (codes.length === 0 || codes.length > 12) return [{}];
-      return codes.flatMap((code, nth): Found[] =>
-        codes.indexOf(code) < nth ? [{ field: `diagnoses[${nth}]`, element: elementOf(nth) }] : [],
-      );
+      return foundIn(codes, (code, nth) => (codes.indexOf(code) < nth ? placeOf(nth) : undefined));
     },
   },
   {
@@ -60,7 +57,7 @@ export const diagnosisEdits: readonly ClaimEdit[] = [
     source: guide,
     judge: ({ claim }) => {
       const { length } = codesOf(claim);
-      return linesOf(claim).flatMap((line, nth): Found[] => {
+      return foundIn(linesOf(claim), (line, nth) => {
         const pointers = listAt(line, 'diagnosisPointers');
         const fits =
           pointers.length > 0 &&
@@ -70,7 +67,7 @@ export const diagnosisEdits: readonly ClaimEdit[] = [
             (each) =>
               typeof each === 'number' && Number.isInteger(each) && each >= 1 && each <= length,
           );
-        return fits ? [] : [{ line: nth + 1, field: `lines[${nth}].diagnosisPointers` }];
+        return fits ? undefined : { line: nth + 1, field: `lines[${nth}].diagnosisPointers` };
       });
     },
   },
@@ -103,17 +100,11 @@ export const diagnosisEdits: readonly ClaimEdit[] = [
     judge: ({ claim }) => {
       const codes = codesOf(claim).map(bare);
       if (codes.length < 2) return NOTHING;
-      return codes.flatMap((code, nth): Found[] => {
+      return foundIn(codes, (code, nth) => {
         const other = codes.find((each) => excludes(code, each) || isVaguer(code, each));
         return other === undefined
-          ? []
-          : [
-              {
-                field: `diagnoses[${nth}]`,
-                element: elementOf(nth),
-                message: `${code} does not stand beside ${other}.`,
-              },
-            ];
+          ? undefined
+          : { ...placeOf(nth), message: `${code} does not stand beside ${other}.` };
       });
     },
   },
@@ -135,5 +126,7 @@ const excludes = (code: string, other: string): boolean =>
 /** Sixth character 9, unspecified, where 1 (right) or 2 (left) of the same joint is there too. */
 const isVaguer = (code: string, other: string): boolean =>
   /^M\d{4}9$/.test(code) && /[12]$/.test(other) && other.slice(0, 5) === code.slice(0, 5);
+
+const placeOf = (nth: number): Found => ({ field: `diagnoses[${nth}]`, element: elementOf(nth) });
 
 const elementOf = (nth: number): string => `HI${String(nth + 1).padStart(2, '0')}-2`;

@@ -99,3 +99,19 @@ export const findingOf = (
   message: message ?? rule.message,
   remedy: rule.remedy,
 });
+
+/**
+ * What is found in each of a list. Nothing is made where nothing is found: it is so of all but a few of the claims
+ * of a day, and every edit asks every line.
+ */
+export function foundIn<Item>(
+  list: readonly Item[],
+  judge: (item: Item, nth: number) => Found | undefined,
+): readonly Found[] {
+  let found: Found[] | undefined;
+  for (let nth = 0; nth < list.length; nth += 1) {
+    const one = judge(list[nth] as Item, nth);
+    if (one) (found ??= []).push(one);
+  }
+  return found ?? NOTHING;
+}

@@ -1,6 +1,6 @@
 import { isOfTable, rowOn } from './code-rows.js';
 import type { ProcedureCode, ServiceDate } from '@ledgerline/terms';
-import type { ClaimEdit, ClaimUnderCheck, Found } from './edit.js';
+import { foundIn, type ClaimEdit, type ClaimUnderCheck, type Found } from './edit.js';
 import {
   at,
   daysOf,
@@ -32,9 +32,9 @@ type Judge = (line: unknown, nth: number, at: ClaimUnderCheck) => Found | undefi
 const ofLines =
   (field: string, judge: Judge) =>
   (claim: ClaimUnderCheck): readonly Found[] =>
-    linesOf(claim.claim).flatMap((line, nth): Found[] => {
+    foundIn(linesOf(claim.claim), (line, nth) => {
       const found = judge(line, nth, claim);
-      return found ? [{ line: nth + 1, field: `lines[${nth}].${field}`, ...found }] : [];
+      return found && { line: nth + 1, field: `lines[${nth}].${field}`, ...found };
     });
 const when =
   (isWrong: (line: unknown, at: ClaimUnderCheck) => boolean): Judge =>

@@ -1,4 +1,4 @@
-import type { ClaimEdit, ClaimUnderCheck, Found } from './edit.js';
+import { foundIn, type ClaimEdit, type ClaimUnderCheck, type Found } from './edit.js';
 import { rowOf } from './line.edits.js';
 import { isMedicare, linesOf, modifiersOf, textAt } from './reading-claim.js';
 
@@ -26,9 +26,9 @@ type Judge = (
 const ofLines =
   (judge: Judge) =>
   (claim: ClaimUnderCheck): readonly Found[] =>
-    linesOf(claim.claim).flatMap((line, nth): Found[] => {
+    foundIn(linesOf(claim.claim), (line, nth) => {
       const found = judge(modifiersOf(line), line, claim);
-      return found ? [{ line: nth + 1, field: `lines[${nth}].modifiers`, ...found }] : [];
+      return found && { line: nth + 1, field: `lines[${nth}].modifiers`, ...found };
     });
 
 /** Edits of the modifiers of one line. */

@@ -1,4 +1,11 @@
-import { firesWhen, type ClaimEdit, type ClaimUnderCheck, type Found } from './edit.js';
+import {
+  firesWhen,
+  foundIn,
+  NOTHING,
+  type ClaimEdit,
+  type ClaimUnderCheck,
+  type Found,
+} from './edit.js';
 import { at, isMedicare, isSoundNpi, linesOf, modifiersOf, textAt } from './reading-claim.js';
 
 const TAXONOMY = /^[0-9A-Z]{9}X$/;
@@ -24,8 +31,16 @@ interface Party {
   readonly line?: number;
 }
 
-/** Everyone with a number on the claim: the billing provider, the claim's, each line's. */
-function partiesOf({ claim, above }: ClaimUnderCheck): readonly Party[] {
+let asked: { readonly of: ClaimUnderCheck; readonly parties: readonly Party[] } | undefined;
+
+/** Everyone with a number on the claim; looked up once for the edits that ask one after the other. */
+function partiesOf(under: ClaimUnderCheck): readonly Party[] {
+  if (asked?.of !== under) asked = { of: under, parties: partiesNamed(under) };
+  return asked.parties;
+}
+
+/** The billing provider, the claim's, each line's. */
+function partiesNamed({ claim, above }: ClaimUnderCheck): readonly Party[] {
   const billing = at(above, 'billingProvider');
   const named: Party[] =
     billing === undefined ? [] : [{ party: billing, field: '^billingProvider' }];
@@ -59,11 +74,11 @@ export const providerEdits: readonly ClaimEdit[] = [
     remedy: 'Type it again from NPPES.',
     source: 'CMS NPI standard: Luhn over 80840 and the NPI',
     judge: (at) =>
-      partiesOf(at).flatMap(({ party, field, line }): Found[] => {
+      foundIn(partiesOf(at), ({ party, field, line }) => {
         const npi = textAt(party, 'npi');
-        const mayLack = !/^(\^billingProvider|.*renderingProvider)$/.test(field);
-        if (npi === '' ? mayLack : isSoundNpi(npi)) return [];
-        return [{ field: `${field}.npi`, ...(line === undefined ? {} : { line }) }];
+        const mustHave = field === '^billingProvider' || field.endsWith('renderingProvider');
+        if (npi === '' ? !mustHave : isSoundNpi(npi)) return undefined;
+        return { field: `${field}.npi`, ...(line === undefined ? {} : { line }) };
       }),
   },
   {
@@ -82,11 +97,8 @@ export const providerEdits: readonly ClaimEdit[] = [
       return (
         isOrganization(each) &&
         billing !== '' &&
-        [each.claim, ...linesOf(each.claim)].some(
-          (of) =>
-            textAt(of, 'renderingProvider', 'entity') !== 'organization' &&
-            textAt(of, 'renderingProvider', 'npi') === billing,
-        )
+        (isPersonOf(each.claim, billing) ||
+          linesOf(each.claim).some((line) => isPersonOf(line, billing)))
       );
     }),
   },
@@ -102,9 +114,10 @@ export const providerEdits: readonly ClaimEdit[] = [
     remedy: 'Choose the code from NUCC: 225100000X PT, 225X00000X OT, 235Z00000X SLP.',
     source: 'NUCC provider taxonomy',
     judge: (at) =>
-      partiesOf(at).flatMap(({ party, field }): Found[] => {
+      foundIn(partiesOf(at), ({ party, field }) => {
         const taxonomy = textAt(party, 'taxonomy');
-        return taxonomy === '' || TAXONOMY.test(taxonomy) ? [] : [{ field: `${field}.taxonomy` }];
+        const isFit = taxonomy === '' || TAXONOMY.test(taxonomy);
+        return isFit ? undefined : { field: `${field}.taxonomy` };
       }),
   },
   {
@@ -182,10 +195,13 @@ export const providerEdits: readonly ClaimEdit[] = [
     remedy: 'Split the claim: plans of two physicians do not fit one.',
     source: `${guide} 2310A, 2420F`,
     judge: firesWhen(({ claim }) => {
-      const npis = [claim, ...linesOf(claim)]
-        .map((each) => textAt(each, 'referringProvider', 'npi'))
-        .filter((npi) => npi !== '');
-      return new Set(npis).size > 1;
+      let known = textAt(claim, 'referringProvider', 'npi');
+      return linesOf(claim).some((line) => {
+        const npi = textAt(line, 'referringProvider', 'npi');
+        const isOther = npi !== '' && known !== '' && npi !== known;
+        if (known === '') known = npi;
+        return isOther;
+      });
     }),
   },
   {
@@ -200,13 +216,18 @@ export const providerEdits: readonly ClaimEdit[] = [
     remedy: 'Name the supervising therapist, and write CQ or CO on the assistant’s lines.',
     source: 'CMS: assistants do not enrol; UnitedHealthcare therapy policy',
     judge: (each) =>
-      partiesOf(each).flatMap(({ party, field, line }): Found[] =>
-        /renderingProvider$/.test(field) && ASSISTANTS.has(textAt(party, 'taxonomy'))
-          ? [{ field: `${field}.taxonomy`, ...(line === undefined ? {} : { line }) }]
-          : [],
+      foundIn(partiesOf(each), ({ party, field, line }) =>
+        field.endsWith('renderingProvider') && ASSISTANTS.has(textAt(party, 'taxonomy'))
+          ? { field: `${field}.taxonomy`, ...(line === undefined ? {} : { line }) }
+          : undefined,
       ),
   },
 ];
+
+/** Whether who treated is a person under this number. */
+const isPersonOf = (of: unknown, npi: string): boolean =>
+  textAt(of, 'renderingProvider', 'npi') === npi &&
+  textAt(of, 'renderingProvider', 'entity') !== 'organization';
 
 function isTaxId(taxId: unknown): boolean {
   const digits = textAt(taxId, 'value').replace(/-/g, '');
@@ -215,10 +236,19 @@ function isTaxId(taxId: unknown): boolean {
   return !/^(000|666|9)|^...00|0000$/.test(digits);
 }
 
+const isFitPlace = (place: unknown): boolean =>
+  place !== undefined &&
+  !PO_BOX.test(textAt(place, 'line1')) &&
+  !PO_BOX.test(textAt(place, 'line2')) &&
+  /^\d{5}-?\d{4}$/.test(textAt(place, 'zip'));
+
 function unfitPlaces({ claim, above }: ClaimUnderCheck): readonly Found[] {
+  const billing = at(above, 'billingProvider', 'address');
+  const facility = at(claim, 'serviceFacility', 'address');
+  if (isFitPlace(billing) && (facility === undefined || isFitPlace(facility))) return NOTHING;
   const places = [
-    { place: at(above, 'billingProvider', 'address'), field: '^billingProvider.address' },
-    { place: at(claim, 'serviceFacility', 'address'), field: 'serviceFacility.address' },
+    { place: billing, field: '^billingProvider.address' },
+    { place: facility, field: 'serviceFacility.address' },
   ];
   return places.flatMap(({ place, field }): Found[] => {
     if (place === undefined) return field.startsWith('^') ? [{ field }] : [];

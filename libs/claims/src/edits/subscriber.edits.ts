@@ -1,4 +1,4 @@
-import { firesWhen, type ClaimEdit, type Found } from './edit.js';
+import { firesWhen, foundIn, NOTHING, type ClaimEdit, type Found } from './edit.js';
 import {
   at,
   daysOf,
@@ -34,24 +34,12 @@ export const subscriberEdits: readonly ClaimEdit[] = [
     message: 'Member id, subscriber name, payer, responsibility or filing indicator is missing.',
     remedy: 'Copy them from the card: the member id without spaces or dashes.',
     source: `${guide} 2010BA, 2010BB`,
-    judge: ({ claim }) => {
-      const wanted = [
-        ['NM109', 'subscriber.memberId', textAt(claim, 'subscriber', 'memberId')],
-        ['NM103', 'subscriber.lastName', textAt(claim, 'subscriber', 'lastName')],
-        [
-          'SBR01',
-          'subscriber.payerResponsibility',
-          textAt(claim, 'subscriber', 'payerResponsibility'),
-        ],
-        ['SBR09', 'subscriber.filingIndicator', textAt(claim, 'subscriber', 'filingIndicator')],
-        ['NM103', 'payer.name', textAt(claim, 'payer', 'name')],
-        ['NM109', 'payer.id', textAt(claim, 'payer', 'id')],
-      ] as const;
-      const missing = wanted.filter(
-        ([, field, text]) => text === '' || (field === 'subscriber.memberId' && /[\s-]/.test(text)),
-      );
-      return missing.map(([element, field]) => ({ element, field }));
-    },
+    judge: ({ claim }) =>
+      foundIn(WANTED, ([element, of, part]) => {
+        const text = textAt(claim, of, part);
+        const isFit = text !== '' && (part !== 'memberId' || !/[\s-]/.test(text));
+        return isFit ? undefined : { element, field: `${of}.${part}` };
+      }),
   },
   {
     id: 'SUB-002',
@@ -175,14 +163,29 @@ export const subscriberEdits: readonly ClaimEdit[] = [
     source: `${guide} 2010BA, 2010CA`,
     judge: ({ claim }) => {
       const who = patientField(claim);
-      const missing = (['line1', 'city', 'state', 'zip'] as const).filter(
-        (part) => textAt(claim, who, 'address', part) === '',
+      return foundIn(ADDRESS, ([element, part]) =>
+        textAt(claim, who, 'address', part) === ''
+          ? { element, field: `${who}.address.${part}` }
+          : undefined,
       );
-      const elements = { line1: 'N301', city: 'N401', state: 'N402', zip: 'N403' };
-      return missing.map((part) => ({ element: elements[part], field: `${who}.address.${part}` }));
     },
   },
 ];
+
+const WANTED = [
+  ['NM109', 'subscriber', 'memberId'],
+  ['NM103', 'subscriber', 'lastName'],
+  ['SBR01', 'subscriber', 'payerResponsibility'],
+  ['SBR09', 'subscriber', 'filingIndicator'],
+  ['NM103', 'payer', 'name'],
+  ['NM109', 'payer', 'id'],
+] as const;
+const ADDRESS = [
+  ['N301', 'line1'],
+  ['N401', 'city'],
+  ['N402', 'state'],
+  ['N403', 'zip'],
+] as const;
 
 const patientField = (claim: unknown): 'subscriber' | 'patient' =>
   patientOf(claim) === at(claim, 'subscriber') ? 'subscriber' : 'patient';
@@ -190,14 +193,16 @@ const patientField = (claim: unknown): 'subscriber' | 'patient' =>
 function unlikelyBirth({ claim, asOf }: { claim: unknown; asOf: string }): readonly Found[] {
   const who = patientField(claim);
   const born = textAt(claim, who, 'birthDate');
-  const [first] = linesOf(claim)
-    .map((line) => daysOf(line)?.from ?? asOf)
-    .sort();
-  const isUnlikely =
-    !isDay(born) || born > (first ?? asOf) || born > asOf || yearsTo(asOf, born) > 120;
+  let first = asOf;
+  for (const line of linesOf(claim)) {
+    const from = daysOf(line)?.from ?? asOf;
+    if (from < first) first = from;
+  }
+  const isUnlikely = !isDay(born) || born > first || yearsTo(asOf, born) > 120;
+  const isSexSaid = /^[FMU]$/.test(textAt(claim, who, 'sex'));
+  if (!isUnlikely && isSexSaid) return NOTHING;
   const found: Found[] = isUnlikely ? [{ field: `${who}.birthDate` }] : [];
-  if (!/^[FMU]$/.test(textAt(claim, who, 'sex')))
-    found.push({ field: `${who}.sex`, element: 'DMG03' });
+  if (!isSexSaid) found.push({ field: `${who}.sex`, element: 'DMG03' });
   return found;
 }
 

@@ -9,7 +9,9 @@ const sameModifiers = (one: VisitLine, other: VisitLine): boolean =>
   [...one.modifiers].sort().join() === [...other.modifiers].sort().join();
 /** Lines that repeat an earlier one by this measure. */
 const repeating = (lines: readonly VisitLine[], isSame: (a: VisitLine, b: VisitLine) => boolean) =>
-  lines.filter((line, nth) => lines.slice(0, nth).some((each) => isSame(each, line)));
+  lines.length < 2
+    ? []
+    : lines.filter((line, nth) => lines.slice(0, nth).some((each) => isSame(each, line)));
 
 const isTimed = ({ code }: VisitLine, date: Visit['date'], tables: RuleTables): boolean =>
   rowOn(code, date, tables)?.model.startsWith('timed') ?? false;
@@ -31,6 +33,37 @@ function pairsOf(visit: Visit, { reference }: RuleTables) {
       ),
   );
 }
+
+type Reference = RuleTables['reference'];
+const maxima = new WeakMap<Reference, Map<string, number>>();
+
+/** The most units of a code on a date, whichever way CMS counts them; looked up once. */
+function unitsMaxOf(code: ProcedureCode, date: Visit['date'], reference: Reference): number {
+  const known = maxima.get(reference) ?? new Map<string, number>();
+  maxima.set(reference, known);
+  const key = `${code}/${date}`;
+  let most = known.get(key);
+  if (most === undefined) {
+    most = mueOf(code, date, reference)?.unitsMax ?? Infinity;
+    if (known.size >= MAXIMA_KNOWN) known.clear();
+    known.set(key, most);
+  }
+  return most;
+}
+const MAXIMA_KNOWN = 20_000;
+
+/** Codes of which there are more units, all lines together, than the maximum; few ever are. */
+function codesOver({ lines, date }: Visit, reference: Reference): ReadonlySet<ProcedureCode> {
+  const [first] = lines;
+  if (lines.length === 1 && first)
+    return first.units > unitsMaxOf(first.code, date, reference) ? new Set([first.code]) : NO_CODE;
+  const sums = new Map<ProcedureCode, number>();
+  for (const { code, units } of lines) sums.set(code, (sums.get(code) ?? 0) + units);
+  const over = new Set<ProcedureCode>();
+  for (const [code, sum] of sums) if (sum > unitsMaxOf(code, date, reference)) over.add(code);
+  return over;
+}
+const NO_CODE: ReadonlySet<ProcedureCode> = new Set();
 
 /** Edits of one patient's date over all claims. */
 export const visitEdits: readonly VisitEdit[] = [
@@ -70,7 +103,8 @@ export const visitEdits: readonly VisitEdit[] = [
     judge: ({ lines, date, alsoBilled }, tables) =>
       lines.flatMap((of) => {
         const row = rowOn(of.code, date, tables);
-        const bases = row?.model.endsWith('add-on') ? [row.base, ...(row.addOnTo ?? [])] : [];
+        if (!row?.model.endsWith('add-on')) return [];
+        const bases = [row.base, ...(row.addOnTo ?? [])];
         const wanted = bases.filter((each) => each !== undefined);
         const isThere = (code: ProcedureCode) => wanted.includes(code);
         if (wanted.length === 0 || lines.some(({ code }) => isThere(code))) return [];
@@ -177,7 +211,7 @@ export const visitEdits: readonly VisitEdit[] = [
     remedy: 'Count the units again; what is over can be appealed only where CMS says so.',
     source: 'CMS practitioner MUE',
     judge: (visit, { reference }) =>
-      [...new Set(visit.lines.map(({ code }) => code))].flatMap((code) => {
+      [...codesOver(visit, reference)].flatMap((code) => {
         const lines = visit.lines.filter((each) => each.code === code);
         const isByLine = mueOf(code, visit.date, reference)?.adjudication === 1;
         const sum = lines.reduce((total, { units }) => total + units, 0);
