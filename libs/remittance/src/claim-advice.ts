@@ -1,4 +1,4 @@
-import type { Cents, ServiceDate } from '@ledgerline/terms';
+import type { Cents, PatientControlNumber, ServiceDate } from '@ledgerline/terms';
 import type { Adjustment } from './claim-payment.events.js';
 
 /** One line of a claim as the payer adjudicated it, in our terms. */
@@ -43,6 +43,8 @@ export interface PaymentAdvice {
   readonly method: string;
   readonly paymentDate: ServiceDate;
   readonly amountCents: Cents;
+  /** N1*PE: NPI or tax number. */
+  readonly payeeId?: string;
 }
 
 /** One provider-level amount (PLB). Positive lowers the payment. */
@@ -50,4 +52,6 @@ export interface ProviderAdjustmentAdvice {
   readonly code: string;
   readonly reference: string;
   readonly amountCents: Cents;
+  /** The claim of ours that the reference names, where it names one. */
+  readonly patientControlNumber?: PatientControlNumber;
 }

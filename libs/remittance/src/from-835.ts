@@ -16,6 +16,7 @@ export function paymentFrom835(header: RemittanceHeader, fallbackDate: ServiceDa
     method: header.method,
     paymentDate: header.paymentDate ?? header.producedOn ?? fallbackDate,
     amountCents: header.payment,
+    ...(header.payee.id !== null && { payeeId: header.payee.id }),
   };
 }
 

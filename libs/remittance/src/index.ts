@@ -25,6 +25,7 @@ export { depositProofs, type DepositProof } from './deposit-proof.projection.js'
 export { claimFrom835, paymentFrom835, providerAdjustmentFrom835 } from './from-835.js';
 export { tellRemittance } from './history.js';
 export { claimStatuses, statusPosts, type StatusPosts } from './claim-status-posts.js';
+export { claimStreamsNamed, linkAdjustments, TakenBack } from './link-adjustments.js';
 export { isDenied, openOf, type Judging } from './line-rulings.js';
 export { accountOfDisposition, isWriteOff, type Disposition } from './posting-disposition.js';
 export {
@@ -38,6 +39,18 @@ export {
   type PostingPolicy,
   type Ruling,
 } from './posting-policy.js';
+export { providerCode, providerCodes, type ProviderCode } from './provider-adjustment-codes.js';
+export {
+  providerBalances,
+  type ProviderBalance,
+  type ProviderMovement,
+} from './provider-balances.projection.js';
+export { remittanceProjections } from './remittance-projections.js';
+export {
+  postingExceptions,
+  type PaymentExceptions,
+  type PostingException,
+} from './posting-exceptions.projection.js';
 export { shippedPostingPolicy } from './shipped-posting-policy.js';
 export {
   remittance,

@@ -1,5 +1,5 @@
 import { given } from '@ledgerline/event-store/testing';
-import { cents, instant } from '@ledgerline/terms';
+import { cents, instant, serviceDate } from '@ledgerline/terms';
 import { remittance, type SetOnHand } from './remittance-advice.decider.js';
 import type { RemittanceFact } from './remittance-advice.events.js';
 import { payment, remittanceId } from './remittance.samples.js';
@@ -78,6 +78,7 @@ test('the same trace with other content is a conflict, never a second post', () 
     remittanceId,
     ...other,
     amountCents: cents(2450),
+    differs: ['claim-content'],
   };
   given(remittance, ...received.accepted, posted)
     .when(receive(other))
@@ -85,6 +86,27 @@ test('the same trace with other content is a conflict, never a second post', () 
   given(remittance, ...received.accepted, posted, conflict)
     .when(receive(other))
     .thenNothing();
+});
+
+test.each<[string, Partial<SetOnHand>]>([
+  ['amount', { payment: { ...payment, amountCents: cents(2500) } }],
+  ['date', { payment: { ...payment, paymentDate: serviceDate('2026-12-02') } }],
+  ['payee', { payment: { ...payment, payeeId: '1990000015' } }],
+  ['claim-count', { claimCount: 2 }],
+  ['claims-paid', { claimPaidCents: cents(2500) }],
+  ['provider-adjustments', { providerAdjustments: [] }],
+])('a conflict names what is other: %s', (what, over) => {
+  const { decision } = given(remittance, ...received.accepted, posted).when(
+    receive({ contentSha256: 'content-4', fileSha256: 'file-4', ...over }),
+  );
+  expect(decision).toMatchObject({ accepted: [{ type: 'RemittanceConflicted', differs: [what] }] });
+});
+
+test('two sets of one trace in one file: the second is a conflict, not dropped', () => {
+  const { decision } = given(remittance, ...received.accepted, posted).when(
+    receive({ contentSha256: 'content-5' }),
+  );
+  expect(decision).toMatchObject({ accepted: [{ type: 'RemittanceConflicted' }] });
 });
 
 test('a set that was held posted nothing, so a corrected one takes its place', () => {

@@ -1,5 +1,5 @@
 import { accept, type Decider } from '@ledgerline/event-store';
-import type { Cents, Instant, RemittanceId } from '@ledgerline/terms';
+import { sumCents, type Cents, type Instant, type RemittanceId } from '@ledgerline/terms';
 import type { PaymentAdvice, ProviderAdjustmentAdvice } from './claim-advice.js';
 import type { RemittanceFact } from './remittance-advice.events.js';
 
@@ -40,11 +40,22 @@ export type RemittanceRefusal = {
   readonly remittanceId: RemittanceId;
 };
 
+/** What a payment is known by beside its trace. */
+interface Identity {
+  readonly payeeId: string;
+  readonly paymentDate: string;
+  readonly amountCents: number;
+  readonly claimCount: number;
+  readonly claimPaidCents: number;
+  readonly providerAdjustmentCents: number;
+}
+
 export type Remittance =
   | { readonly phase: 'unknown' | 'held'; readonly held: ReadonlySet<string> }
   | {
       readonly phase: 'posting' | 'posted';
       readonly contentSha256: string;
+      readonly identity: Identity;
       readonly files: ReadonlySet<string>;
       readonly conflicts: ReadonlySet<string>;
       readonly held: ReadonlySet<string>;
@@ -63,20 +74,23 @@ export const remittance: Decider<Remittance, RemittanceCommand, RemittanceFact, 
         case 'ReceiveRemittance': {
           const { set } = command;
           if (!('files' in state)) return accept(...received(command));
-          if (state.files.has(set.fileSha256) || state.conflicts.has(set.contentSha256))
-            return accept();
+          // Content first: one file may hold two sets of one trace, and neither may drop the other.
           if (state.contentSha256 === set.contentSha256)
-            return accept({
-              type: 'RemittanceRepeated',
-              remittanceId: set.remittanceId,
-              fileSha256: set.fileSha256,
-            });
+            return state.files.has(set.fileSha256)
+              ? accept()
+              : accept({
+                  type: 'RemittanceRepeated',
+                  remittanceId: set.remittanceId,
+                  fileSha256: set.fileSha256,
+                });
+          if (state.conflicts.has(set.contentSha256)) return accept();
           return accept({
             type: 'RemittanceConflicted',
             remittanceId: set.remittanceId,
             fileSha256: set.fileSha256,
             contentSha256: set.contentSha256,
             amountCents: set.payment.amountCents,
+            differs: differences(state.identity, set),
           });
         }
         case 'HoldRemittance':
@@ -113,6 +127,7 @@ export const remittance: Decider<Remittance, RemittanceCommand, RemittanceFact, 
           return {
             phase: 'posting',
             contentSha256: fact.contentSha256,
+            identity: { ...fact, payeeId: fact.payeeId ?? '' },
             files: new Set([fact.fileSha256]),
             conflicts: new Set(),
             held: state.held,
@@ -134,6 +149,21 @@ export const remittance: Decider<Remittance, RemittanceCommand, RemittanceFact, 
     },
   };
 
+/** In words, what of a payment is other than in the one that was posted under its trace. */
+function differences(posted: Identity, { payment, ...set }: SetOnHand): string[] {
+  const plb = sumCents(set.providerAdjustments.map((each) => each.amountCents));
+  const is: readonly (readonly [string, boolean])[] = [
+    ['payee', posted.payeeId !== (payment.payeeId ?? '')],
+    ['date', posted.paymentDate !== payment.paymentDate],
+    ['amount', posted.amountCents !== payment.amountCents],
+    ['claim-count', posted.claimCount !== set.claimCount],
+    ['claims-paid', posted.claimPaidCents !== set.claimPaidCents],
+    ['provider-adjustments', posted.providerAdjustmentCents !== plb],
+  ];
+  const named = is.filter(([, differs]) => differs).map(([what]) => what);
+  return named.length > 0 ? named : ['claim-content'];
+}
+
 function received({
   set,
   receivedAt,
@@ -144,10 +174,7 @@ function received({
       type: 'RemittanceReceived',
       ...rest,
       ...payment,
-      providerAdjustmentCents: providerAdjustments.reduce(
-        (sum, each) => sum + each.amountCents,
-        0,
-      ) as Cents,
+      providerAdjustmentCents: sumCents(providerAdjustments.map((each) => each.amountCents)),
       receivedAt,
     },
     ...providerAdjustments.map((each, index) => ({
@@ -156,6 +183,7 @@ function received({
       index,
       ...each,
       paymentDate: payment.paymentDate,
+      payerX12Id: payment.payerX12Id,
     })),
   ];
 }

@@ -1,4 +1,10 @@
-import type { Cents, Instant, RemittanceId, ServiceDate } from '@ledgerline/terms';
+import type {
+  Cents,
+  Instant,
+  PatientControlNumber,
+  RemittanceId,
+  ServiceDate,
+} from '@ledgerline/terms';
 
 /**
  * What happened to one payer payment (an 835 transaction set). Stream `remittance-{remittanceId}`; the id is a
@@ -18,6 +24,8 @@ export type RemittanceFact =
       readonly originator: string; // TRN03
       readonly method: string; // BPR04
       readonly paymentDate: ServiceDate; // BPR16
+      /** N1*PE: NPI or tax number. */
+      readonly payeeId?: string;
       readonly amountCents: Cents; // BPR02
       readonly claimCount: number;
       readonly claimPaidCents: Cents; // Σ CLP04
@@ -33,6 +41,9 @@ export type RemittanceFact =
       readonly reference: string; // PLB03-2
       readonly amountCents: Cents; // positive lowers the payment
       readonly paymentDate: ServiceDate;
+      readonly payerX12Id?: string;
+      /** The claim of ours that the reference names, where it names one. */
+      readonly patientControlNumber?: PatientControlNumber;
     }
   /** A claim payment that found no claim of ours: its money waits in suspense, on the exceptions list. */
   | {
@@ -74,6 +85,8 @@ export type RemittanceFact =
       readonly fileSha256: string;
       readonly contentSha256: string;
       readonly amountCents: Cents;
+      /** Of payee, date, amount, claims and adjustments: what is other than in the one posted. */
+      readonly differs?: readonly string[];
     }
   /** The same content came again in another file: nothing is posted. */
   | {

@@ -3,15 +3,21 @@ import type { AnyProjection, Projection } from '@ledgerline/event-store';
 import { accountBalances, allPostings, claimBalances, journal } from '@ledgerline/ledger';
 import {
   claimPaymentPostings,
-  denials,
-  depositProofs,
+  depositPostings,
+  depositProjections,
   remittancePostings,
+  remittanceProjections,
 } from '@ledgerline/remittance';
 import { payerPolicyProjections } from '@ledgerline/payer-policy';
 import { practiceProjections } from '@ledgerline/practice';
 import { sessionProjections } from '@ledgerline/session';
 
-const postings = allPostings([claimPostings, claimPaymentPostings, remittancePostings]);
+const postings = allPostings([
+  claimPostings,
+  claimPaymentPostings,
+  remittancePostings,
+  depositPostings,
+]);
 
 export const books = {
   journal: journal(postings),
@@ -46,7 +52,7 @@ export const readModels: readonly AnyProjection[] = [
   books.journal,
   books.accountBalances,
   books.claimBalances,
-  depositProofs,
-  denials,
+  ...depositProjections,
+  ...remittanceProjections,
   owedWork,
 ];

@@ -1,6 +1,15 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { denials, depositProofs, type Denial, type DepositProof } from '@ledgerline/remittance';
+import {
+  denials,
+  depositProofs,
+  postingExceptions,
+  providerBalances,
+  type Denial,
+  type DepositProof,
+  type PaymentExceptions,
+  type ProviderBalance,
+} from '@ledgerline/remittance';
 import { z } from 'zod';
 import { Allow } from '../access/allow.decorator.js';
 import { listed, page, type Listing } from '../reading/listing.js';
@@ -8,6 +17,18 @@ import { System } from '../system.js';
 
 const RemittancesQuery = z.strictObject({
   state: z.enum(['posting', 'posted', 'held']).optional(),
+  ...page,
+});
+const ExceptionsQuery = z.strictObject({
+  state: z.enum(['open', 'taken-back']).optional(),
+  kind: z
+    .enum(['denied', 'underpaid', 'held', 'waiting-reversal', 'line-not-told'])
+    .optional()
+    .meta({ description: 'Of the first exception of a payment' }),
+  ...page,
+});
+const BalancesQuery = z.strictObject({
+  state: z.enum(['open', 'clear', 'review', 'booked']).optional(),
   ...page,
 });
 const DenialsQuery = z.strictObject({ state: z.enum(['open', 'closed']).optional(), ...page });
@@ -33,5 +54,25 @@ export class RemittanceController {
     @Query({ schema: DenialsQuery }) { state, ...at }: z.infer<typeof DenialsQuery>,
   ): Promise<Listing<Denial | null>> {
     return listed(this.system.readModels, denials, at, { is_open: state });
+  }
+
+  @Allow('biller', 'finance', 'auditor')
+  @Get('posting-exceptions')
+  @ApiOperation({ summary: 'What did not post by itself, the clause that stopped it, what to do.' })
+  async listExceptions(
+    @Query({ schema: ExceptionsQuery }) { state, kind, ...at }: z.infer<typeof ExceptionsQuery>,
+  ): Promise<Listing<PaymentExceptions | null>> {
+    return listed(this.system.readModels, postingExceptions, at, { state, kind });
+  }
+
+  @Allow('finance', 'auditor')
+  @Get('provider-balances')
+  @ApiOperation({
+    summary: 'Takebacks, carried balances and other provider-level amounts by payer.',
+  })
+  async listBalances(
+    @Query({ schema: BalancesQuery }) { state, ...at }: z.infer<typeof BalancesQuery>,
+  ): Promise<Listing<ProviderBalance | null>> {
+    return listed(this.system.readModels, providerBalances, at, { state });
   }
 }

@@ -3,9 +3,10 @@ import { claimPostings, claimsProjections } from '@ledgerline/claims';
 import { accountBalances, allPostings, claimBalances, journal } from '@ledgerline/ledger';
 import {
   claimPaymentPostings,
-  denials,
-  depositProofs,
+  depositPostings,
+  depositProjections,
   remittancePostings,
+  remittanceProjections,
 } from '@ledgerline/remittance';
 import { payerPolicyProjections } from '@ledgerline/payer-policy';
 import { practiceProjections } from '@ledgerline/practice';
@@ -13,7 +14,12 @@ import { sessionProjections } from '@ledgerline/session';
 import { owedWork } from '../owed/owed-work.projection.js';
 
 /** What facts mean in money, all contexts together. */
-export const postings = allPostings([claimPostings, claimPaymentPostings, remittancePostings]);
+export const postings = allPostings([
+  claimPostings,
+  claimPaymentPostings,
+  remittancePostings,
+  depositPostings,
+]);
 
 export const books = {
   journal: journal(postings),
@@ -31,6 +37,6 @@ export const readModels: readonly AnyProjection[] = [
   books.journal,
   books.accountBalances,
   books.claimBalances,
-  depositProofs,
-  denials,
+  ...depositProjections,
+  ...remittanceProjections,
 ];

@@ -8,6 +8,8 @@ import {
   type StreamWrite,
 } from '@ledgerline/event-store';
 import {
+  claimStreamsNamed,
+  linkAdjustments,
   remittance,
   settleClaims,
   streamsFor,
@@ -60,10 +62,11 @@ export async function postRemittance(
     system,
     causationId,
     remittanceId,
-    `receive/${fileSha256}/${set.setControlNumber}`,
+    // By content: one file may hold two sets of one number, and of one trace.
+    `receive/${fileSha256}/${contentSha256}`,
     {
       type: 'ReceiveRemittance',
-      set,
+      set: { ...set, providerAdjustments: await linked(system, set.providerAdjustments) },
       receivedAt: system.now(),
     },
   );
@@ -124,20 +127,30 @@ async function settleChunk(
     known = undefined;
     const { paymentDate, payerX12Id } = payment;
     settled = settleClaims({ remittanceId, paymentDate, payerX12Id }, advices, read);
-    return [...settled.writes, ...unmatchedWrite(remittanceId, commandId, settled)];
+    return [...settled.writes, ...unmatchedWrite(remittanceId, settled)];
   });
   if (!settled) throw coded('nothing-settled');
   return settled;
 }
 
-function unmatchedWrite(
-  remittanceId: string,
-  commandId: string,
-  { unmatched }: Settled,
-): StreamWrite[] {
+function unmatchedWrite(remittanceId: string, { unmatched }: Settled): StreamWrite[] {
   if (unmatched.length === 0) return [];
   const stream = streamOf('remittance', remittanceId);
-  return [{ stream, expected: 'any', facts: numbered(commandId, stream, unmatched) }];
+  // By its place in the set: a claim that was found meanwhile leaves the others' ids as they were.
+  const facts = unmatched.flatMap((fact) =>
+    numbered(commandIdFor(remittanceId, 'unmatched', String(fact.index)), stream, [fact]),
+  );
+  return [{ stream, expected: 'any', facts }];
+}
+
+/** Each provider-level amount with the claim of ours that it names, as far as it names one. */
+async function linked(
+  { store }: System,
+  adjustments: SetOnHand['providerAdjustments'],
+): Promise<SetOnHand['providerAdjustments']> {
+  const streams = adjustments.flatMap(claimStreamsNamed);
+  if (streams.length === 0) return adjustments;
+  return linkAdjustments(adjustments, await store.readStreams(streams));
 }
 
 /** Whether this very content is the one being posted, cut short before: then we go on with it. */

@@ -4,6 +4,7 @@ import {
   paymentFrom835,
   providerAdjustmentFrom835,
   remittanceIdOf,
+  TakenBack,
   type ClaimAdvice,
   type PaymentAdvice,
   type ProviderAdjustmentAdvice,
@@ -31,6 +32,7 @@ export class RemittanceIntake {
   readonly #hash = new ContentHash();
   readonly #claims: Spool;
   readonly #adjustments: ProviderAdjustmentAdvice[] = [];
+  readonly #takenBack = new TakenBack();
   #payment: PaymentAdvice | null = null;
   #count = 0;
 
@@ -49,6 +51,7 @@ export class RemittanceIntake {
 
   async claim(payment: ClaimPayment): Promise<void> {
     const advice = claimFrom835(payment, this.#count);
+    this.#takenBack.see(advice);
     this.#count += 1;
     await this.#claims.push(this.#hash.claim(advice));
   }
@@ -72,7 +75,7 @@ export class RemittanceIntake {
       payment,
       claimCount: this.#count,
       claimPaidCents: closed.totals.claimPaid,
-      providerAdjustments: this.#adjustments,
+      providerAdjustments: this.#takenBack.link(this.#adjustments),
     };
     return { set, closed, claims: this.#claims };
   }
