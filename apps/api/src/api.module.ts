@@ -6,8 +6,9 @@ import { Attempts } from './access/attempts.js';
 import { Sessions } from './access/sessions.js';
 import { SignInController } from './access/sign-in.controller.js';
 import { takeSignIns } from './access/sign-ins-file.js';
-import { AccountController } from './accounts/account.controller.js';
+import { accountControllers, accountProviders } from './accounts/account.parts.js';
 import { claimsControllers, claimsProviders } from './claims/claims.parts.js';
+import { depositControllers, depositProviders } from './deposits/deposit.parts.js';
 import { HistoryController } from './history/history.controller.js';
 import { HistoryQuery } from './history/history.query.js';
 import { DocsController, OpenApi } from './http/docs.controller.js';
@@ -36,7 +37,8 @@ const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
     ...sessionControllers,
     ...claimsControllers,
     RemittanceController,
-    AccountController,
+    ...depositControllers,
+    ...accountControllers,
     HistoryController,
     WorkController,
   ],
@@ -58,6 +60,8 @@ const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
     ...payerPolicyProviders,
     ...sessionProviders,
     ...claimsProviders,
+    ...depositProviders,
+    ...accountProviders,
     HistoryQuery,
     WorkQuery,
   ],

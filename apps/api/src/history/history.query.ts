@@ -15,7 +15,8 @@ import {
   type GroupFact,
   type PracticeFact,
 } from '@ledgerline/practice';
-import { tellRemittance } from '@ledgerline/remittance';
+import { tellLedger } from '@ledgerline/ledger';
+import { tellDeposit, tellRemittance } from '@ledgerline/remittance';
 import {
   clinicalNoteSentence,
   groupSessionSentence,
@@ -31,6 +32,8 @@ import { System } from '../system.js';
 const tellers: readonly Sentences[] = [
   tellClaims,
   tellRemittance,
+  tellDeposit,
+  tellLedger,
   (fact) => referenceTableSentence(fact as ReferenceTableFact),
   (fact) => payerPolicySentence(fact as PayerPolicyFact),
   (fact) => groupSessionSentence(fact as GroupSessionFact),

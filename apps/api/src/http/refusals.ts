@@ -1,4 +1,6 @@
+import { accountRemedies, type BooksRefusal } from '../accounts/account.remedies.js';
 import { claimsRemedies, type ClaimsRefusal } from '../claims/claims.remedies.js';
+import { depositRemedies, type DepositsRefusal } from '../deposits/deposit.remedies.js';
 import {
   payerPolicyRemedies,
   type PayerPolicyRefusals,
@@ -21,7 +23,9 @@ export type AnyRefusal =
   | ClientsRefusal
   | SessionsRefusal
   | ClaimsRefusal
-  | FilesRefusal;
+  | FilesRefusal
+  | DepositsRefusal
+  | BooksRefusal;
 
 export type Code = AnyRefusal['code'];
 
@@ -35,4 +39,6 @@ export const remedies: Remedies<Code> = {
   ...sessionRemedies,
   ...claimsRemedies,
   ...remittanceRemedies,
+  ...depositRemedies,
+  ...accountRemedies,
 };

@@ -2,13 +2,16 @@ import { timeline, type Moment } from '@ledgerline/audit';
 import { tellClaims } from '@ledgerline/claims';
 import { payerPolicySentence, referenceTableSentence } from '@ledgerline/payer-policy';
 import { clientSentence, groupSentence, practiceSentence } from '@ledgerline/practice';
-import { tellRemittance } from '@ledgerline/remittance';
+import { tellLedger } from '@ledgerline/ledger';
+import { tellDeposit, tellRemittance } from '@ledgerline/remittance';
 import { groupSessionSentence } from '@ledgerline/session';
 import { openLog } from './open-log.js';
 
 const tellers = [
   tellClaims,
   tellRemittance,
+  tellDeposit,
+  tellLedger,
   referenceTableSentence,
   payerPolicySentence,
   groupSessionSentence,

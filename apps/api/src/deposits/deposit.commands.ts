@@ -1,0 +1,198 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { commandIdFor, factOf, handle, streamOf } from '@ledgerline/event-store';
+import {
+  depositMatch,
+  evidenceOf,
+  exactClause,
+  expectedDeposits,
+  importDeposits,
+  matchDeposits,
+  streamOfDeposit,
+  type BankDepositFact,
+  type DepositImportReport,
+  type ExpectedDeposit,
+  type OpenDeposit,
+} from '@ledgerline/remittance';
+import type { RemittanceId } from '@ledgerline/terms';
+import type { Asked } from '../http/asked.js';
+import { RefusedError } from '../http/refused.js';
+import { System } from '../system.js';
+import type {
+  ImportDepositsBody,
+  MatchDepositBody,
+  UnmatchDepositBody,
+} from './deposit.contract.js';
+import { DepositQuery } from './deposit.query.js';
+
+/** What was read, and how many of its lines, or of those that waited, matched by themselves. */
+export type ImportedDeposits = DepositImportReport & { readonly matched: number };
+
+/** Records a bank's statement, all of it or nothing, and matches what agrees. */
+export class ImportDeposits extends Command<ImportedDeposits> {
+  constructor(
+    readonly body: ImportDepositsBody,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
+
+/** Matches every bank line that waits and agrees with one remittance. */
+export class MatchAllDeposits extends Command<{ readonly matched: number }> {
+  constructor(readonly asked: Asked) {
+    super();
+  }
+}
+
+/** A person says that this bank line brought this remittance. */
+export class MatchDeposit extends Command<void> {
+  constructor(
+    readonly depositId: string,
+    readonly body: MatchDepositBody,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
+
+/** A person says that it did not. */
+export class UnmatchDeposit extends Command<void> {
+  constructor(
+    readonly depositId: string,
+    readonly body: UnmatchDepositBody,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
+
+const streamOfMatch = (remittanceId: string) => streamOf('deposit-match', remittanceId);
+
+@CommandHandler(MatchAllDeposits)
+export class MatchAllDepositsHandler implements ICommandHandler<MatchAllDeposits> {
+  constructor(
+    @Inject(System) private readonly system: System,
+    @Inject(DepositQuery) private readonly deposits: DepositQuery,
+  ) {}
+
+  async execute({ asked }: MatchAllDeposits): Promise<{ readonly matched: number }> {
+    return { matched: await this.match([], asked) };
+  }
+
+  /**
+   * @param justRecorded  bank lines the read model may not show yet
+   * @returns how many matched
+   */
+  async match(justRecorded: readonly string[], { staffId }: Asked): Promise<number> {
+    const [waiting, expected] = await Promise.all([
+      this.deposits.openDeposits(),
+      this.deposits.openExpected(),
+    ]);
+    const known = new Map<string, OpenDeposit>(waiting.map((each) => [each.depositId, each]));
+    for (const each of await this.#read(justRecorded)) known.set(each.depositId, each);
+    const { LEDGERLINE_PRACTICE: practiceId } = this.system.settings;
+    let matched = 0;
+    for (const { deposit, expected: said, evidence } of matchDeposits([...known.values()], expected)
+      .exact) {
+      const stream = streamOfMatch(said.remittanceId);
+      const commandId = commandIdFor(stream, 'exact', deposit.depositId);
+      const outcome = await handle(
+        this.system.store,
+        depositMatch,
+        stream,
+        {
+          type: 'MatchDeposit',
+          ...pairOf(deposit, said),
+          evidence,
+          clause: exactClause,
+          matchedBy: `policy for ${staffId}`,
+          matchedAt: this.system.now(),
+        },
+        { practiceId, actor: staffId, commandId },
+      );
+      // Refused: it came with another line a moment ago.
+      if ('accepted' in outcome && outcome.accepted.length > 0) matched += 1;
+    }
+    return matched;
+  }
+
+  async #read(depositIds: readonly string[]): Promise<OpenDeposit[]> {
+    const streams = await this.system.store.readStreams(depositIds.map(streamOfDeposit));
+    return [...streams.values()].flatMap(([first]) =>
+      first ? [openDepositOf(factOf(first))] : [],
+    );
+  }
+}
+
+@CommandHandler(ImportDeposits)
+export class ImportDepositsHandler implements ICommandHandler<ImportDeposits> {
+  constructor(
+    @Inject(System) private readonly system: System,
+    @Inject(MatchAllDepositsHandler) private readonly matching: MatchAllDepositsHandler,
+  ) {}
+
+  async execute({ body, asked }: ImportDeposits): Promise<ImportedDeposits> {
+    const { dryRun: isDryRun, ...file } = body;
+    const { store, settings } = this.system;
+    const { staffId: recordedBy, commandId } = asked;
+    const report = await importDeposits(
+      store,
+      { ...file, isDryRun },
+      { recordedBy, recordedAt: this.system.now() },
+      { practiceId: settings.LEDGERLINE_PRACTICE, actor: recordedBy, commandId },
+    );
+    const isRecorded = !isDryRun && report.faults.length === 0;
+    const matched = isRecorded ? await this.matching.match(report.depositIds, asked) : 0;
+    return { ...report, matched };
+  }
+}
+
+@CommandHandler(MatchDeposit)
+export class MatchDepositHandler implements ICommandHandler<MatchDeposit> {
+  constructor(@Inject(System) private readonly system: System) {}
+
+  async execute({ depositId, body, asked }: MatchDeposit): Promise<void> {
+    const remittanceId = body.remittanceId as RemittanceId;
+    const [recorded] = await this.system.store.readStream(streamOfDeposit(depositId));
+    if (!recorded) throw new RefusedError({ code: 'deposit-not-recorded', depositId });
+    const expected = await this.system.readModels.get(expectedDeposits, remittanceId);
+    if (!expected) throw new RefusedError({ code: 'remittance-not-received', remittanceId });
+    const deposit = openDepositOf(factOf(recorded));
+    const command = {
+      type: 'MatchDeposit',
+      ...pairOf(deposit, expected),
+      evidence: evidenceOf(deposit, expected),
+      clause: 'person',
+      ...(body.reason ? { reason: body.reason } : {}),
+      matchedBy: asked.staffId,
+      matchedAt: this.system.now(),
+    } as const;
+    await this.system.write(depositMatch, streamOfMatch(remittanceId), command, asked);
+  }
+}
+
+@CommandHandler(UnmatchDeposit)
+export class UnmatchDepositHandler implements ICommandHandler<UnmatchDeposit> {
+  constructor(@Inject(System) private readonly system: System) {}
+
+  async execute({ depositId, body, asked }: UnmatchDeposit): Promise<void> {
+    const remittanceId = body.remittanceId as RemittanceId;
+    const [unmatchedBy, unmatchedAt] = [asked.staffId, this.system.now()];
+    const said = { reason: body.reason, unmatchedBy, unmatchedAt };
+    const command = { type: 'UnmatchDeposit', remittanceId, depositId, ...said } as const;
+    await this.system.write(depositMatch, streamOfMatch(remittanceId), command, asked);
+  }
+}
+
+function openDepositOf(fact: BankDepositFact): OpenDeposit {
+  const { depositId, depositDate, amountCents, traceNumber = null } = fact;
+  return { depositId, depositDate, amountCents, traceNumber };
+}
+
+const pairOf = (deposit: OpenDeposit, expected: ExpectedDeposit) => ({
+  remittanceId: expected.remittanceId,
+  depositId: deposit.depositId,
+  depositDate: deposit.depositDate,
+  remittanceCents: expected.amountCents,
+});

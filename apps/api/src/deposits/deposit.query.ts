@@ -1,0 +1,126 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Entry } from '@ledgerline/ledger';
+import {
+  bankDeposits,
+  depositProofs,
+  expectedDeposits,
+  proposalsFor,
+  proveDeposit,
+  suspenseKey,
+  suspenseLinks,
+  type BankDeposit,
+  type BankDepositProof,
+  type ExpectedRow,
+  type ProposedMatch,
+  type StandingMatch,
+} from '@ledgerline/remittance';
+import { RefusedError } from '../http/refused.js';
+import { listed, type Listing } from '../reading/listing.js';
+import { books } from '../reading/read-models.js';
+import { System } from '../system.js';
+import type { DepositsQuery } from './deposit.contract.js';
+
+/** A bank line: what it brought, how far that is proven, and what a person might match it with. */
+export interface DepositView extends BankDeposit {
+  readonly proof: Omit<BankDepositProof, 'terms' | 'remittances'>;
+  readonly proposals: readonly ProposedMatch[];
+}
+
+const ROWS_AT_ONCE = 1000;
+
+@Injectable()
+export class DepositQuery {
+  constructor(@Inject(System) private readonly system: System) {}
+
+  async list({ state, ...at }: DepositsQuery): Promise<Listing<DepositView>> {
+    const { rows, next } = await listed(this.system.readModels, bankDeposits, at, { state });
+    const isAnyOpen = rows.some((each) => each.state.matches.length === 0);
+    const expected = isAnyOpen ? await this.openExpected() : [];
+    const shown = [];
+    for (const { key, state: deposit } of rows) {
+      const { terms: _terms, remittances: _remittances, ...proof } = await this.#prove(deposit);
+      const proposals = deposit.matches.length === 0 ? proposalsFor(deposit, expected) : [];
+      shown.push({ key, state: { ...deposit, proof, proposals } });
+    }
+    return { rows: shown, next };
+  }
+
+  /** @throws RefusedError deposit-not-recorded */
+  async proof(depositId: string): Promise<BankDepositProof> {
+    const deposit = await this.system.readModels.get(bankDeposits, depositId);
+    if (!deposit) throw new RefusedError({ code: 'deposit-not-recorded', depositId });
+    return this.#prove(deposit);
+  }
+
+  /** Remittances whose money no bank line brought yet. */
+  openExpected(): Promise<ExpectedRow[]> {
+    return this.#all((afterKey) =>
+      this.system.readModels.find(
+        expectedDeposits,
+        { state: 'open' },
+        { limit: ROWS_AT_ONCE, afterKey },
+      ),
+    );
+  }
+
+  /** Bank lines that brought no remittance yet. */
+  openDeposits(): Promise<BankDeposit[]> {
+    return this.#all((afterKey) =>
+      this.system.readModels.find(
+        bankDeposits,
+        { state: 'unmatched' },
+        { limit: ROWS_AT_ONCE, afterKey },
+      ),
+    );
+  }
+
+  async #prove(deposit: BankDeposit): Promise<BankDepositProof> {
+    return proveDeposit(
+      deposit,
+      await Promise.all(deposit.matches.map((match) => this.#onHand(match))),
+    );
+  }
+
+  async #onHand(match: StandingMatch) {
+    const { remittanceId } = match;
+    const { readModels } = this.system;
+    const [told, entries] = await Promise.all([
+      readModels.get(depositProofs, remittanceId),
+      this.#all<Entry>((afterKey) =>
+        readModels.find(
+          books.journal,
+          { remittance_id: remittanceId },
+          { limit: ROWS_AT_ONCE, afterKey },
+        ),
+      ),
+    ]);
+    const suspended = told?.suspended ?? {};
+    const ids = Object.keys(suspended);
+    const found = await readModels.getMany(
+      suspenseLinks,
+      ids.map((each) => suspenseKey(remittanceId, each)),
+    );
+    const links = new Map(
+      ids.flatMap((id) => {
+        const link = found.get(suspenseKey(remittanceId, id));
+        return link ? [[id, link] as const] : [];
+      }),
+    );
+    return { match, isPosted: told?.state === 'posted', entries, suspended, links };
+  }
+
+  async #all<Row>(
+    page: (
+      afterKey: string,
+    ) => Promise<readonly { readonly key: string; readonly state: Row | null }[]>,
+  ): Promise<Row[]> {
+    const all: Row[] = [];
+    for (let afterKey = ''; ;) {
+      const rows = await page(afterKey);
+      for (const { state } of rows) if (state) all.push(state);
+      const last = rows.at(-1);
+      if (!last || rows.length < ROWS_AT_ONCE) return all;
+      afterKey = last.key;
+    }
+  }
+}
