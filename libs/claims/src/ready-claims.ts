@@ -94,15 +94,17 @@ export function judgeClaims(request: JudgeClaims): readonly JudgedClaim[] {
     for (const each of found) findings.push(asFinding(each));
     return { draft, patientControlNumber, document, findings };
   });
-  const byNumber = new Map(judged.map((each) => [each.patientControlNumber as string, each]));
-  for (const found of checks.visits())
-    byNumber.get(found.claim ?? '')?.findings.push(asFinding(found));
-  return judged.map((claim): JudgedClaim => {
-    const { draft, document, findings } = claim;
+  const together = [...checks.visits()];
+  if (together.length > 0) {
+    const byNumber = new Map(judged.map((each) => [each.patientControlNumber as string, each]));
+    for (const found of together) byNumber.get(found.claim ?? '')?.findings.push(asFinding(found));
+  }
+  return judged.map(({ draft, patientControlNumber, document, findings }): JudgedClaim => {
     const mayGo = findings.every(
       (each) => each.severity === 'warning' && isAnswered(each, draft, acknowledged),
     );
-    return { ...claim, ready: mayGo && document ? { draft, document } : null };
+    const ready = mayGo && document ? { draft, document } : null;
+    return { draft, patientControlNumber, document, findings, ready };
   });
 }
 
@@ -111,11 +113,13 @@ function alsoBilled({ lines }: ClaimDraft, days: JudgeClaims['days']): readonly 
   const { clientId, serviceDate: date } = lines[0].state.line;
   const day = days?.get(unitTotalsKey(clientId, date));
   if (!day) return NONE;
-  const own = new Set<string>(lines.map(({ state }) => state.line.lineId));
-  const others: ProcedureCode[] = [];
-  for (const [lineId, { procedureCode, isApproved }] of Object.entries<DayLine>(day.byLine))
-    if (isApproved && !own.has(lineId)) others.push(procedureCode);
-  return others;
+  let others: ProcedureCode[] | undefined;
+  for (const lineId in day.byLine) {
+    const { procedureCode, isApproved } = day.byLine[lineId as LineId] as DayLine;
+    const isOwn = lines.some(({ state }) => state.line.lineId === lineId);
+    if (isApproved && !isOwn) (others ??= []).push(procedureCode);
+  }
+  return others ?? NONE;
 }
 
 const NONE: readonly ProcedureCode[] = [];

@@ -74,7 +74,7 @@ export class ClaimChecks {
     claim: unknown,
     above: unknown,
     path: string,
-    alsoBilled: readonly ProcedureCode[] = [],
+    alsoBilled?: readonly ProcedureCode[],
   ): EditFinding[] {
     const under: ClaimUnderCheck = { claim, above, path, asOf: this.asOf, tables: this.tables };
     const number = textAt(claim, 'patientControlNumber');

@@ -31,7 +31,7 @@ export interface Visit {
   readonly isMedicare: boolean;
   readonly lines: VisitLine[];
   /** Codes billed for the same date in claims that are not checked here: sent before, most often. */
-  readonly alsoBilled: Set<ProcedureCode>;
+  alsoBilled: ReadonlySet<ProcedureCode>;
 }
 
 export interface VisitEdit extends EditRule {
@@ -41,11 +41,14 @@ export interface VisitEdit extends EditRule {
   ) => readonly (Found & { readonly of: VisitLine })[];
 }
 
+const NONE: readonly ProcedureCode[] = [];
+const NO_CODES: ReadonlySet<ProcedureCode> = new Set();
+
 /** Gathers lines into visits as claims go by. */
 export class Visits {
   readonly #visits = new Map<string, Visit>();
 
-  add({ claim, path, above }: ClaimUnderCheck, alsoBilled: readonly ProcedureCode[] = []): void {
+  add({ claim, path, above }: ClaimUnderCheck, alsoBilled: readonly ProcedureCode[] = NONE): void {
     // A replacement or void stands for lines sent before, not beside them.
     const frequency = textAt(claim, 'frequency');
     const rendering =
@@ -58,10 +61,10 @@ export class Visits {
         date: days.from as ServiceDate,
         isMedicare: isMedicare(claim),
         lines: [],
-        alsoBilled: new Set<ProcedureCode>(),
+        alsoBilled: NO_CODES,
       };
       this.#visits.set(key, visit);
-      for (const code of alsoBilled) visit.alsoBilled.add(code);
+      if (alsoBilled.length > 0) visit.alsoBilled = new Set([...visit.alsoBilled, ...alsoBilled]);
       const units = at(line, 'units');
       visit.lines.push({
         claim: textAt(claim, 'patientControlNumber'),
