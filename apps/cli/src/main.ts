@@ -12,6 +12,7 @@ import { registerPolicyCommands } from './policy/policy-commands.js';
 import { addRebuild837PCommand } from './rebuild-837p/rebuild-837p.command.js';
 import { addWhatIfCommands } from './policy/what-if.command.js';
 import { runUntilStopped } from './start.js';
+import { addTraceCommand } from './trace/trace.command.js';
 import { wholeNumber } from './whole-number.js';
 import { addX12Commands } from './x12/x12.command.js';
 
@@ -88,6 +89,7 @@ program
 addImportCommand(program, print, (code) => (exitCode = code));
 addReferenceCommands(program, print, (code) => (exitCode = code));
 addRebuild837PCommand(program, print, (code) => (exitCode = code));
+addTraceCommand(program, print, (code) => (exitCode = code));
 
 program
   .command('rebuild')

@@ -1,0 +1,215 @@
+import { MemoryEventStore } from '@ledgerline/event-store/memory';
+import type { Fact } from '@ledgerline/event-store';
+import { findSegment } from './sealed-segment.js';
+import { traceInWords } from './trace-in-words.js';
+import { traceKey } from './trace.js';
+
+const store = new MemoryEventStore(() => '2026-12-04T17:00:00.000Z');
+let nth = 0;
+async function record(stream: string, ...facts: readonly object[]): Promise<void> {
+  await store.append(
+    [
+      {
+        stream,
+        expected: 'any',
+        facts: facts.map((fact) => ({
+          id: `00000000-0000-4000-8000-${String((nth += 1)).padStart(12, '0')}`,
+          fact: fact as Fact,
+        })),
+      },
+    ],
+    { practiceId: 'WILLOW', actor: 'test', commandId: `c${nth}` },
+  );
+}
+
+const derivation = { ruleId: 'medicare-part-b/97150', version: 3, citation: 'MCPM 5', steps: [] };
+const line = (lineId: string, clientId: string) => ({
+  type: 'ServiceLineProposed',
+  lineId,
+  sessionId: 'S1',
+  clientId,
+  procedureCode: '97150',
+  minutes: 45,
+  units: 1,
+  chargeCents: 6500,
+  derivation,
+  serviceIds: ['S1/group'],
+});
+const claim = (patientControlNumber: string, lineId: string) => ({
+  type: 'ClaimPrepared',
+  patientControlNumber,
+  batchId: 'B1',
+  setControlNumber: '0001',
+  clientId: 'ana',
+  payerId: 'cascade',
+  serviceDate: '2026-11-18',
+  frequency: '1',
+  chargeCents: 6500,
+  lines: [{ lineId, procedureCode: '97150', chargeCents: 6500 }],
+  document: {},
+});
+const paid = (patientControlNumber: string, lineId: string, index: number) => ({
+  type: 'ClaimPaymentPosted',
+  paymentId: `P${index}`,
+  patientControlNumber,
+  remittanceId: 'RA1',
+  index,
+  paymentDate: '2026-12-01',
+  status: '1',
+  chargeCents: 6500,
+  paidCents: 5000,
+  patientResponsibilityCents: 0,
+  payerClaimNumber: 'X1',
+  claimAdjustments: [],
+  matchedBy: 'CLP01, REF*6R',
+  lines: [
+    {
+      lineId,
+      procedureCode: '97150',
+      chargeCents: 6500,
+      paidCents: 5000,
+      adjustments: [{ group: 'CO', carc: '45', cents: 1500 }],
+      remarks: [],
+      isDenied: false,
+    },
+  ],
+});
+
+beforeAll(async () => {
+  await record(
+    'group-session-S1',
+    { type: 'GroupSessionOpened', sessionId: 'S1', clinicianId: 'lind', procedureCode: '97150' },
+    { type: 'ClientJoined', clientId: 'ana', joinedAt: '2026-11-18T17:00:00.000Z' },
+    { type: 'ClientJoined', clientId: 'luca', joinedAt: '2026-11-18T17:00:00.000Z' },
+  );
+  await record('session-billing-S1', {
+    type: 'SessionLinesProposed',
+    sessionId: 'S1',
+    lineIds: ['L1', 'L2'],
+    notBillableLineIds: [],
+  });
+  for (const [lineId, clientId, pcn] of [
+    ['L1', 'ana', 'C1'],
+    ['L2', 'luca', 'C2'],
+  ] as const) {
+    await record(`service-line-${lineId}`, line(lineId, clientId), {
+      type: 'ServiceLineClaimed',
+      lineId,
+      patientControlNumber: pcn,
+    });
+    await record(`claim-${pcn}`, claim(pcn, lineId));
+  }
+  await record(
+    'claim-batch-B1',
+    {
+      type: 'BatchSealed',
+      batchId: 'B1',
+      interchangeControlNumber: 7,
+      sets: [],
+      header: {},
+      sha256: '0'.repeat(64),
+      claimCount: 2,
+      chargeCents: 13_000,
+    },
+    { type: 'SetAccepted', batchId: 'B1', setControlNumber: '0001', code: 'A', errors: [] },
+    { type: 'SetAccepted', batchId: 'B1', setControlNumber: '0002', code: 'A', errors: [] },
+  );
+  await record('remittance-RA1', {
+    type: 'RemittanceReceived',
+    remittanceId: 'RA1',
+    payerX12Id: 'TEST1',
+    traceNumber: 'EFT-0001',
+    method: 'ACH',
+    amountCents: 5000,
+    claimCount: 1,
+    paymentDate: '2026-12-01',
+  });
+  await record('claim-payment-C1', paid('C1', 'L1', 0));
+  await record('bank-deposit-D1', {
+    type: 'BankDepositRecorded',
+    depositId: 'D1',
+    depositDate: '2026-12-02',
+    amountCents: 5000,
+    traceNumber: 'BANK-1',
+  });
+  await record('deposit-match-RA1', {
+    type: 'DepositMatched',
+    remittanceId: 'RA1',
+    depositId: 'D1',
+    depositDate: '2026-12-02',
+    remittanceCents: 5000,
+    clause: 'deposit-match/1 exact',
+  });
+});
+
+const linesOf = async (key: string) => {
+  const trace = await traceKey(store, key, 20);
+  return trace && [trace.kind, trace.threads.map((each) => each.lineId)];
+};
+
+test.each([
+  // key, what it is, the lines it leads to
+  ['L1', 'line', ['L1']],
+  ['C1', 'claim', ['L1']],
+  ['S1', 'session', ['L1', 'L2']],
+  ['RA1', 'remittance', ['L1']],
+  ['EFT-0001', 'remittance', ['L1']],
+  ['D1', 'deposit', ['L1']],
+  ['BANK-1', 'deposit', ['L1']],
+])('%s is a %s and leads to its lines', async (key, kind, lines) => {
+  expect(await linesOf(key)).toEqual([kind, lines]);
+});
+
+test('a key the log does not know leads nowhere', async () => {
+  expect(await linesOf('NOTHING')).toBeNull();
+});
+
+test('a paid line is told from the minute to the deposit, each step by a fact of the log', async () => {
+  const trace = await traceKey(store, 'L1', 20);
+  const [thread] = trace?.threads ?? [];
+  expect(thread).toMatchObject({
+    sessionIds: ['S1'],
+    claims: ['C1'],
+    remittanceIds: ['RA1'],
+    depositIds: ['D1'],
+    notYet: [],
+  });
+  const { facts } = await store.readAll({ after: null, limit: 100 });
+  const known = new Map(facts.map((each) => [each.id, each.stream]));
+  for (const step of thread?.steps ?? []) expect(known.get(step.factId)).toBe(step.stream);
+  const told = (station: string) =>
+    thread?.steps.filter((each) => each.station === station).map((each) => each.says);
+  expect(told('minute')?.join()).toContain('ana joined');
+  expect(told('minute')?.join()).not.toContain('luca');
+  expect(told('unit')).toEqual([
+    '45 minutes are 1 units of 97150 by medicare-part-b/97150 v3 (MCPM 5).',
+  ]);
+  expect(told('acknowledgement')).toHaveLength(1);
+  expect(told('835 line')?.[0]).toBe(
+    '$50.00 of $65.00, CO-45 $15.00; remittance RA1, claim 1, line 1.',
+  );
+  expect(told('entry')?.[0]).toBe('debit payer-receivable $65.00, credit service-income $65.00.');
+  expect(told('entry')?.[1]).toContain('credit payer-receivable $65.00');
+  expect(told('deposit')?.[1]).toContain('The bank shows $50.00 on 2026-12-02');
+  expect(trace && traceInWords(trace)).toContain('line L1\n  minute');
+});
+
+test('a line that is not paid says how far it came', async () => {
+  const trace = await traceKey(store, 'L2', 20);
+  expect(trace?.threads[0]?.notYet).toEqual(['835 line', 'deposit']);
+});
+
+test('no more lines are followed than were asked for, and the rest are counted', async () => {
+  const trace = await traceKey(store, 'S1', 1);
+  expect([trace?.threads.length, trace?.more]).toEqual([1, 1]);
+  expect(trace && traceInWords(trace)).toContain('and 1 lines more');
+});
+
+test('the segment of a line is found in the bytes under its own claim', () => {
+  const isa = `ISA*${'0'.repeat(101)}~`;
+  const body = ['CLM*C1*65', 'LX*1', 'SV1*HC:97150*65', 'REF*6R*L1', 'CLM*C2*65', 'LX*1'];
+  const text = `${isa}${[...body, 'SV1*HC:97150*65', 'REF*6R*L2'].join('~')}~`;
+  expect(findSegment(text, 'C1', 'L1')).toEqual({ id: 'SV1', nth: 4 });
+  expect(findSegment(text, 'C2', 'L2')).toEqual({ id: 'SV1', nth: 8 });
+  expect(findSegment(text, 'C2', 'L1')).toBeNull();
+});
