@@ -169,7 +169,9 @@ test('the demo with its worker killed six times ends in the same books, verifies
   expect(calm.figures).toMatchObject({ unexplainedCents: 0, chainVerified: true, sessions: 6 });
   const killed = await figures('--kill-worker', '6');
   expect(killed.stdout.match(/killed the worker/g)?.length).toBeGreaterThan(1);
-  expect(killed.figures).toEqual(calm.figures);
+  // How often a day was judged again depends on when the worker looked; what it came to does not.
+  const { events: _judged, ...books } = calm.figures;
+  expect(killed.figures).toMatchObject(books);
   expect(ledgerline('verify').status).toBe(0);
   expect(ledgerline('rebuild').status).toBe(0);
   for (const name of ['demo']) {

@@ -55,7 +55,7 @@ test.each([
   [
     'a query nobody knows',
     'GET',
-    '/service-lines?clientId=C1',
+    '/service-lines?lastName=ZZCANARY',
     undefined,
     400,
     'request-not-as-agreed',

@@ -76,12 +76,15 @@ test('a version that says otherwise under its old number is refused, with the on
 
 test('what-if reads the file before it hands it to the worker', async () => {
   const path = await edited({});
-  const { handedOver, code } = await run('what-if', path, '--from', '2026-01-01', '--json');
+  const here = ['--data', folder];
+  const { handedOver, code } = await run(
+    ...['what-if', path, '--from', '2026-01-01', '--json', ...here],
+  );
   expect(code).toBe(0);
   expect(handedOver).toEqual([
     ['what-if.js', path, '--limit', '20', '--as-of', 'signature', '--from', '2026-01-01', '--json'],
   ]);
-  const wrong = await run('what-if', await edited({ basis: 'per-day' }));
+  const wrong = await run('what-if', await edited({ basis: 'per-day' }), ...here);
   expect(wrong).toMatchObject({
     code: 1,
     handedOver: [],
