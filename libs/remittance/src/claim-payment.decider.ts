@@ -44,7 +44,12 @@ export const claimPayment: Decider<
         original ? reversedFact(original, payment) : { type: 'ReversalParked', ...payment },
       );
     }
-    const posted: ClaimPaymentFact = { type: 'ClaimPaymentPosted', ...payment };
+    const sameAs = findSame(payment, claim.standing);
+    const posted: ClaimPaymentFact = {
+      type: 'ClaimPaymentPosted',
+      ...payment,
+      ...(sameAs !== undefined && { sameAs }),
+    };
     const waiting = findOpposite(payment, claim.parked);
     return waiting ? accept(posted, reversedFact(payment, waiting)) : accept(posted);
   },
@@ -95,6 +100,18 @@ function findOpposite(
   const fitting = [...among.values()].reverse().filter((each) => signature(each, 1) === wanted);
   return fitting.find((each) => each.payerClaimNumber === payment.payerClaimNumber) ?? fitting[0];
 }
+
+/** A payment that stands with the same amounts under the payer's own number: money came twice, or was told twice. */
+const findSame = (
+  payment: MatchedPayment,
+  among: ReadonlyMap<string, MatchedPayment>,
+): string | undefined => {
+  if (among.size === 0 || payment.payerClaimNumber === '') return undefined;
+  const wanted = signature(payment, 1);
+  return [...among.values()].find(
+    (each) => each.payerClaimNumber === payment.payerClaimNumber && signature(each, 1) === wanted,
+  )?.paymentId;
+};
 
 /** All amounts of a payment as one text, line order and adjustment order aside. */
 function signature(payment: MatchedPayment, sign: 1 | -1): string {

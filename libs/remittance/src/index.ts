@@ -23,6 +23,7 @@ export { claimPaymentPostings } from './claim-payment.posting.js';
 export { denials, type Denial } from './denials.projection.js';
 export { depositProofs, type DepositProof } from './deposit-proof.projection.js';
 export { claimFrom835, paymentFrom835, providerAdjustmentFrom835 } from './from-835.js';
+export { claimPaymentStream, streamsAlsoFor, streamsFor } from './find-claim.js';
 export { tellRemittance } from './history.js';
 export { claimStatuses, statusPosts, type StatusPosts } from './claim-status-posts.js';
 export { claimStreamsNamed, linkAdjustments, TakenBack } from './link-adjustments.js';
@@ -62,7 +63,7 @@ export {
 export type { RemittanceFact } from './remittance-advice.events.js';
 export { ContentHash, paymentIdOf, remittanceIdOf } from './remittance-identity.js';
 export { remittancePostings } from './remittance.posting.js';
-export { settleClaims, streamsFor, type Settled, type Settling } from './settle-claims.js';
+export { settleClaims, type Settled, type Settling } from './settle-claims.js';
 export {
   proveDeposit,
   type BankDepositProof,

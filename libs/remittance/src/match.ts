@@ -5,6 +5,7 @@ import type { MatchedLine } from './line-rulings.js';
 /** What we know of a claim that was sent: enough to tell its lines apart. */
 export interface SentClaim {
   readonly patientControlNumber: PatientControlNumber;
+  readonly chargeCents: number;
   readonly lines: readonly {
     readonly lineId: LineId;
     readonly procedureCode: string;
@@ -40,7 +41,7 @@ function lineOf(line: LineAdvice, { lines }: SentClaim): LineId | null {
 }
 
 /** How many of our lines REF*6R named: the plainest evidence there is. */
-export const matchedBy = (advice: ClaimAdvice, lines: readonly MatchedLine[]): string =>
+export const linesMatchedBy = (advice: ClaimAdvice, lines: readonly MatchedLine[]): string =>
   advice.lines.every((line, index) => line.lineControlNumber === lines[index]?.lineId)
-    ? 'CLP01, REF*6R'
-    : 'CLP01, procedure and charge';
+    ? 'REF*6R'
+    : 'procedure and charge';

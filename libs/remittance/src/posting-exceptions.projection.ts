@@ -19,7 +19,8 @@ import { UNLISTED } from './posting-policy.js';
 
 /** One amount that did not post by itself, and the clause that stopped it. */
 export interface PostingException {
-  readonly kind: 'denied' | 'underpaid' | 'held' | 'waiting-reversal' | 'line-not-told';
+  readonly kind:
+    'denied' | 'underpaid' | 'held' | 'waiting-reversal' | 'line-not-told' | 'paid-again';
   readonly lineId: LineId | null;
   /** `CO-45`; empty where no one reason is behind it. */
   readonly reason: string;
@@ -104,7 +105,7 @@ function exceptionsOf(fact: Source): PostingException[] {
   const ofClaim = fact.claimAdjustments.flatMap((each) =>
     exceptionOf(each, null, fact.paymentDate),
   );
-  return ofLines.length + ofClaim.length === 0 ? [] : [...ofLines, ...ofClaim];
+  return [...ofLines, ...ofClaim, ...again(fact)];
 }
 
 function exceptionOf(
@@ -144,6 +145,23 @@ const notTold = (line: ServicePayment): PostingException[] =>
           openCents: cents(0),
           expectedCents: null,
           action: 'Say which line of the claim this pays.',
+          deadline: null,
+        },
+      ];
+
+/** The money is in; whether it was paid twice or told twice, the bank's statement says. */
+const again = (fact: Source): PostingException[] =>
+  fact.sameAs === undefined
+    ? []
+    : [
+        {
+          kind: 'paid-again',
+          lineId: null,
+          reason: '',
+          clause: 'same-payment-stands',
+          openCents: cents(0),
+          expectedCents: null,
+          action: 'Compare with the deposit: paid twice, it goes back; told twice, undo this one.',
           deadline: null,
         },
       ];

@@ -1,27 +1,13 @@
-import {
-  factId,
-  factOf,
-  fold,
-  streamOf,
-  type Fact,
-  type StoredFact,
-  type StreamWrite,
-} from '@ledgerline/event-store';
-import type { ClaimFact } from '@ledgerline/claims';
-import {
-  cents,
-  type Cents,
-  type PatientControlNumber,
-  type RemittanceId,
-  type ServiceDate,
-} from '@ledgerline/terms';
+import { factId, fold, type StoredFact, type StreamWrite } from '@ledgerline/event-store';
+import { cents, type Cents, type RemittanceId, type ServiceDate } from '@ledgerline/terms';
 import type { ClaimAdvice } from './claim-advice.js';
 import { claimPayment, type ClaimPayments, type MatchedPayment } from './claim-payment.decider.js';
 import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
 import { statusPosts } from './claim-status-posts.js';
-import { expectedIn, serviceLineStream } from './expected-of-lines.js';
+import { expectedIn } from './expected-of-lines.js';
 import { ruleClaim, type Judging } from './line-rulings.js';
-import { matchedBy, matchLines, type SentClaim } from './match.js';
+import { claimPaymentStream, findClaim, type FoundClaim } from './find-claim.js';
+import { linesMatchedBy, matchLines } from './match.js';
 import type { PostingPolicy } from './posting-policy.js';
 import { paymentIdOf } from './remittance-identity.js';
 import type { RemittanceFact } from './remittance-advice.events.js';
@@ -39,27 +25,6 @@ export interface Settled {
   readonly postedCents: Cents;
   /** Parked reversals and unmatched payments: still in suspense. */
   readonly suspenseCents: Cents;
-}
-
-/** Where a claim was sent from, by the control number the payer returned. Ids that could be no stream find nothing. */
-export const claimStream = (theirControlNumber: string): string | null =>
-  /^[A-Z0-9]{1,20}$/.test(theirControlNumber) ? streamOf('claim', theirControlNumber) : null;
-export const claimPaymentStream = (theirControlNumber: string): string =>
-  streamOf('claim-payment', theirControlNumber);
-
-/** The streams that must be read before these claims can be settled. */
-export function streamsFor(advices: readonly ClaimAdvice[]): string[] {
-  const streams = new Set<string>();
-  for (const { theirControlNumber, lines } of advices) {
-    const claim = claimStream(theirControlNumber);
-    if (!claim) continue;
-    streams.add(claim).add(claimPaymentStream(theirControlNumber));
-    for (const { lineControlNumber } of lines) {
-      const line = serviceLineStream(lineControlNumber);
-      if (line) streams.add(line);
-    }
-  }
-  return [...streams];
 }
 
 /** The payment whose claims are settled. */
@@ -93,16 +58,16 @@ export function settleClaims(
   let postedCents = 0;
   let suspenseCents = 0;
   for (const advice of advices) {
-    const claim = sentClaim(advice, streams);
-    const unposted = claim ? cannotPost(advice) : 'no claim of ours has this control number';
-    if (!claim || unposted !== null) {
+    const found = findClaim(advice, streams);
+    const unposted = found ? cannotPost(advice) : 'no claim of ours has this control number';
+    if (!found || unposted !== null) {
       unmatched.push(unmatchedFact(remittance.remittanceId, advice, unposted ?? ''));
       suspenseCents += advice.paidCents;
       continue;
     }
-    const stream = claimPaymentStream(advice.theirControlNumber);
+    const stream = claimPaymentStream(found.claim.patientControlNumber);
     const before = states.get(stream) ?? fold(claimPayment, streams.get(stream) ?? []);
-    const payment = matched(remittance, advice, claim, judging);
+    const payment = matched(remittance, advice, found, judging);
     const decision = claimPayment.decide({ type: 'PostClaimPayment', payment }, before);
     const facts = 'accepted' in decision ? decision.accepted : [];
     states.set(
@@ -124,16 +89,6 @@ export function settleClaims(
   };
 }
 
-function sentClaim({ theirControlNumber }: ClaimAdvice, streams: Streams): SentClaim | undefined {
-  const stream = claimStream(theirControlNumber);
-  const first = stream === null ? undefined : streams.get(stream)?.[0];
-  if (!first) return undefined;
-  const fact = factOf<ClaimFact | Fact>(first);
-  return fact.type === 'ClaimPrepared'
-    ? (fact as Extract<ClaimFact, { type: 'ClaimPrepared' }>)
-    : undefined;
-}
-
 /** Why this claim cannot be posted by anybody but a person; null where it can. */
 function cannotPost({ status, paidCents }: ClaimAdvice): string | null {
   const posts = statusPosts(status)?.posts;
@@ -146,7 +101,7 @@ function cannotPost({ status, paidCents }: ClaimAdvice): string | null {
 function matched(
   { remittanceId, paymentDate }: Settling,
   advice: ClaimAdvice,
-  claim: SentClaim,
+  { claim, by }: FoundClaim,
   judging: Judging,
 ): MatchedPayment {
   const matchedLines = matchLines(advice, claim);
@@ -154,7 +109,7 @@ function matched(
   const ruled = ruleClaim(judging, matchedLines, advice.adjustments, remarks);
   return {
     paymentId: paymentIdOf(remittanceId, advice.index),
-    patientControlNumber: advice.theirControlNumber as PatientControlNumber,
+    patientControlNumber: claim.patientControlNumber,
     remittanceId,
     index: advice.index,
     paymentDate,
@@ -165,7 +120,7 @@ function matched(
     patientResponsibilityCents: advice.patientResponsibilityCents,
     claimAdjustments: ruled.claimAdjustments,
     lines: ruled.lines,
-    matchedBy: matchedBy(advice, matchedLines),
+    matchedBy: `${by}, ${linesMatchedBy(advice, matchedLines)}`,
     policy: `${judging.policy.policyId}/${judging.policy.version}`,
     ...(remarks.length > 0 && { remarks }),
     ...((advice.isCrossedOver || statusPosts(advice.status)?.isCrossedOver) && {

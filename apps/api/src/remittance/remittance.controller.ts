@@ -22,7 +22,7 @@ const RemittancesQuery = z.strictObject({
 const ExceptionsQuery = z.strictObject({
   state: z.enum(['open', 'taken-back']).optional(),
   kind: z
-    .enum(['denied', 'underpaid', 'held', 'waiting-reversal', 'line-not-told'])
+    .enum(['denied', 'underpaid', 'held', 'waiting-reversal', 'line-not-told', 'paid-again'])
     .optional()
     .meta({ description: 'Of the first exception of a payment' }),
   ...page,

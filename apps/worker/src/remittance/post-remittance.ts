@@ -12,6 +12,7 @@ import {
   linkAdjustments,
   remittance,
   settleClaims,
+  streamsAlsoFor,
   streamsFor,
   type ClaimAdvice,
   type RemittanceCommand,
@@ -123,7 +124,11 @@ async function settleChunk(
   let settled: Settled | undefined;
   let known: Chunk['streams'] | undefined = streams;
   await appendOrRetry(system, system.meta('post-remittance', commandId, causationId), async () => {
-    const read = await (known ?? system.store.readStreams(streamsFor(advices)));
+    const read = await withAlso(
+      system,
+      advices,
+      await (known ?? system.store.readStreams(streamsFor(advices))),
+    );
     known = undefined;
     const { paymentDate, payerX12Id } = payment;
     settled = settleClaims({ remittanceId, paymentDate, payerX12Id }, advices, read);
@@ -131,6 +136,18 @@ async function settleChunk(
   });
   if (!settled) throw coded('nothing-settled');
   return settled;
+}
+
+type Read = Awaited<ReturnType<EventStore['readStreams']>>;
+
+/** With the claims that were told by their lines alone: a second reading, and a rare one. */
+async function withAlso(
+  { store }: System,
+  advices: readonly ClaimAdvice[],
+  read: Read,
+): Promise<Read> {
+  const also = streamsAlsoFor(advices, read);
+  return also.length === 0 ? read : new Map([...read, ...(await store.readStreams(also))]);
 }
 
 function unmatchedWrite(remittanceId: string, { unmatched }: Settled): StreamWrite[] {

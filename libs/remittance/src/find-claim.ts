@@ -1,0 +1,113 @@
+import { factOf, streamOf, type Fact, type StoredFact } from '@ledgerline/event-store';
+import type { ClaimFact, ServiceLineFact } from '@ledgerline/claims';
+import type { ClaimAdvice } from './claim-advice.js';
+import { serviceLineStream } from './expected-of-lines.js';
+import type { SentClaim } from './match.js';
+
+type Streams = ReadonlyMap<string, readonly StoredFact[]>;
+
+/** A claim of ours that a payment is for, and what told so. */
+export interface FoundClaim {
+  readonly claim: SentClaim;
+  readonly by: string;
+}
+
+/** Our numbers are 14 of A–Z, 0–9, whatever a payer puts before, between or behind. */
+const OUR_LENGTH = 14;
+export const claimPaymentStream = (patientControlNumber: string): string =>
+  streamOf('claim-payment', patientControlNumber);
+
+/**
+ * What our number may have been before it came back: as it is; without spaces, hyphens and small letters;
+ * without what was put behind it. None where it could be no stream.
+ */
+function readings(theirControlNumber: string): readonly string[] {
+  const plain = theirControlNumber.toUpperCase().replace(/[^0-9A-Z]/g, '');
+  const all =
+    plain === theirControlNumber && plain.length <= OUR_LENGTH
+      ? [plain]
+      : [theirControlNumber, plain, plain.slice(0, OUR_LENGTH)];
+  return [...new Set(all)].filter((each) => /^[A-Z0-9]{1,20}$/.test(each));
+}
+
+/** The streams that must be read before these claims can be settled. */
+export function streamsFor(advices: readonly ClaimAdvice[]): string[] {
+  const streams = new Set<string>();
+  for (const { theirControlNumber, lines } of advices) {
+    for (const number of readings(theirControlNumber))
+      streams.add(streamOf('claim', number)).add(claimPaymentStream(number));
+    for (const { lineControlNumber } of lines) {
+      const line = serviceLineStream(lineControlNumber);
+      if (line) streams.add(line);
+    }
+  }
+  return [...streams];
+}
+
+/**
+ * Streams of claims that were found by their lines alone, and were not read yet: usually none.
+ *
+ * @param streams  what `streamsFor` asked for
+ */
+export function streamsAlsoFor(advices: readonly ClaimAdvice[], streams: Streams): string[] {
+  const more = new Set<string>();
+  for (const advice of advices) {
+    if (byNumber(advice, streams)) continue;
+    for (const number of claimsOfLines(advice, streams))
+      more.add(streamOf('claim', number)).add(claimPaymentStream(number));
+  }
+  return [...more].filter((each) => !streams.has(each));
+}
+
+/**
+ * The claim a payment is for: by the number we sent, as it came back or as payers are known to change it;
+ * else by our line numbers, which are never used twice. All lines must then be of one claim.
+ */
+export function findClaim(advice: ClaimAdvice, streams: Streams): FoundClaim | undefined {
+  const direct = byNumber(advice, streams);
+  if (direct) return direct;
+  const [number, ...others] = claimsOfLines(advice, streams);
+  const claim = number === undefined || others.length > 0 ? undefined : sent(number, streams);
+  if (!claim || claim.chargeCents !== Math.abs(advice.chargeCents)) return undefined;
+  const isCut =
+    advice.theirControlNumber !== '' &&
+    claim.patientControlNumber.startsWith(advice.theirControlNumber);
+  return { claim, by: isCut ? 'CLP01 cut short' : 'line numbers alone' };
+}
+
+function byNumber(advice: ClaimAdvice, streams: Streams): FoundClaim | undefined {
+  for (const number of readings(advice.theirControlNumber)) {
+    const claim = sent(number, streams);
+    if (claim)
+      return { claim, by: number === advice.theirControlNumber ? 'CLP01' : 'CLP01 as changed' };
+  }
+  return undefined;
+}
+
+/** Claims the lines of a payment were last part of; of several, those their number begins like. */
+function claimsOfLines({ theirControlNumber, lines }: ClaimAdvice, streams: Streams): string[] {
+  const found = new Set<string>();
+  for (const { lineControlNumber } of lines) {
+    const stream = serviceLineStream(lineControlNumber);
+    const numbers = (stream === null ? [] : (streams.get(stream) ?? []))
+      .filter((each) => each.type === 'ServiceLineClaimed')
+      .map(
+        (each) =>
+          factOf<Extract<ServiceLineFact, { type: 'ServiceLineClaimed' }>>(each)
+            .patientControlNumber as string,
+      );
+    const alike = numbers.filter((each) => each.startsWith(theirControlNumber));
+    const number = (theirControlNumber === '' || alike.length === 0 ? numbers : alike).at(-1);
+    if (number !== undefined) found.add(number);
+  }
+  return [...found];
+}
+
+function sent(number: string, streams: Streams): SentClaim | undefined {
+  const first = streams.get(streamOf('claim', number))?.[0];
+  if (!first) return undefined;
+  const fact = factOf<ClaimFact | Fact>(first);
+  return fact.type === 'ClaimPrepared'
+    ? (fact as Extract<ClaimFact, { type: 'ClaimPrepared' }>)
+    : undefined;
+}
