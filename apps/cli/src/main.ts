@@ -7,6 +7,7 @@ import { verifyLog } from './chain/open-log.js';
 import { replayStream } from './chain/replay.js';
 import { addDemoCommand } from './demo/demo.command.js';
 import { addImportCommand } from './import/import.command.js';
+import { addIngestCommand } from './ingest/ingest.command.js';
 import { addReferenceCommands } from './reference/reference.command.js';
 import { registerPolicyCommands } from './policy/policy-commands.js';
 import { addRebuild837PCommand } from './rebuild-837p/rebuild-837p.command.js';
@@ -87,6 +88,7 @@ program
   });
 
 addImportCommand(program, print, (code) => (exitCode = code));
+addIngestCommand(program, print, (code) => (exitCode = code));
 addReferenceCommands(program, print, (code) => (exitCode = code));
 addRebuild837PCommand(program, print, (code) => (exitCode = code));
 addTraceCommand(program, print, (code) => (exitCode = code));

@@ -214,8 +214,11 @@ const isAnswer = (fact: ClaimFact): boolean => answers.includes(fact.type);
 
 function unitsInWords(fact: Proposed): string {
   const { ruleId, version, citation } = fact.derivation;
-  const units = fact.type === 'ServiceLineProposed' ? `${fact.units} units` : 'no units';
-  return `${fact.minutes} minutes are ${units} of ${fact.procedureCode} by ${ruleId} v${version} (${citation}).`;
+  const units =
+    fact.type === 'ServiceLineProposed'
+      ? `${fact.units} ${fact.units === 1 ? 'unit' : 'units'}`
+      : 'no units';
+  return `${fact.minutes} minutes make ${units} of ${fact.procedureCode} by ${ruleId} v${version} (${citation}).`;
 }
 
 /** What the payer said of this line, or of its claim where it named no lines. Undefined: nothing. */

@@ -182,7 +182,7 @@ test('a paid line is told from the minute to the deposit, each step by a fact of
   expect(told('minute')?.join()).toContain('ana joined');
   expect(told('minute')?.join()).not.toContain('luca');
   expect(told('unit')).toEqual([
-    '45 minutes are 1 units of 97150 by medicare-part-b/97150 v3 (MCPM 5).',
+    '45 minutes make 1 unit of 97150 by medicare-part-b/97150 v3 (MCPM 5).',
   ]);
   expect(told('acknowledgement')).toHaveLength(1);
   expect(told('835 line')?.[0]).toBe(
