@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inboundFiles, type InboundFileRow } from '@ledgerline/claims';
+import { inboundFiles, type InboundFileRow } from '@ledgerline/claims/answers';
 import { depositProofs } from '@ledgerline/remittance';
 import { House } from './support/house.js';
 import { remittanceFile } from './support/remittance-file.js';

@@ -1,5 +1,6 @@
 import { verifyChain } from '@ledgerline/audit';
-import { claimStatus, inboundFiles, serviceLines } from '@ledgerline/claims';
+import { serviceLines } from '@ledgerline/claims';
+import { claimStatus, inboundFiles } from '@ledgerline/claims/answers';
 import { sealLog } from '@ledgerline/event-store';
 import { denials, depositProofs } from '@ledgerline/remittance';
 import { WireServer } from '../../libs/event-store/src/kurrentdb/wire-server.testing.js';

@@ -7,7 +7,7 @@ import type {
   StaffId,
 } from '@ledgerline/terms';
 import type { ClaimFact, ClaimLine, FrontDoor } from './claim.events.js';
-import type { ClaimCorrectionFact } from './correction.events.js';
+import type { ClaimCorrectionFact } from './corrections/correction.events.js';
 
 export type ClaimCommand =
   | {

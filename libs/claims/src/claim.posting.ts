@@ -1,6 +1,6 @@
 import { credit, debit, posting, type Posting, type PostingRules } from '@ledgerline/ledger';
 import type { ClaimFact } from './claim.events.js';
-import type { ClaimCorrectionFact } from './correction.events.js';
+import type { ClaimCorrectionFact } from './corrections/correction.events.js';
 
 type Posted =
   | Extract<ClaimFact, { type: 'ClaimPrepared' | 'ClaimReceivableReversed' }>

@@ -6,15 +6,15 @@ export {
   MatchAcknowledgementBody,
   SetClaimClockBody,
   SettleContradictionBody,
-} from './parked-acknowledgement.contract.js';
-export { AcceptAmendmentBody, AmendmentBody } from './amendment.contract.js';
+} from './acknowledgements/parked-acknowledgement.contract.js';
+export { AcceptAmendmentBody, AmendmentBody } from './pricing/amendment.contract.js';
 export {
   PreviewCorrectionsBody,
   PreviewSecondariesBody,
   RequestCorrectionsBody,
   RequestSecondariesBody,
   ResendBody,
-} from './correction.contract.js';
+} from './corrections/correction.contract.js';
 
 export {
   AcknowledgeEditBody,
@@ -22,7 +22,7 @@ export {
   PreviewSubmissionBody,
   SetAutomationBody,
   SubmitClaimsBody,
-} from './claim-submission.contract.js';
+} from './submission/claim-submission.contract.js';
 
 const lineId = z
   .string()

@@ -1,7 +1,7 @@
 import { cents, instant, serviceDate } from '@ledgerline/terms';
 import { claimsProjections } from './claims-projections.js';
 import { tellClaims, type ClaimsFact } from './history.js';
-import { lineFacts as line } from './line-facts.testing.js';
+import { lineFacts as line } from './service-lines/line-facts.testing.js';
 
 const said = {
   patientControlNumber: 'P1',

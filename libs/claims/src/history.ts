@@ -1,20 +1,26 @@
 import type { Fact } from '@ledgerline/event-store';
 import { dollars } from '@ledgerline/terms';
-import type { AutomationFact } from './automation.events.js';
-import type { ClaimBatchFact, ControlNumberFact } from './claim-batch.events.js';
-import type { ClaimCheckFact, EditAcknowledgementFact } from './claim-findings.events.js';
-import type { ClaimSubmissionFact } from './claim-submission.events.js';
-import type { ClaimClockFact } from './claim-clock.events.js';
+import type { AutomationFact } from './submission/automation.events.js';
+import type { ClaimBatchFact, ControlNumberFact } from './batches/claim-batch.events.js';
+import type {
+  ClaimCheckFact,
+  EditAcknowledgementFact,
+} from './submission/claim-findings.events.js';
+import type { ClaimSubmissionFact } from './submission/claim-submission.events.js';
+import type { ClaimClockFact } from './claim-status/claim-clock.events.js';
 import type { ClaimFact } from './claim.events.js';
-import type { ClaimCorrectionFact, CorrectionRequestFact } from './correction.events.js';
-import { tellCorrection } from './correction-history.js';
-import type { InboundFileFact } from './inbound-file.events.js';
-import type { LinesRepricingFact } from './lines-repricing.events.js';
-import type { ParkedAcknowledgementFact } from './parked-acknowledgement.events.js';
-import { tellClock, tellParked, tellSettled } from './parked-history.js';
-import type { PatientDayFact } from './patient-day.events.js';
-import type { ServiceLineFact, SessionBillingFact } from './service-line.events.js';
-import { tellAutomation, tellFinding, tellSubmission } from './submission-history.js';
+import type {
+  ClaimCorrectionFact,
+  CorrectionRequestFact,
+} from './corrections/correction.events.js';
+import { tellCorrection } from './corrections/correction-history.js';
+import type { InboundFileFact } from './acknowledgements/inbound-file.events.js';
+import type { LinesRepricingFact } from './pricing/lines-repricing.events.js';
+import type { ParkedAcknowledgementFact } from './acknowledgements/parked-acknowledgement.events.js';
+import { tellClock, tellParked, tellSettled } from './acknowledgements/parked-history.js';
+import type { PatientDayFact } from './pricing/patient-day.events.js';
+import type { ServiceLineFact, SessionBillingFact } from './service-lines/service-line.events.js';
+import { tellAutomation, tellFinding, tellSubmission } from './submission/submission-history.js';
 
 export type ClaimsFact =
   | ServiceLineFact

@@ -23,9 +23,9 @@ import {
   type SessionId,
   type StaffId,
 } from '@ledgerline/terms';
-import type { EstablishedPractice, RegisteredClient } from './claim-context.js';
-import type { SignedSession } from './signed-session.js';
-import type { BatchPartner } from './to-837p.js';
+import type { EstablishedPractice, RegisteredClient } from './batches/claim-context.js';
+import type { SignedSession } from './pricing/signed-session.js';
+import type { BatchPartner } from './batches/to-837p.js';
 
 /** A made-up practice for specs: Willow, two locations' worth of it, and a Wednesday group. */
 export const lind = 'lind' as ClinicianId;

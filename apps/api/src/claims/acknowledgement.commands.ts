@@ -1,14 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { claim } from '@ledgerline/claims';
 import {
-  claim,
   claimClocks,
   claimClocksStream,
   contradictionsOf,
   parkedAcknowledgement,
   parkedAcknowledgementStream,
   type ParkedTarget,
-} from '@ledgerline/claims';
+} from '@ledgerline/claims/answers';
 import type {
   DismissAcknowledgementBody,
   MatchAcknowledgementBody,
@@ -16,7 +16,7 @@ import type {
   SettleContradictionBody,
 } from '@ledgerline/claims/contract';
 import { factOf, streamOf } from '@ledgerline/event-store';
-import type { BatchSealed } from '@ledgerline/claims';
+import type { BatchSealed } from '@ledgerline/claims/answers';
 import type { PatientControlNumber } from '@ledgerline/terms';
 import type { Asked } from '../http/asked.js';
 import { RefusedError } from '../http/refused.js';

@@ -6,7 +6,7 @@ import {
   parkedPhases,
   type ClaimCalendar,
   type ParkedRow,
-} from '@ledgerline/claims';
+} from '@ledgerline/claims/answers';
 import {
   DismissAcknowledgementBody,
   MatchAcknowledgementBody,

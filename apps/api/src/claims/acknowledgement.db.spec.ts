@@ -2,7 +2,7 @@ import {
   parkedAcknowledgement,
   parkedAcknowledgementStream,
   type BatchSealed,
-} from '@ledgerline/claims';
+} from '@ledgerline/claims/answers';
 import { commandIdFor, handle, type Fact } from '@ledgerline/event-store';
 import { instant } from '@ledgerline/terms';
 import { TestApi } from '../api.testing.js';

@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { serviceLines } from '@ledgerline/claims';
 import {
   acknowledgedBatches,
   claimClocks,
   claimClocksStream,
   claimStatus,
-  serviceLines,
   shippedCalendar,
   type AcknowledgedBatch,
   type ClaimCalendar,
   type ClaimStatus,
   type ClaimTrack,
   type LineNow,
-} from '@ledgerline/claims';
+} from '@ledgerline/claims/answers';
 import { fold } from '@ledgerline/event-store';
 import { PracticeReader } from '../practice/practice-reader.js';
 import { books } from '../reading/read-models.js';

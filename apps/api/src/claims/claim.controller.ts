@@ -1,14 +1,13 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { claimBatches, type ClaimBatchRow } from '@ledgerline/claims';
 import {
-  claimBatches,
   claimStates,
   claimStatus,
   inboundFiles,
-  type ClaimBatchRow,
   type ClaimStatus,
   type InboundFileRow,
-} from '@ledgerline/claims';
+} from '@ledgerline/claims/answers';
 import { idOf } from '@ledgerline/practice/contract';
 import { z } from 'zod';
 import { Allow } from '../access/allow.decorator.js';

@@ -11,7 +11,7 @@ import {
   type Explanation,
   type Overdue,
   type TimelyFilingProof,
-} from '@ledgerline/claims';
+} from '@ledgerline/claims/answers';
 import { factOf, streamOf } from '@ledgerline/event-store';
 import type { Account } from '@ledgerline/ledger';
 import type { ClaimPaymentFact } from '@ledgerline/remittance';

@@ -1,17 +1,16 @@
 import type {
   AutomationRefusal,
   ClaimBatchRefusal,
-  ClaimClockRefusal,
   ClaimRefusal,
   ClaimSubmissionRefusal,
   ControlNumbersRefusal,
   CorrectionRequestRefusal,
   EditAcknowledgementRefusal,
-  ParkedAcknowledgementRefusal,
   PatientDayRefusal,
   SealRefusal,
   ServiceLineRefusal,
 } from '@ledgerline/claims';
+import type { ClaimClockRefusal, ParkedAcknowledgementRefusal } from '@ledgerline/claims/answers';
 import { tell, type Remedies } from '../http/remedy.js';
 
 /** What would happen is no longer what was shown. */

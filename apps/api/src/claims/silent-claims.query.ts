@@ -6,7 +6,7 @@ import {
   overdueOf,
   type ClaimStatus,
   type Overdue,
-} from '@ledgerline/claims';
+} from '@ledgerline/claims/answers';
 import type { Cents, ServiceDate } from '@ledgerline/terms';
 import { System } from '../system.js';
 import { ClaimTrackReader } from './claim-track.reader.js';

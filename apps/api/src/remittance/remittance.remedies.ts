@@ -1,4 +1,4 @@
-import type { InboundFileRefusal } from '@ledgerline/claims';
+import type { InboundFileRefusal } from '@ledgerline/claims/answers';
 import type { RemittanceRefusal } from '@ledgerline/remittance';
 import { tell, type Remedies } from '../http/remedy.js';
 

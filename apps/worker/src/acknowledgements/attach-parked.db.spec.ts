@@ -9,7 +9,7 @@ import {
   type BatchSealed,
   type ParkedRow,
   type ParkedTarget,
-} from '@ledgerline/claims';
+} from '@ledgerline/claims/answers';
 import { commandIdFor, handle, streamOf, type StreamWrite } from '@ledgerline/event-store';
 import { scratchDatabase, type ScratchDatabase } from '@ledgerline/event-store/postgres-testing';
 import type { BatchId, StaffId } from '@ledgerline/terms';

@@ -7,7 +7,7 @@ import {
   type Parked,
   type ParkedRow,
   type ParkedTarget,
-} from '@ledgerline/claims';
+} from '@ledgerline/claims/answers';
 import { commandIdFor, fold, handle, streamOf } from '@ledgerline/event-store';
 import { sleep } from '@ledgerline/job-queue/bullmq';
 import { serviceDate } from '@ledgerline/terms';

@@ -1,4 +1,4 @@
-import { inboundFile, type InboundFileCommand } from '@ledgerline/claims';
+import { inboundFile, type InboundFileCommand } from '@ledgerline/claims/answers';
 import { commandIdFor, fold, handle, streamOf } from '@ledgerline/event-store';
 import { serviceDate } from '@ledgerline/terms';
 import { readX12, type Fault, type FileClosed } from '@ledgerline/x12';

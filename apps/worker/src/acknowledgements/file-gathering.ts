@@ -1,4 +1,4 @@
-import type { AcknowledgementItem } from '@ledgerline/claims';
+import type { AcknowledgementItem } from '@ledgerline/claims/answers';
 import type {
   Disposition,
   FileClosed,

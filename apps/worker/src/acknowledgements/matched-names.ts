@@ -1,4 +1,9 @@
-import { batchOf, type BatchSealed, type ParkedRow, type Renamed } from '@ledgerline/claims';
+import {
+  batchOf,
+  type BatchSealed,
+  type ParkedRow,
+  type Renamed,
+} from '@ledgerline/claims/answers';
 import { factOf, streamOf } from '@ledgerline/event-store';
 import type { System } from '../system.js';
 

@@ -5,7 +5,7 @@ import {
   parkedIdOf,
   type Parked,
   type ParkedAcknowledgementCommand,
-} from '@ledgerline/claims';
+} from '@ledgerline/claims/answers';
 import { commandIdFor, handle } from '@ledgerline/event-store';
 import { coded } from '../append.js';
 import type { System } from '../system.js';

@@ -1,13 +1,11 @@
+import { claimBatches, decideAll, streamsOf } from '@ledgerline/claims';
 import {
   acknowledged,
   batchesNamedIn,
-  claimBatches,
-  decideAll,
   knownBatches,
   parkedOf,
   renamed,
   returnsOwed,
-  streamsOf,
   type AcknowledgementItem,
   type AddressedCommand,
   type BatchSealed,
@@ -15,7 +13,7 @@ import {
   type KnownBatches,
   type Parked,
   type Renamed,
-} from '@ledgerline/claims';
+} from '@ledgerline/claims/answers';
 import { commandIdFor, factOf, streamOf } from '@ledgerline/event-store';
 import { appendOrRetry } from '../append.js';
 import type { System } from '../system.js';

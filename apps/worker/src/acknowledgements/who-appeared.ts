@@ -1,9 +1,5 @@
-import {
-  batchIdOfReference,
-  claimBatches,
-  type ParkedReason,
-  type ParkedRow,
-} from '@ledgerline/claims';
+import { batchIdOfReference, claimBatches } from '@ledgerline/claims';
+import type { ParkedReason, ParkedRow } from '@ledgerline/claims/answers';
 import { streamOf } from '@ledgerline/event-store';
 import type { System } from '../system.js';
 

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inboundFile, type ClaimFact } from '@ledgerline/claims';
+import type { ClaimFact } from '@ledgerline/claims';
+import { inboundFile } from '@ledgerline/claims/answers';
 import { commandIdFor, handle, idOf } from '@ledgerline/event-store';
 import { depositProofs } from '@ledgerline/remittance';
 import { digestFile } from '../acknowledgements/digest-file.processor.js';

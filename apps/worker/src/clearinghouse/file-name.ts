@@ -1,4 +1,5 @@
-import type { BatchSealed, SealedBatch } from '@ledgerline/claims';
+import type { SealedBatch } from '@ledgerline/claims';
+import type { BatchSealed } from '@ledgerline/claims/answers';
 
 /** The part of a partner's profile that names files. */
 interface Naming {

@@ -1,4 +1,4 @@
-import { inboundFile } from '@ledgerline/claims';
+import { inboundFile } from '@ledgerline/claims/answers';
 import { commandIdFor, handle, streamOf } from '@ledgerline/event-store';
 import { sleep } from '@ledgerline/job-queue/bullmq';
 import { codeOf, say } from '../log.js';

@@ -1,4 +1,4 @@
-import type { BatchSealed } from '@ledgerline/claims';
+import type { BatchSealed } from '@ledgerline/claims/answers';
 import { System } from '../system.js';
 import type { Clearinghouse } from './clearinghouse.gateway.js';
 import { transmitBatch } from './transmit-batch.processor.js';

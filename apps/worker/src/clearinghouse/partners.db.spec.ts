@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import {
   claimBatch,
   claimSubmission,
-  type BatchSealed,
   type ClaimBatchCommand,
   type ClaimSubmissionFact,
 } from '@ledgerline/claims';
+import type { BatchSealed } from '@ledgerline/claims/answers';
 import { commandIdFor, factOf, fold, handle, streamOf } from '@ledgerline/event-store';
 import { scratchDatabase, type ScratchDatabase } from '@ledgerline/event-store/postgres-testing';
 import { BILLER, madeUpLines } from '../bench/made-up-claims.js';

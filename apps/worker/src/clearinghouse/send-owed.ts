@@ -1,4 +1,4 @@
-import type { BatchSealed } from '@ledgerline/claims';
+import type { BatchSealed } from '@ledgerline/claims/answers';
 import { factOf, streamOf } from '@ledgerline/event-store';
 import { coded } from '../append.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';

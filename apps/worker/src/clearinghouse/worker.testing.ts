@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import type { BatchSealed } from '@ledgerline/claims';
+import type { BatchSealed } from '@ledgerline/claims/answers';
 import type { StreamWrite } from '@ledgerline/event-store';
 import { MemoryEventStore } from '@ledgerline/event-store/memory';
 import { PostgresSealStore, ProjectionStore } from '@ledgerline/event-store/postgres';

@@ -1,10 +1,5 @@
-import {
-  claimsForNextPayer,
-  claimStatus,
-  readRejected,
-  rejectionCauses,
-  serviceLine,
-} from '@ledgerline/claims';
+import { claimsForNextPayer, readRejected, rejectionCauses, serviceLine } from '@ledgerline/claims';
+import { claimStatus } from '@ledgerline/claims/answers';
 import { fold, streamOf, type Fact } from '@ledgerline/event-store';
 import { cents } from '@ledgerline/terms';
 import { processors } from '../owed/handlers.js';

@@ -6,13 +6,13 @@ import {
   decideAll,
   judgeCorrections,
   previewOf,
-  returnsOwed,
   serviceLine,
   serviceLines,
   streamsOf,
   type ClaimFact,
   type ServiceLineRow,
 } from '@ledgerline/claims';
+import { returnsOwed } from '@ledgerline/claims/answers';
 import {
   commandIdFor,
   factId,

@@ -1,11 +1,5 @@
-import {
-  isOpenRow,
-  linesRepricing,
-  OPEN_PHASES,
-  patientDayStream,
-  serviceLines,
-  type DayAsked,
-} from '@ledgerline/claims';
+import { linesRepricing, patientDayStream, serviceLines, type DayAsked } from '@ledgerline/claims';
+import { isOpenRow, OPEN_PHASES } from '@ledgerline/claims/rehearsal';
 import { commandIdFor, handle, streamOf } from '@ledgerline/event-store';
 import type { Instant } from '@ledgerline/terms';
 import type { OwedWork } from '../owed/owed-work.projection.js';

@@ -1,14 +1,12 @@
 import pg from 'pg';
+import { BooksReader, wallClock, type PricingReads } from '@ledgerline/claims';
 import {
-  BooksReader,
   WhatIfTotals,
   booksWith,
   readWhatIfDays,
-  wallClock,
   whatIf,
-  type PricingReads,
   type WhatIfReport,
-} from '@ledgerline/claims';
+} from '@ledgerline/claims/rehearsal';
 import { idOf, type EventStore } from '@ledgerline/event-store';
 import { openEventStore } from '@ledgerline/event-store/opening';
 import { ProjectionStore } from '@ledgerline/event-store/postgres';

@@ -1,4 +1,10 @@
-import type { Amounts, DifferenceOf, LineChange, LineMeans, LineSays } from '@ledgerline/claims';
+import type {
+  Amounts,
+  DifferenceOf,
+  LineChange,
+  LineMeans,
+  LineSays,
+} from '@ledgerline/claims/rehearsal';
 import { dollars, type Cents } from '@ledgerline/terms';
 import type { WhatIfAnswer } from './run-what-if.js';
 

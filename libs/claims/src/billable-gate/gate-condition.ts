@@ -17,9 +17,9 @@ import type {
   ServiceDate,
   Units,
 } from '@ledgerline/terms';
-import type { EstablishedPractice } from '../claim-context.js';
-import type { DocumentedService } from '../day-services.js';
-import type { LinePart, Mender } from '../service-line.events.js';
+import type { EstablishedPractice } from '../batches/claim-context.js';
+import type { DocumentedService } from '../pricing/day-services.js';
+import type { LinePart, Mender } from '../service-lines/service-line.events.js';
 
 /** What a practice asks of itself, beside what its payers ask. */
 export interface GateSettings {

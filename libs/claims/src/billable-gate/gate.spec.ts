@@ -2,9 +2,9 @@ import { shippedTables, type DocumentationAsked, type RuleTables } from '@ledger
 import { cents, procedureCode, serviceDate, type ClientId } from '@ledgerline/terms';
 import type { ClientFact, PracticeFact } from '@ledgerline/practice';
 import type { ClientCare, GroupSessionFact } from '@ledgerline/session';
-import { price, type PricingAsked } from '../pricing.testing.js';
-import type { SignedSession } from '../signed-session.js';
-import { therapistDayKey, type TherapistDay } from '../therapist-days.projection.js';
+import { price, type PricingAsked } from '../pricing/pricing.testing.js';
+import type { SignedSession } from '../pricing/signed-session.js';
+import { therapistDayKey, type TherapistDay } from '../pricing/therapist-days.projection.js';
 import {
   ana,
   clientFacts,

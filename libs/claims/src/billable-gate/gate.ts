@@ -1,4 +1,4 @@
-import type { Missing } from '../service-line.events.js';
+import type { Missing } from '../service-lines/service-line.events.js';
 import { clinicianConditions } from './clinician.conditions.js';
 import { consentConditions } from './consent.conditions.js';
 import type { GateCondition, GateDay, GateLine } from './gate-condition.js';

@@ -1,9 +1,9 @@
 import { serviceDate } from '@ledgerline/terms';
-import type { ClaimContext } from '../claim-context.js';
-import { contextOf } from '../claim-context.js';
-import { lineFacts } from '../line-facts.testing.js';
-import { serviceLine } from '../service-line.decider.js';
-import type { ClaimableLine } from '../service-line.state.js';
+import type { ClaimContext } from '../batches/claim-context.js';
+import { contextOf } from '../batches/claim-context.js';
+import { lineFacts } from '../service-lines/line-facts.testing.js';
+import { serviceLine } from '../service-lines/service-line.decider.js';
+import type { ClaimableLine } from '../service-lines/service-line.state.js';
 import { ana, clients, willow } from '../willow.testing.js';
 import { editRegister } from './edit-register.js';
 import { recordEdits, recordFindings } from './record.edits.js';

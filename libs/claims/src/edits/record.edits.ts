@@ -1,5 +1,5 @@
-import type { ClaimContext } from '../claim-context.js';
-import type { Finding } from '../claim-finding.js';
+import type { ClaimContext } from '../batches/claim-context.js';
+import type { Finding } from '../submission/claim-finding.js';
 
 /** What the practice's and the client's record lack for a claim to be made at all. */
 interface RecordEdit {

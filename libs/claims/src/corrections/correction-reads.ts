@@ -1,0 +1,123 @@
+import { fold, streamOf } from '@ledgerline/event-store';
+import type { LineId, PatientControlNumber } from '@ledgerline/terms';
+import type { EstablishedPractice } from '../batches/claim-context.js';
+import type { LineRead } from './correction-lines.js';
+import { correctionProfileOf } from './correction-profile.js';
+import { sentClaim, type SentClaim } from './correction-standing.js';
+import type { PricingReads } from '../pricing/pricing-reads.js';
+import { standingAdjudication, type PrimaryAdjudication } from './secondary-adjudication.js';
+import { secondaryDue } from './secondary-due.projection.js';
+import { serviceLine } from '../service-lines/service-line.decider.js';
+import { serviceLines } from '../service-lines/service-lines.projection.js';
+import type { Streams } from '../stream-write.js';
+
+/** A claim and its lines, as their streams stand. */
+export interface ClaimRead {
+  readonly claim: SentClaim;
+  readonly lines: readonly LineRead[];
+  /** Waiting lines of its day, where its payer takes one claim a day. */
+  readonly joining: readonly LineRead[];
+  /** How its payer decided; undefined where no payment stands. */
+  readonly adjudication: PrimaryAdjudication | undefined;
+  /** The next payer was asked from it. */
+  readonly isAsked: boolean;
+}
+
+/** Reads what correcting claims goes by; numbers of no claim are left out. */
+export async function readClaims(
+  reads: PricingReads,
+  practice: EstablishedPractice,
+  numbers: readonly PatientControlNumber[],
+): Promise<readonly ClaimRead[]> {
+  const wanted = [...new Set(numbers)];
+  const ofClaim = (number: string) => streamOf('claim', number);
+  const ofPayment = (number: string) => streamOf('claim-payment', number);
+  const streams = await reads.readStreams(
+    wanted.flatMap((number) => [ofClaim(number), ofPayment(number)]),
+  );
+  const claims = wanted.flatMap((number) => {
+    const facts = streams.get(ofClaim(number)) ?? [];
+    return sentClaim(facts, streams.get(ofPayment(number)) ?? []) ?? [];
+  });
+  const joining = new Map<SentClaim, readonly LineId[]>();
+  for (const claim of claims) joining.set(claim, await joiningOf(reads, practice, claim));
+  const lineIds = claims.flatMap((claim) => [
+    ...claim.prepared.lines.map(({ lineId }) => lineId),
+    ...(joining.get(claim) ?? []),
+  ]);
+  const lines = await reads.readStreams([
+    ...new Set(lineIds.map((each) => streamOf('service-line', each))),
+  ]);
+  return claims.map((claim) => ({
+    claim,
+    lines: claim.prepared.lines.map(({ lineId }) => lineRead(lineId, lines)),
+    adjudication: standingAdjudication(
+      streams.get(ofPayment(claim.prepared.patientControlNumber)) ?? [],
+    ),
+    isAsked: (streams.get(ofClaim(claim.prepared.patientControlNumber)) ?? []).some(
+      ({ type }) => type === 'SecondaryClaimPrepared',
+    ),
+    joining: (joining.get(claim) ?? [])
+      .map((lineId) => lineRead(lineId, lines))
+      .filter((each) => belongsTo(each, claim)),
+  }));
+}
+
+/** Claims whose record changed since they were sent. */
+export async function claimsOwedCorrections(
+  reads: Pick<PricingReads, 'find'>,
+): Promise<readonly PatientControlNumber[]> {
+  const found = new Set<PatientControlNumber>();
+  let afterKey = '';
+  for (;;) {
+    const rows = await reads.find(serviceLines, { correction: 'owed' }, { limit: 500, afterKey });
+    for (const { state } of rows)
+      if (state?.patientControlNumber) found.add(state.patientControlNumber);
+    const last = rows.at(-1);
+    if (!last || rows.length < 500) return [...found].sort();
+    afterKey = last.key;
+  }
+}
+
+/** Claims whose payer left something to the patient, and from which no next payer was asked. */
+export async function claimsForNextPayer(
+  reads: Pick<PricingReads, 'find'>,
+): Promise<readonly PatientControlNumber[]> {
+  const found: PatientControlNumber[] = [];
+  let afterKey = '';
+  for (;;) {
+    const rows = await reads.find(secondaryDue, { phase: 'due' }, { limit: 500, afterKey });
+    found.push(...rows.map(({ key }) => key as PatientControlNumber));
+    const last = rows.at(-1);
+    if (!last || rows.length < 500) return found;
+    afterKey = last.key;
+  }
+}
+
+function lineRead(lineId: LineId, streams: Streams): LineRead {
+  const facts = streams.get(streamOf('service-line', lineId)) ?? [];
+  return { lineId, state: fold(serviceLine, facts), version: facts.length - 1 };
+}
+
+async function joiningOf(
+  reads: PricingReads,
+  practice: EstablishedPractice,
+  { prepared }: SentClaim,
+): Promise<readonly LineId[]> {
+  if (!correctionProfileOf(practice.payers.get(prepared.payerId)).oneClaimADay) return [];
+  const where = { client_id: prepared.clientId, service_date: prepared.serviceDate };
+  const rows = await reads.find(serviceLines, where, { limit: 500 });
+  const within = new Set(prepared.lines.map(({ lineId }) => lineId));
+  return rows.flatMap(({ state }) => (state && !within.has(state.lineId) ? state.lineId : []));
+}
+
+/** Waits for a claim, and could have gone into this one. */
+function belongsTo({ state }: LineRead, { prepared }: SentClaim): boolean {
+  if (state.phase !== 'approved' && state.phase !== 'returned') return false;
+  const { line } = state;
+  return (
+    line.coverageId === prepared.coverageId &&
+    line.serviceDate === prepared.serviceDate &&
+    line.clientId === prepared.clientId
+  );
+}
