@@ -1,84 +1,22 @@
 import { createHash } from 'node:crypto';
-import { fold, type StreamWrite } from '@ledgerline/event-store';
+import { fold } from '@ledgerline/event-store';
 import { stored } from '@ledgerline/event-store/testing';
 import { client } from '@ledgerline/practice';
-import {
-  cents,
-  instant,
-  procedureCode,
-  units,
-  type ClientId,
-  type LineId,
-} from '@ledgerline/terms';
-import type { ClaimBatchFact } from './claim-batch.events.js';
-import type { ClaimFact } from '../claim.events.js';
-import type { ClientUnitTotals } from '../pricing/client-unit-totals.projection.js';
+import { procedureCode, type LineId } from '@ledgerline/terms';
 import { controlNumbers } from './control-numbers.decider.js';
 import { planBatches } from './plan-batches.js';
-import { approvedOnce } from '../service-lines/line-facts.testing.js';
-import { price } from '../pricing/pricing.testing.js';
 import { rebuildBatch } from './rebuild-batch.js';
-import { sealBatch, type SealedBatch, type Sealing } from './seal-batch.js';
-import type { SealBatch } from './seal-request.js';
-import type { ClaimableLine } from '../service-lines/service-line.state.js';
+import { sealBatch } from './seal-batch.js';
+import { clients, mia, practiceFacts, practiceOf, willow } from '../willow.testing.js';
+
 import {
-  ana,
-  clientFacts,
-  clientOf,
-  clients,
-  groupOf,
-  luca,
-  mia,
-  olsen,
-  partner,
-  practiceFacts,
-  practiceOf,
-  willow,
-} from '../willow.testing.js';
-
-type Change = Partial<ClaimableLine['line']>;
-
-/** Lines of one Wednesday group, approved. */
-function linesOf(minutesOf: Record<string, number | null>, change: Change = {}, spent = []) {
-  const { proposed } = price({ session: groupOf(minutesOf) });
-  return proposed.map((line) => ({
-    state: { phase: 'approved', line: { ...line, ...change }, ...approvedOnce, spent } as const,
-    version: 1,
-  }));
-}
-
-const request = (over: Partial<SealBatch> = {}): SealBatch => ({
-  commandId: 'seal-1',
-  plan: planBatches(linesOf({ ana: 45, luca: 45 }), willow)[0]!,
-  practice: willow,
-  clients,
-  partner,
-  controlNumbers: { state: { last: 100, batchId: null }, version: 99 },
-  usage: 'T',
-  sealedAt: instant('2026-11-20T22:05:00Z'),
-  sealedBy: olsen,
-  ...over,
-});
-
-function sealed(over: Partial<SealBatch> = {}): Sealing & { batch: SealedBatch } {
-  const sealing = sealBatch(request(over));
-  if ('refused' in sealing) throw new Error(sealing.refused.code);
-  if (!sealing.batch) throw new Error('nothing was sealed');
-  return { ...sealing, batch: sealing.batch };
-}
-
-const factsOf = (writes: readonly StreamWrite[]) =>
-  writes.flatMap(({ facts }) => facts.map(({ fact }) => fact));
-const sealedFactOf = ({ writes }: SealedBatch) =>
-  factsOf(writes).find(({ type }) => type === 'BatchSealed') as Extract<
-    ClaimBatchFact,
-    { type: 'BatchSealed' }
-  >;
-const preparedOf = ({ writes }: SealedBatch) =>
-  factsOf(writes).filter(({ type }) => type === 'ClaimPrepared') as Extract<
-    ClaimFact,
-    { type: 'ClaimPrepared' }
-  >[];
+  type Change,
+  linesOf,
+  request,
+  sealed,
+  sealedFactOf,
+  preparedOf,
+} from './seal-batch.testing.js';
 
 describe('sealing a batch', () => {
   test('writes one claim for each client, the dependent under the subscriber', () => {
@@ -211,132 +149,6 @@ describe('planning batches', () => {
       ['another authorisation', { authorizationId: 'other' }],
       ['the same service again', { sessionId: 'S2' as never }],
     ])('does not hold %s', (_what, change) => expect(drafts(change)).toHaveLength(2));
-  });
-});
-
-describe('a claim with a fault is left out, with its reasons', () => {
-  const edits = (sealing: Sealing) =>
-    sealing.heldBack.map(({ clientId, findings }) => [
-      clientId,
-      ...findings.map(({ edit }) => edit),
-    ]);
-  const withClient = (id: ClientId, drop: string) =>
-    new Map(clients).set(id, clientOf(clientFacts.get(id)!.filter(({ type }) => type !== drop)));
-
-  test.each([
-    ['PlanOfCareRecorded', ['DX-002']],
-    ['CoverageAdded', ['SUB-009']],
-    ['ClientRegistered', ['SUB-009', 'DX-002']],
-  ])('no %s', (drop, expected) => {
-    const sealing = sealed({ clients: withClient(ana, drop) });
-    expect(sealing.batch.claimCount).toBe(1);
-    expect(edits(sealing)).toEqual([[ana, ...expected]]);
-  });
-
-  test.each<[string, Change]>([
-    ['LIN-002', { serviceDate: '2026-11-21' as never }],
-    ['LIN-004', { units: units(0) }],
-    ['CLM-003', { chargeCents: cents(0) }],
-    ['PRV-006', { locationId: 'west' as never }],
-    ['SUB-011', { payerId: 'nobody' as never }],
-  ])('%s', (edit, change) => {
-    const [line, ...rest] = linesOf({ ana: 45, luca: 45 });
-    const faulty = {
-      ...line!,
-      state: { ...line!.state, line: { ...line!.state.line, ...change } },
-    };
-    const sealing = sealed({ plan: planBatches([faulty, ...rest], willow)[0]! });
-    expect(sealing.batch.claimCount).toBe(1);
-    expect(edits(sealing)).toEqual([[ana, edit]]);
-  });
-
-  test('the same service twice', () => {
-    const [line] = linesOf({ ana: 45, luca: 45 });
-    const twin = { ...line!.state.line, lineId: 'ZZ' as LineId, sessionId: 'S2' as never };
-    const plan = planBatches(
-      [line!, { state: { ...line!.state, line: twin }, version: 1 }],
-      willow,
-    )[0]!;
-    expect(edits(sealed({ plan }))).toEqual([[ana, 'CLM-010', 'MOD-009']]);
-  });
-
-  test('what is found is kept: rule, version, field and what was judged, and no word of who', () => {
-    const [registration, ...rest] = clientFacts.get(ana)!;
-    const born = clientOf([{ ...registration, birthDate: '2026-11-19' } as never, ...rest]);
-    const sealing = sealed({ clients: new Map(clients).set(ana, born) });
-    expect(sealing.checks).toEqual([
-      {
-        type: 'RecordClaimCheck',
-        patientControlNumber: expect.stringMatching(/^[A-Z0-9]{14}$/),
-        lineIds: sealing.heldBack[0]?.lineIds,
-        outcome: 'held-back',
-        findings: [
-          { id: 'LIN-002', version: 1, severity: 'error', field: 'lines[0].serviceDate' },
-          { id: 'SUB-005', version: 1, severity: 'error', field: 'subscriber.birthDate' },
-        ].sort((a, b) => (a.id < b.id ? 1 : -1)),
-        inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-        checkedAt: '2026-11-20T22:05:00.000Z',
-      },
-    ]);
-    expect(JSON.stringify(sealing.checks)).not.toMatch(/RIVERA|XJB/i);
-  });
-
-  test('a warning that asks keeps the claim until its lines are answered for', () => {
-    const lines = linesOf({ ana: 45, luca: 45 }, { modifiers: ['GO', '59'] });
-    const plan = planBatches(lines, willow)[0]!;
-    const waiting = sealBatch(request({ plan }));
-    expect(waiting).toMatchObject({
-      batch: null,
-      heldBack: [{ findings: [{ edit: 'MOD-008', asks: true }] }, {}],
-    });
-    const word = { 'MOD-008': { version: 1, reason: 'two sites', by: olsen, at: 'x' as never } };
-    const [, second] = lines;
-    const acknowledged = new Map([[second!.state.line.lineId, word]]);
-    const answered = sealed({ plan, acknowledged });
-    expect(answered.batch.claimCount).toBe(1);
-    expect(answered.warned).toMatchObject([{ lineIds: [second!.state.line.lineId] }]);
-    expect(answered.checks.map(({ outcome }) => outcome).sort()).toEqual([
-      'held-back',
-      'went-with-warnings',
-    ]);
-    const older = new Map([
-      [second!.state.line.lineId, { 'MOD-008': { ...word['MOD-008'], version: 0 } }],
-    ]);
-    expect(sealBatch(request({ plan, acknowledged: older }))).toMatchObject({ batch: null });
-  });
-
-  test('59 is not for nothing where its pair was sent before', () => {
-    const [line] = linesOf({ ana: 45, luca: 45 }, { modifiers: ['GO', '59'] });
-    const { clientId, serviceDate } = line!.state.line;
-    const sent = { procedureCode: procedureCode('97530'), units: units(1), isApproved: true };
-    const day = { clientId, serviceDate, byLine: { SENT: sent }, unitsTotal: units(1) };
-    const days = new Map([[`${clientId}/${serviceDate}`, day as ClientUnitTotals]]);
-    const plan = planBatches([line!], willow)[0]!;
-    expect(sealed({ plan, days }).warned).toEqual([]);
-  });
-
-  test('what only the writer sees is told in the same way', () => {
-    const [registration, ...rest] = clientFacts.get(ana)!;
-    const unwritable = clientOf([{ ...registration, lastName: '***' } as never, ...rest]);
-    const sealing = sealed({ clients: new Map(clients).set(ana, unwritable) });
-    expect(sealing.batch.claimCount).toBe(1);
-    expect(edits(sealing)).toEqual([[ana, 'element-missing']]);
-    expect(JSON.stringify(sealing.heldBack)).not.toContain('***');
-  });
-
-  test('where none may go, no number is spent', () => {
-    const sealing = sealBatch(request({ clients: new Map() }));
-    expect(sealing).toMatchObject({
-      batch: null,
-      heldBack: [{ clientId: ana }, { clientId: luca }],
-    });
-  });
-
-  test('a claim that is late goes, with a warning', () => {
-    const sealedAt = instant('2028-01-20T22:05:00Z');
-    const { batch, warned } = sealed({ sealedAt });
-    expect(batch.claimCount).toBe(2);
-    expect(warned[0]?.findings[0]?.edit).toBe('TFL-001');
   });
 });
 
