@@ -48,6 +48,7 @@ export const claimPayment: Decider<
     const posted: ClaimPaymentFact = {
       type: 'ClaimPaymentPosted',
       ...payment,
+      ...(claim.seen.size > 0 && { isLater: true as const }),
       ...(sameAs !== undefined && { sameAs }),
     };
     const waiting = findOpposite(payment, claim.parked);

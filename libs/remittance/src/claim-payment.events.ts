@@ -57,6 +57,8 @@ interface Payment {
   readonly policy?: string;
   /** The payer passed the claim on to the next (CLP02 19–21, NM1*TT): do not bill that one. */
   readonly isCrossedOver?: true;
+  /** The claim had advice before this: what that left open may be settled by it. */
+  readonly isLater?: true;
   /** A payment that stands and says the same under the same payer's number: paid again, or told again. */
   readonly sameAs?: string;
   /** MOA, MIA. */

@@ -21,7 +21,7 @@ type Source = Exclude<ClaimPaymentFact, { type: 'ReversalParked' }>;
 /** Key: patient control number / line id (or the line's place in its payment). */
 export const denials: Projection<Denial | null, Source> = {
   name: 'denials',
-  version: 2,
+  version: 3,
   categories: ['claim-payment'],
   types: ['ClaimPaymentPosted', 'ClaimPaymentReversed'],
   empty: null,
@@ -52,9 +52,9 @@ export const denials: Projection<Denial | null, Source> = {
   },
 };
 
-/** A line paid in the ordinary way touches no row unless it was denied before; a row must exist to be closed. */
+/** The first word on a claim closes no row: a line paid at once was never on the list. */
 const concerns = (fact: Source, line: ServicePayment): boolean =>
-  line.isDenied || fact.type === 'ClaimPaymentReversed' || line.paidCents > 0;
+  line.isDenied || fact.type === 'ClaimPaymentReversed' || fact.isLater === true;
 
 const keyOf = (fact: Source, line: ServicePayment): string =>
   `${fact.patientControlNumber}/${line.lineId ?? `${fact.paymentId}.${fact.lines.indexOf(line)}`}`;

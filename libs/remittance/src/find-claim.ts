@@ -1,4 +1,4 @@
-import { factOf, streamOf, type Fact, type StoredFact } from '@ledgerline/event-store';
+import { factOf, streamOf, type StoredFact } from '@ledgerline/event-store';
 import type { ClaimFact, ServiceLineFact } from '@ledgerline/claims';
 import type { ClaimAdvice } from './claim-advice.js';
 import { serviceLineStream } from './expected-of-lines.js';
@@ -52,7 +52,8 @@ export function streamsFor(advices: readonly ClaimAdvice[]): string[] {
 export function streamsAlsoFor(advices: readonly ClaimAdvice[], streams: Streams): string[] {
   const more = new Set<string>();
   for (const advice of advices) {
-    if (byNumber(advice, streams)) continue;
+    // By its type alone: to read whole claims twice would cost more than it finds.
+    if (readings(advice.theirControlNumber).some((each) => isSent(each, streams))) continue;
     for (const number of claimsOfLines(advice, streams))
       more.add(streamOf('claim', number)).add(claimPaymentStream(number));
   }
@@ -103,11 +104,14 @@ function claimsOfLines({ theirControlNumber, lines }: ClaimAdvice, streams: Stre
   return [...found];
 }
 
+const firstOf = (number: string, streams: Streams): StoredFact | undefined =>
+  streams.get(streamOf('claim', number))?.[0];
+const isSent = (number: string, streams: Streams): boolean =>
+  firstOf(number, streams)?.type === 'ClaimPrepared';
+
 function sent(number: string, streams: Streams): SentClaim | undefined {
-  const first = streams.get(streamOf('claim', number))?.[0];
-  if (!first) return undefined;
-  const fact = factOf<ClaimFact | Fact>(first);
-  return fact.type === 'ClaimPrepared'
-    ? (fact as Extract<ClaimFact, { type: 'ClaimPrepared' }>)
+  const first = firstOf(number, streams);
+  return first?.type === 'ClaimPrepared'
+    ? factOf<Extract<ClaimFact, { type: 'ClaimPrepared' }>>(first)
     : undefined;
 }
