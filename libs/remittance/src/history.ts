@@ -1,13 +1,14 @@
 import { dollars, cents } from '@ledgerline/terms';
 import type { Fact } from '@ledgerline/event-store';
 import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
+import type { PostingPolicyFact } from './posting-policy.events.js';
 import type { RemittanceFact } from './remittance-advice.events.js';
 
 const money = (amount: number) => dollars(cents(amount));
 
 /** Each fact of a remittance or a claim's payments as one sentence. Undefined for facts of others. */
 export function tellRemittance(given: Fact): string | undefined {
-  const fact = given as RemittanceFact | ClaimPaymentFact | ClaimAdviceNoted;
+  const fact = given as RemittanceFact | ClaimPaymentFact | ClaimAdviceNoted | PostingPolicyFact;
   switch (fact.type) {
     case 'RemittanceReceived':
       return `Payer ${fact.payerX12Id} paid ${money(fact.amountCents)} by ${fact.method}, trace ${fact.traceNumber}, for ${fact.claimCount} claims.`;
@@ -33,6 +34,8 @@ export function tellRemittance(given: Fact): string | undefined {
       return fact.note === 'estimate'
         ? `Claim ${fact.patientControlNumber}: an estimate, nothing paid or decided.`
         : `Claim ${fact.patientControlNumber}: the payer passed it to another, whose claim it is.`;
+    case 'PostingPolicyAdopted':
+      return `${fact.adoptedBy} adopted version ${fact.version} of the posting policy from ${fact.from}: ${fact.overrides.length} clauses of our own, tolerance ${money(fact.toleranceCents)}; ${fact.reason}.`;
     default:
       return undefined;
   }

@@ -40,6 +40,15 @@ export {
   type PostingPolicy,
   type Ruling,
 } from './posting-policy.js';
+export {
+  policyInForce,
+  postingPolicies,
+  postingPolicyStream,
+  type AdoptPostingPolicy,
+  type PostingPolicies,
+  type PostingPolicyRefusal,
+} from './posting-policy.decider.js';
+export type { PostingPolicyFact } from './posting-policy.events.js';
 export { providerCode, providerCodes, type ProviderCode } from './provider-adjustment-codes.js';
 export {
   providerBalances,

@@ -10,11 +10,15 @@ import {
 import {
   claimStreamsNamed,
   linkAdjustments,
+  policyInForce,
+  postingPolicies,
+  postingPolicyStream,
   remittance,
   settleClaims,
   streamsAlsoFor,
   streamsFor,
   type ClaimAdvice,
+  type PostingPolicy,
   type RemittanceCommand,
   type SetOnHand,
   type Settled,
@@ -73,9 +77,10 @@ export async function postRemittance(
   );
   if (!received.some((fact) => fact.type === 'RemittanceReceived') && !(await isOurs(system, set)))
     return;
+  const policy = await policyFor(system, set);
   const totals = { postedClaims: 0, unmatchedClaims: 0, postedCents: 0, suspenseCents: 0 };
   for await (const chunk of readAhead(system, claims)) {
-    const settled = await settleChunk(system, set, chunk, causationId);
+    const settled = await settleChunk(system, set, policy, chunk, causationId);
     totals.postedClaims += settled.postedClaims;
     totals.unmatchedClaims += settled.unmatched.length;
     totals.postedCents += settled.postedCents;
@@ -89,6 +94,12 @@ export async function postRemittance(
     postedCents: cents(totals.postedCents),
     suspenseCents: cents(totals.suspenseCents),
   });
+}
+
+/** The practice's posting policy, as it stands, for a payment of that date. */
+async function policyFor({ store, settings }: System, { payment }: SetOnHand) {
+  const stream = postingPolicyStream(settings.LEDGERLINE_PRACTICE);
+  return policyInForce(fold(postingPolicies, await store.readStream(stream)), payment.paymentDate);
 }
 
 /** Claims that are settled in one append. */
@@ -117,6 +128,7 @@ async function* readAhead({ store }: System, claims: Spool): AsyncIterable<Chunk
 async function settleChunk(
   system: System,
   { remittanceId, payment }: SetOnHand,
+  policy: PostingPolicy,
   { nth, advices, streams }: Chunk,
   causationId: string,
 ): Promise<Settled> {
@@ -131,7 +143,7 @@ async function settleChunk(
     );
     known = undefined;
     const { paymentDate, payerX12Id } = payment;
-    settled = settleClaims({ remittanceId, paymentDate, payerX12Id }, advices, read);
+    settled = settleClaims({ remittanceId, paymentDate, payerX12Id }, advices, read, policy);
     return [...settled.writes, ...unmatchedWrite(remittanceId, settled)];
   });
   if (!settled) throw coded('nothing-settled');

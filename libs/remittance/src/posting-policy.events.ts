@@ -1,0 +1,18 @@
+import type { Instant, PracticeId, ServiceDate, StaffId } from '@ledgerline/terms';
+import type { PostingClause } from './posting-policy.js';
+
+/** What a practice decided of its posting. Stream `posting-policy-{practiceId}`. */
+export type PostingPolicyFact = {
+  readonly type: 'PostingPolicyAdopted';
+  readonly practiceId: PracticeId;
+  /** Counted from 2: the shipped policy is the first. */
+  readonly version: number;
+  /** First payment date it holds for. */
+  readonly from: ServiceDate;
+  readonly toleranceCents: number;
+  /** Looked at before those of the shipped policy. */
+  readonly overrides: readonly PostingClause[];
+  readonly adoptedBy: StaffId;
+  readonly adoptedAt: Instant;
+  readonly reason: string;
+};
