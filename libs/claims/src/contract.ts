@@ -62,3 +62,9 @@ export const SettleUnitTieBody = z.strictObject({
     .max(12),
 });
 export type SettleUnitTieBody = z.infer<typeof SettleUnitTieBody>;
+
+/** What a person found out about a batch whose sending was cut. */
+export const sendOutcomes = ['arrived', 'not-sent'] as const;
+export type SendOutcome = (typeof sendOutcomes)[number];
+export const SettleSendOutcomeBody = z.strictObject({ outcome: z.enum(sendOutcomes) });
+export type SettleSendOutcomeBody = z.infer<typeof SettleSendOutcomeBody>;

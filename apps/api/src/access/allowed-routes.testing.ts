@@ -161,4 +161,6 @@ export const expected: Readonly<Record<string, string>> = {
   'POST /deposits/:depositId/match': 'owner finance',
   'POST /deposits/:depositId/unmatch': 'owner finance',
   'POST /periods/:period/close': 'owner finance',
+  'GET /clearinghouses': 'biller auditor',
+  'POST /claim-batches/:batchId/send-outcome': 'biller',
 };

@@ -36,8 +36,13 @@ import { RejectionQuery } from './rejection.query.js';
 import { SecondaryController } from './secondary.controller.js';
 import { ServiceLineController } from './service-line.controller.js';
 
+import { PartnerBoardQuery } from './partner-board.query.js';
+import { SettleSendOutcomeHandler } from './send-outcome.commands.js';
+import { SendOutcomeController } from './send-outcome.controller.js';
+
 /** What the claims context puts into the api. */
 export const claimsControllers = [
+  SendOutcomeController,
   ServiceLineController,
   PatientDayController,
   AmendmentController,
@@ -52,6 +57,8 @@ export const claimsControllers = [
   ClaimController,
 ];
 export const claimsProviders = [
+  PartnerBoardQuery,
+  SettleSendOutcomeHandler,
   ServiceLineHandler,
   LineApprovals,
   PricingReader,

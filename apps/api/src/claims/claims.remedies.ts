@@ -43,6 +43,8 @@ export type ClaimsRefusal =
   | ParkedAcknowledgementRefusal
   /** No batch or claim of ours has the id a person gave. */
   | { readonly code: 'target-unknown' }
+  /** Nobody needs to say how the sending of this batch ended. */
+  | { readonly code: 'send-outcome-known'; readonly phase: string }
   | SealRefusal;
 
 export const claimsRemedies = {
@@ -82,6 +84,7 @@ export const claimsRemedies = {
   'acknowledgement-attached-already': tell(409, 'It stands on the batch or claim it names.'),
   'target-unknown': tell(404, 'Name a batch that was sealed here, or a claim that was sent.'),
   'clock-cannot-stop': tell(422, 'Say how long it may take; only 999 and 277CA clocks may stop.'),
+  'send-outcome-known': tell(409, 'The batch is on its way or waits its turn: look at it again.'),
   'batch-not-sealed': tell(404, 'Check the batch id.'),
   'set-not-in-batch': tell(409, 'Check the set’s control number with the clearinghouse.'),
   'batch-bytes-differ': tell(409, 'Send only the sealed bytes; have the archive verified.'),

@@ -16,7 +16,7 @@ export type ClaimBatchCommand =
       readonly type: 'ConfirmTransmission';
       readonly remoteName: string;
       readonly sha256: string;
-      readonly evidence: 'uploaded' | 'found-at-the-far-side';
+      readonly evidence: 'uploaded' | 'found-at-the-far-side' | 'a-person-said-arrived';
     }
   | { readonly type: 'MarkSendUnknown'; readonly reason: string }
   | {

@@ -51,7 +51,8 @@ export type ClaimBatchFact =
       readonly batchId: BatchId;
       readonly remoteName: string;
       readonly sha256: string;
-      readonly evidence: 'uploaded' | 'found-at-the-far-side' | 'acknowledged';
+      readonly evidence:
+        'uploaded' | 'found-at-the-far-side' | 'acknowledged' | 'a-person-said-arrived';
     }
   | { readonly type: 'BatchSendUnknown'; readonly batchId: BatchId; readonly reason: string }
   | {
