@@ -6,12 +6,10 @@ import { runInbox } from './clearinghouse/inbox.js';
 import { runPartnerBoard } from './clearinghouse/partner-board.js';
 import { LANE_MAX, type Partner } from './clearinghouse/partner.js';
 import { openPartners } from './clearinghouse/partners.js';
-import { sendOwed } from './clearinghouse/send-owed.js';
 import { runSecondLook } from './clearinghouse/settle-unknown.js';
 import { say } from './log.js';
 import { runDispatcher } from './owed/dispatcher.js';
 import { handlerOf, processors } from './owed/handlers.js';
-import type { OwedWork } from './owed/owed-work.projection.js';
 import { runProjections } from './projecting/projection-runner.js';
 import { runSealing } from './sealing/sealing-loop.js';
 import type { System } from './system.js';
@@ -55,10 +53,7 @@ export class Loops implements OnApplicationBootstrap, BeforeApplicationShutdown 
   /** One job of a kind at once; of sending as many as partners have room for, each partner still one after the other. */
   async #work(): Promise<void> {
     const { system } = this;
-    const [first] = this.#partners as readonly [Partner, ...Partner[]];
-    const sending = (_system: System, owed: OwedWork) => sendOwed(system, this.#partners, owed);
-    const all = { ...processors(first.clearinghouse), 'transmit-batch': sending };
-    for (const [kind, processor] of Object.entries(all)) {
+    for (const [kind, processor] of Object.entries(processors(this.#partners))) {
       const isSending = kind === 'transmit-batch' && this.#partners.length > 1;
       const concurrency = isSending ? this.#partners.length * LANE_MAX : 1;
       const handler = handlerOf(system, processor);

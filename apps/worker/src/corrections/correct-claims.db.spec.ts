@@ -59,7 +59,7 @@ test('a request that is worked on again after a cut finds what it sealed, and wr
     (await worker.system.store.readAll({ after: null, limit: 10_000 })).facts.length;
   const before = await factsTotal();
   const owed = await worker.system.readModels.get(owedWork, owedKey('correct-claims', 'C1'));
-  await processors({} as never)['correct-claims']?.(worker.system, owed as never);
+  await processors([])['correct-claims']?.(worker.system, owed as never);
   expect(await factsTotal()).toBe(before);
 });
 
@@ -147,7 +147,7 @@ test('once the first payer paid, the next one is asked for what it left, once', 
   expect(await claimsForNextPayer(pricingReads(worker.system))).toEqual([]);
   expect(await worker.balance('patient-receivable')).toBe(0);
   const owed = await worker.system.readModels.get(owedWork, owedKey('correct-claims', 'C4'));
-  await processors({} as never)['correct-claims']?.(worker.system, owed as never);
+  await processors([])['correct-claims']?.(worker.system, owed as never);
   expect(await worker.askNextPayer('C5', number)).toMatchObject({
     claimCount: 0,
     heldBack: [{ findings: [{ edit: 'secondary-asked' }] }],

@@ -99,7 +99,7 @@ export class CorrectionsWorker {
   }
 
   async work(kind: string, id: string): Promise<void> {
-    const processor = processors({} as never)[kind];
+    const processor = processors([])[kind];
     if (!processor) throw new Error(`nobody does ${kind}`);
     await handlerOf(this.system, processor)({ kind, id } as never);
     await this.system.readModels.catchUp();

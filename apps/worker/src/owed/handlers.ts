@@ -2,9 +2,9 @@ import { repricing, staleDays } from '@ledgerline/claims';
 import type { JobHandler } from '@ledgerline/job-queue';
 import { digestFile } from '../acknowledgements/digest-file.processor.js';
 import { batchReadyLines } from '../claims/batch-lines.processor.js';
-import type { Clearinghouse } from '../clearinghouse/clearinghouse.gateway.js';
 import { correctClaims } from '../corrections/correct-claims.processor.js';
-import { transmitBatch } from '../clearinghouse/transmit-batch.processor.js';
+import { sendOwed } from '../clearinghouse/send-owed.js';
+import type { Partner } from '../clearinghouse/partner.js';
 import { proposeSessionLines } from '../sessions/propose-lines.processor.js';
 import { repriceClient } from '../sessions/reprice-client.processor.js';
 import { repriceLines } from '../sessions/reprice-lines.processor.js';
@@ -15,15 +15,19 @@ import { owedKey, owedWork, type OwedWork } from './owed-work.projection.js';
 /** Does one piece of owed work. Called again after a crash: it reads the facts first. */
 type Processor = (system: System, owed: OwedWork) => Promise<void>;
 
-/** Who does what. One row a kind; the obligations table says when. */
-export function processors(clearinghouse: Clearinghouse): Readonly<Record<string, Processor>> {
+/**
+ * Who does what. One row a kind; the obligations table says when.
+ *
+ * @param partners  whom batches are sent to
+ */
+export function processors(partners: readonly Partner[]): Readonly<Record<string, Processor>> {
   return {
     'propose-lines': proposeSessionLines,
     'reprice-lines': repriceLines,
     [REPRICE_CLIENT]: repriceClient,
     'batch-lines': batchReadyLines,
     'correct-claims': correctClaims,
-    'transmit-batch': (system, owed) => transmitBatch(system, clearinghouse, owed),
+    'transmit-batch': (system, owed) => sendOwed(system, partners, owed),
     'digest-file': digestFile,
   };
 }

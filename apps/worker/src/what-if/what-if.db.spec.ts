@@ -64,7 +64,7 @@ async function record(stream: string, facts: readonly Fact[]): Promise<void> {
 }
 /** Does what is owed, once, as the queue would. */
 async function work(kind: string, id: string): Promise<void> {
-  const processor = processors({} as never)[kind];
+  const processor = processors([])[kind];
   if (!processor) throw new Error(`nobody does ${kind}`);
   await handlerOf(system, processor)({ kind, id } as never);
   await system.readModels.catchUp();
