@@ -18,7 +18,7 @@ import { practiceControllers, practiceProviders } from './practice/practice.part
 import { PracticeReader } from './practice/practice-reader.js';
 import { WorkController } from './reading/work.controller.js';
 import { WorkQuery } from './reading/work.query.js';
-import { RemittanceController } from './remittance/remittance.controller.js';
+import { remittanceControllers, remittanceProviders } from './remittance/remittance.parts.js';
 import { sessionControllers, sessionProviders } from './session/session.parts.js';
 import type { Settings } from './settings.js';
 import { openSystem, System } from './system.js';
@@ -36,7 +36,7 @@ const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
     ...payerPolicyControllers,
     ...sessionControllers,
     ...claimsControllers,
-    RemittanceController,
+    ...remittanceControllers,
     ...depositControllers,
     ...accountControllers,
     HistoryController,
@@ -60,6 +60,7 @@ const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
     ...payerPolicyProviders,
     ...sessionProviders,
     ...claimsProviders,
+    ...remittanceProviders,
     ...depositProviders,
     ...accountProviders,
     HistoryQuery,

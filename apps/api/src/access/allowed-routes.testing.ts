@@ -155,6 +155,8 @@ export const expected: Readonly<Record<string, string>> = {
   'GET /periods/:period/bridge': 'biller finance auditor',
   'GET /posting-exceptions': 'biller finance auditor',
   'GET /provider-balances': 'finance auditor',
+  'GET /posting-policy': 'owner biller finance auditor',
+  'POST /posting-policy/versions': 'owner finance',
   'POST /bank-deposits/imports': 'owner finance',
   'POST /bank-deposits/matching': 'owner finance',
   'POST /chart-of-accounts': 'owner finance',

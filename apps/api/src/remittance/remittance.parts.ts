@@ -1,0 +1,7 @@
+import { AdoptPostingHandler } from './remittance-policy.commands.js';
+import { RemittancePolicyController } from './remittance-policy.controller.js';
+import { RemittanceController } from './remittance.controller.js';
+
+/** What the remittance context puts into the api. */
+export const remittanceControllers = [RemittanceController, RemittancePolicyController];
+export const remittanceProviders = [AdoptPostingHandler];
