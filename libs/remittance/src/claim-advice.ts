@@ -7,6 +7,10 @@ export interface LineAdvice {
   readonly lineControlNumber: string | null;
   /** Procedure we billed: SVC06 where the payer changed it, else SVC01. */
   readonly procedureCode: string;
+  /** As billed, of SVC06 or SVC01. */
+  readonly modifiers?: readonly string[];
+  /** DTM*472, else of the claim. */
+  readonly serviceDate?: ServiceDate;
   readonly chargeCents: Cents;
   readonly paidCents: Cents;
   readonly adjustments: readonly Adjustment[];

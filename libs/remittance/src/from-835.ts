@@ -36,6 +36,8 @@ export function claimFrom835(payment: ClaimPayment, index: number): ClaimAdvice 
     lines: payment.lines.map((line) => ({
       lineControlNumber: line.lineControlNumber,
       procedureCode: (line.originalProcedure ?? line.procedure).code,
+      modifiers: (line.originalProcedure ?? line.procedure).modifiers,
+      ...dateOf(line.serviceDate ?? payment.serviceDate),
       chargeCents: line.charge,
       paidCents: line.paid,
       adjustments: line.adjustments.map(adjustmentOf),
@@ -56,3 +58,5 @@ const adjustmentOf = (each: ClaimPayment['adjustments'][number]) => ({
   carc: each.carc,
   cents: each.amount,
 });
+
+const dateOf = (date: ServiceDate | null) => (date === null ? {} : { serviceDate: date });

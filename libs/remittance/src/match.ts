@@ -10,37 +10,73 @@ export interface SentClaim {
     readonly lineId: LineId;
     readonly procedureCode: string;
     readonly chargeCents: number;
+    readonly modifiers?: readonly string[];
+    readonly serviceDate?: string;
   }[];
 }
 
+type SentLine = SentClaim['lines'][number];
+
 /**
- * Tells each line of the advice which line of ours it pays: by REF*6R, else by procedure and charge where only one
- * line of ours fits, else by procedure where only one fits. Several may pay one line (a split). A line that
- * cannot be told stays null; its money posts to the claim.
+ * Tells each line of the advice which line of ours it pays: by REF*6R; else by what else it says of itself.
+ * Several may pay one line (a split). A line that cannot be told stays null; its money posts to the claim.
  */
 export function matchLines(advice: ClaimAdvice, claim: SentClaim): readonly MatchedLine[] {
-  return advice.lines.map((line) => ({
-    lineId: lineOf(line, claim),
-    procedureCode: line.procedureCode,
-    chargeCents: line.chargeCents,
-    paidCents: line.paidCents,
-    adjustments: line.adjustments,
-    remarks: line.remarks,
-  }));
+  const named = new Set(advice.lines.map((each) => each.lineControlNumber));
+  const told = new Set<LineId>();
+  return advice.lines.map((line) => {
+    const byNumber = claim.lines.find((each) => each.lineId === line.lineControlNumber);
+    // A line that another names by number is that other's, and one told already is not told again.
+    const free = claim.lines.filter((each) => !named.has(each.lineId) && !told.has(each.lineId));
+    const found = byNumber ?? alike(line, free) ?? alike(line, claim.lines);
+    if (found) told.add(found.lineId);
+    return {
+      lineId: found?.lineId ?? null,
+      procedureCode: line.procedureCode,
+      chargeCents: line.chargeCents,
+      paidCents: line.paidCents,
+      adjustments: line.adjustments,
+      remarks: line.remarks,
+    };
+  });
 }
 
-function lineOf(line: LineAdvice, { lines }: SentClaim): LineId | null {
-  const named = lines.find((each) => each.lineId === line.lineControlNumber);
-  if (named) return named.lineId;
-  const sameProcedure = lines.filter((each) => each.procedureCode === line.procedureCode);
-  const sameCharge = sameProcedure.filter(
-    (each) => each.chargeCents === Math.abs(line.chargeCents),
-  );
-  if (sameCharge.length === 1) return sameCharge[0]?.lineId ?? null;
-  return (sameProcedure.length === 1 ? sameProcedure[0]?.lineId : undefined) ?? null;
+/**
+ * The one line that is like it: of the same procedure, or, where the payer put another in its place without a
+ * word, of any; then by modifiers, date and charge, as long as each leaves any. Lines alike in all of these
+ * are taken in the order they were sent: which is which changes nothing.
+ */
+function alike(line: LineAdvice, lines: readonly SentLine[]): SentLine | undefined {
+  const charge = Math.abs(line.chargeCents);
+  const same = lines.filter((each) => each.procedureCode === line.procedureCode);
+  if (same.length === 0) {
+    const others = lines.filter(
+      (each) => each.chargeCents === charge && isOn(each, line.serviceDate),
+    );
+    return others.length === 1 ? others[0] : undefined;
+  }
+  const modifiers = [...(line.modifiers ?? [])].sort().join(':');
+  const isExact = (each: SentLine) =>
+    [...(each.modifiers ?? [])].sort().join(':') === modifiers &&
+    each.chargeCents === charge &&
+    isOn(each, line.serviceDate);
+  const exact = same.find(isExact);
+  if (exact) return exact;
+  const narrowed = [
+    (each: SentLine) => [...(each.modifiers ?? [])].sort().join(':') === modifiers,
+    (each: SentLine) => isOn(each, line.serviceDate),
+    (each: SentLine) => each.chargeCents === charge,
+  ].reduce<readonly SentLine[]>((left, fits) => {
+    const fewer = left.filter(fits);
+    return fewer.length > 0 ? fewer : left;
+  }, same);
+  return narrowed.length === 1 ? narrowed[0] : undefined;
 }
 
-/** How many of our lines REF*6R named: the plainest evidence there is. */
+const isOn = (each: SentLine, date: string | undefined): boolean =>
+  date === undefined || each.serviceDate === undefined || each.serviceDate === date;
+
+/** What told the lines: their numbers are the plainest evidence there is. */
 export const linesMatchedBy = (advice: ClaimAdvice, lines: readonly MatchedLine[]): string =>
   advice.lines.every((line, index) => line.lineControlNumber === lines[index]?.lineId)
     ? 'REF*6R'
