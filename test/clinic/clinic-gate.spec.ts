@@ -1,7 +1,7 @@
+import { daysAfter, daysBetween } from '@ledgerline/terms';
 import { factOf } from '@ledgerline/event-store';
 import type { ClientFact } from '@ledgerline/practice';
 import type { ServiceLineFact, ServiceLineRow } from '@ledgerline/claims';
-import { daysBetween, plusDays } from '../../apps/cli/src/clinic/calendar.js';
 import { planClinic } from '../../apps/cli/src/clinic/plan-clinic.js';
 import type { ClinicPlan, PlannedClient } from '../../apps/cli/src/clinic/plan.js';
 import { layClinic, priceOne, type PricedClinic } from './memory-clinic.js';
@@ -55,7 +55,7 @@ class Expected {
     const group = this.#sessions.get(line.sessionId)?.group;
     if (!client || !group) throw new Error('a line of nobody');
     const { serviceDate: date } = line;
-    const half = plusDays(client.from, Math.floor(daysBetween(client.from, client.to) / 2));
+    const half = daysAfter(client.from, Math.floor(daysBetween(client.from, client.to) / 2));
     // Without a payer nothing else is asked.
     if (client.flaw === 'coverage-ended' && date > half) return ['no-coverage'];
     const days = this.#days.get(`${client.clientId}/${group.discipline}`) ?? [];

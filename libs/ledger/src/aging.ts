@@ -1,4 +1,4 @@
-import { cents, type Cents, type Instant, type ServiceDate } from '@ledgerline/terms';
+import { cents, type Cents, daysBetween, type Instant, type ServiceDate } from '@ledgerline/terms';
 import type { AsOf } from './balances.js';
 import { stood } from './balances.js';
 import type { Entry } from './journal.projection.js';
@@ -159,9 +159,6 @@ export function agingOf(
 
 const earlier = (known: string | undefined, other: string): string =>
   known === undefined || other < known ? other : known;
-
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 function bucketOf(days: number): AgingBucket {
   if (days <= 30) return '0-30';

@@ -1,4 +1,4 @@
-import { cents, type Cents, type ServiceDate } from '@ledgerline/terms';
+import { cents, type Cents, daysAfter, type ServiceDate } from '@ledgerline/terms';
 import { hashOfBalances, type PeriodClosed } from './accounting-period.decider.js';
 import { Balances, stood, type BalanceByAccount } from './balances.js';
 import { accounts, type Account } from './chart-of-accounts.js';
@@ -13,7 +13,7 @@ export function postedOn(entry: Entry, closes: readonly PeriodClosed[]): Service
   for (const { knownAt, throughDate } of closes)
     if (entry.recordedAt > knownAt && throughDate >= entry.effectiveDate)
       if (closedThrough === undefined || throughDate > closedThrough) closedThrough = throughDate;
-  return closedThrough === undefined ? entry.effectiveDate : dayAfter(closedThrough);
+  return closedThrough === undefined ? entry.effectiveDate : daysAfter(closedThrough, 1);
 }
 
 /** One account of a closed month: as closed + what came later = as now known, or by how much it is not. */
@@ -94,8 +94,3 @@ const order = (a: Entry, b: Entry): number => {
   const [left, right] = [`${a.recordedAt} ${a.entryId}`, `${b.recordedAt} ${b.entryId}`];
   return left < right ? -1 : Number(left > right);
 };
-
-function dayAfter(date: ServiceDate): ServiceDate {
-  const next = new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000);
-  return next.toISOString().slice(0, 10) as ServiceDate;
-}

@@ -1,4 +1,4 @@
-import type { ServiceDate } from '@ledgerline/terms';
+import { daysAfter, daysBetween, weekdayOf, type ServiceDate } from '@ledgerline/terms';
 import type { GroupSchedule } from './group.state.js';
 
 /** One meeting as the wall clock of the place shows it. */
@@ -10,7 +10,6 @@ export interface Occurrence {
   readonly zone: string;
 }
 
-const DAY_MS = 86_400_000;
 const DAYS_MAX = 3660;
 
 /**
@@ -25,14 +24,12 @@ export function occurrencesOf(
   from: ServiceDate,
   to: ServiceDate,
 ): readonly Occurrence[] {
-  const first = Date.parse(`${from}T00:00:00Z`);
-  const days = (Date.parse(`${to}T00:00:00Z`) - first) / DAY_MS + 1;
+  const days = daysBetween(from, to) + 1;
   if (days > DAYS_MAX) throw new RangeError(`a span of ${days} days`);
   const found: Occurrence[] = [];
   for (let nth = 0; nth < days; nth += 1) {
-    const day = new Date(first + nth * DAY_MS);
-    const date = day.toISOString().slice(0, 10) as ServiceDate;
-    const held = scheduleOn(schedules, day.getUTCDay() || 7, date);
+    const date = daysAfter(from, nth);
+    const held = scheduleOn(schedules, weekdayOf(date), date);
     if (held) {
       const { startsAt, minutes, zone } = held;
       found.push({ date, startsAt: `${date}T${startsAt}`, minutes, zone });

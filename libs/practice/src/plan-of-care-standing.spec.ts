@@ -1,7 +1,6 @@
 import { given } from '@ledgerline/event-store/testing';
-import { npi, serviceDate } from '@ledgerline/terms';
+import { daysAfter, npi, serviceDate } from '@ledgerline/terms';
 import fc from 'fast-check';
-import { daysAfter } from './days-after.js';
 import { client, planStandingOn, type ClientFact, type PlanId } from './index.js';
 import { planned, registered } from './testing.js';
 

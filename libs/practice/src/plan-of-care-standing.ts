@@ -1,4 +1,4 @@
-import type { ServiceDate } from '@ledgerline/terms';
+import { daysAfter, type ServiceDate } from '@ledgerline/terms';
 import { planOfCareOn } from './client-on-date.js';
 import {
   planIdOf,
@@ -7,7 +7,7 @@ import {
   type PlanLife,
   type PlanOfCare,
 } from './client.state.js';
-import { daysAfter, earliest, latest } from './days-after.js';
+import { earliest, latest } from './dates.js';
 import type { Discipline } from './practice.events.js';
 
 /** What a payer asks of plans; payer-policy's DocumentationAsked is one. */

@@ -1,4 +1,10 @@
-import { cents, type Cents, type RemittanceId, type ServiceDate } from '@ledgerline/terms';
+import {
+  cents,
+  type Cents,
+  daysBetween,
+  type RemittanceId,
+  type ServiceDate,
+} from '@ledgerline/terms';
 import type { DepositEvidence } from './deposit.events.js';
 
 /**
@@ -50,11 +56,10 @@ export interface Matching {
 
 /** How the two agree. */
 export function evidenceOf(deposit: OpenDeposit, expected: ExpectedDeposit): DepositEvidence {
-  const days = Date.parse(deposit.depositDate) - Date.parse(expected.paymentDate);
   return {
     isTraceEqual: deposit.traceNumber !== null && deposit.traceNumber === expected.traceNumber,
     differenceCents: cents(deposit.amountCents - expected.amountCents),
-    daysApart: Math.round(days / 86_400_000),
+    daysApart: daysBetween(expected.paymentDate, deposit.depositDate),
   };
 }
 

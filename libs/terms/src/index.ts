@@ -1,9 +1,12 @@
 export { cents, centsToDecimal, dollars, parseCents, sumCents, type Cents } from './money.js';
 export {
+  daysAfter,
+  daysBetween,
   instant,
   isCalendarDate,
   minutes,
   serviceDate,
+  weekdayOf,
   type Instant,
   type Minutes,
   type ServiceDate,

@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import {
   cents,
   centsToDecimal,
+  daysAfter,
+  daysBetween,
   dollars,
   icd10,
   isNpi,
   parseCents,
   serviceDate,
   shortId,
+  weekdayOf,
 } from './index.js';
 
 describe('money', () => {
@@ -51,6 +54,20 @@ test.each([
 ])('NPI %s holds: %s', (text, holds) => expect(isNpi(text)).toBe(holds));
 
 test('a diagnosis loses its dot', () => expect(icd10('g56.01')).toBe('G5601'));
+describe('dates', () => {
+  test.each([
+    ['2026-11-30', 1, '2026-12-01', 1],
+    ['2024-02-28', 1, '2024-02-29', 3],
+    ['2026-03-01', -1, '2026-02-28', 7],
+    ['2026-03-08', 0, '2026-03-08', 7],
+    ['2025-12-31', 365, '2026-12-31', 3],
+  ])('%s and %i days is %s', (date, days, expected, weekday) => {
+    expect(daysAfter(serviceDate(date), days)).toBe(expected);
+    expect(daysBetween(date, expected)).toBe(days);
+    expect(weekdayOf(serviceDate(date))).toBe(weekday);
+  });
+});
+
 test('a date that does not exist is refused', () =>
   expect(() => serviceDate('2026-02-30')).toThrow(RangeError));
 test('short ids carry five bits a character', () =>

@@ -29,9 +29,23 @@ export function serviceDate(text: string): ServiceDate {
 export function isCalendarDate(text: string): boolean {
   const match = DATE.exec(text);
   if (!match) return false;
-  const millis = Date.parse(`${text}T00:00:00Z`);
+  const millis = midnight(text);
   return !Number.isNaN(millis) && new Date(millis).toISOString().startsWith(text);
 }
+
+const DAY_MS = 86_400_000;
+const midnight = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+
+/** The date that many days later, or earlier where negative. Dates know no zone. */
+export const daysAfter = (date: ServiceDate, days: number): ServiceDate =>
+  new Date(midnight(date) + days * DAY_MS).toISOString().slice(0, 10) as ServiceDate;
+
+/** How many days the second date is after the first; negative where it is before. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((midnight(to) - midnight(from)) / DAY_MS);
+
+/** 1 Monday … 7 Sunday. */
+export const weekdayOf = (date: ServiceDate): number => new Date(midnight(date)).getUTCDay() || 7;
 
 /** @throws RangeError on a fraction or a negative */
 export function minutes(value: number): Minutes {

@@ -10,7 +10,7 @@ import {
   type BridgeRow,
   type Entry,
 } from '@ledgerline/ledger';
-import type { Instant, ServiceDate } from '@ledgerline/terms';
+import { daysAfter, type Instant, type ServiceDate } from '@ledgerline/terms';
 import { RefusedError } from '../http/refused.js';
 import { System } from '../system.js';
 import { BooksQuery } from './books.query.js';
@@ -126,8 +126,7 @@ function monthsOf(entries: readonly Entry[], now: Instant): string[] {
   const last = periodOf((dates.at(-1) ?? today) > today ? (dates.at(-1) as ServiceDate) : today);
   for (let month = last; month >= periodOf(first) && months.length < MONTHS_MAX;) {
     months.push(month);
-    const before = new Date(Date.parse(`${month}-01T00:00:00Z`) - 86_400_000);
-    month = before.toISOString().slice(0, 7);
+    month = daysAfter(`${month}-01` as ServiceDate, -1).slice(0, 7);
   }
   return months;
 }

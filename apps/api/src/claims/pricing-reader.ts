@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { BooksReader, wallClock, type PricingBooks, type PricingReads } from '@ledgerline/claims';
+import { BooksReader, localDate, type PricingBooks, type PricingReads } from '@ledgerline/claims';
 import type { ServiceDate } from '@ledgerline/terms';
 import { RefusedError } from '../http/refused.js';
 import { System } from '../system.js';
@@ -31,6 +31,6 @@ export class PricingReader {
     const books = await this.#books.read(Date.parse(now));
     if (!books) throw new RefusedError({ code: 'practice-not-established' });
     const { zone } = books.practice.details;
-    return { books, today: wallClock(now, zone).slice(0, 10) as ServiceDate };
+    return { books, today: localDate(now, zone) };
   }
 }

@@ -1,6 +1,5 @@
 import type { Discipline } from '@ledgerline/practice';
-import { isNpi, type ServiceDate } from '@ledgerline/terms';
-import { plusDays } from './calendar.js';
+import { daysAfter, isNpi, type ServiceDate } from '@ledgerline/terms';
 import type { PlannedClinician, PlannedPayer } from './plan.js';
 
 /** Invented names; nobody is meant. */
@@ -32,7 +31,7 @@ const staffed: readonly (readonly [Discipline, number, number, string, string])[
 /** Twelve therapists and three assistants; the licence of one lapses for three weeks half-way. */
 export function cliniciansOf(from: ServiceDate, days: number): readonly PlannedClinician[] {
   const clinicians: PlannedClinician[] = [];
-  const lapse = plusDays(from, Math.floor(days / 2));
+  const lapse = daysAfter(from, Math.floor(days / 2));
   for (const [discipline, therapists, assistants, taxonomy, assistantTaxonomy] of staffed) {
     const prefix = discipline.toLowerCase();
     for (let nth = 1; nth <= therapists + assistants; nth += 1) {
@@ -48,7 +47,7 @@ export function cliniciansOf(from: ServiceDate, days: number): readonly PlannedC
         role: isAssistant ? 'assistant' : 'therapist',
         ...(isAssistant ? { supervisorId: `${prefix}${nth - therapists}` } : {}),
         ...(discipline === 'PT' && nth === therapists
-          ? { licensedTo: plusDays(lapse, -1), relicensedFrom: plusDays(lapse, 21) }
+          ? { licensedTo: daysAfter(lapse, -1), relicensedFrom: daysAfter(lapse, 21) }
           : {}),
       });
     }

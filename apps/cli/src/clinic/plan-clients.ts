@@ -1,5 +1,4 @@
-import type { ServiceDate } from '@ledgerline/terms';
-import { daysBetween, plusDays } from './calendar.js';
+import { daysAfter, daysBetween, type ServiceDate } from '@ledgerline/terms';
 import { chanceOf, type Chance } from './chance.js';
 import { diagnosesOf, firstNames, lastNames, payerMix } from './people.js';
 import type { PlannedClient, PlannedGroup, PlannedMembership, RecordFlaw } from './plan.js';
@@ -60,13 +59,13 @@ function* stays(
 ): Iterable<readonly [ServiceDate, ServiceDate, Chance]> {
   const first = chanceOf(seed, 'seat', group.groupId, seat);
   // The seats of a young clinic were not all taken on one day.
-  let begins = plusDays(from, -7 * first.whole(0, 4));
+  let begins = daysAfter(from, -7 * first.whole(0, 4));
   for (let nth = 0; begins < to; nth += 1) {
     const chance = chanceOf(seed, 'stay', group.groupId, seat, nth);
     const weeks = chance.inHundred(6) ? chance.whole(14, 18) : chance.whole(4, 8);
-    const ends = plusDays(begins, weeks * 7 - 1);
+    const ends = daysAfter(begins, weeks * 7 - 1);
     if (ends >= from) yield [begins < from ? from : begins, ends > to ? to : ends, chance];
-    begins = plusDays(begins, weeks * 7);
+    begins = daysAfter(begins, weeks * 7);
   }
 }
 

@@ -1,5 +1,5 @@
-import { serviceDate, type ServiceDate } from '@ledgerline/terms';
-import { daysBetween, mondayMonthsBefore } from './calendar.js';
+import { daysBetween, serviceDate, type ServiceDate } from '@ledgerline/terms';
+import { mondayMonthsBefore } from './calendar.js';
 import { clinicPayers, cliniciansOf } from './people.js';
 import { planClients } from './plan-clients.js';
 import { planGroups } from './plan-groups.js';

@@ -70,7 +70,7 @@ export function planGroups(
     minutes: 60,
     capacity: 3,
   });
-  return [...groups, night('NIGHT', [0], '01:30'), night('LATE', [2], '23:30')];
+  return [...groups, night('NIGHT', [7], '01:30'), night('LATE', [2], '23:30')];
 }
 
 function groupsOf(

@@ -1,6 +1,6 @@
 import { instantOf } from '@ledgerline/session';
-import { instant, type Instant, type ServiceDate } from '@ledgerline/terms';
-import { datesOf, weekdayOf } from './calendar.js';
+import { instant, type Instant, type ServiceDate, weekdayOf } from '@ledgerline/terms';
+import { datesOf } from './calendar.js';
 import { chanceOf, type Chance } from './chance.js';
 import type {
   PlannedAttendance,

@@ -1,15 +1,16 @@
 import { streamOf } from '@ledgerline/event-store';
 import { client, type ClientCommand } from '@ledgerline/practice';
 import {
-  icd10,
-  procedureCode,
   type ClientId,
   type ClinicianId,
   type CoverageId,
+  daysAfter,
+  daysBetween,
+  icd10,
   type PayerId,
+  procedureCode,
   type ServiceDate,
 } from '@ledgerline/terms';
-import { daysBetween, plusDays } from './calendar.js';
 import { chanceOf } from './chance.js';
 import { inventedNpi } from './people.js';
 import type { PlannedClient, PlannedGroup } from './plan.js';
@@ -52,12 +53,12 @@ export function clientScribe(
 }
 
 const middleOf = ({ from, to }: PlannedClient): ServiceDate =>
-  plusDays(from, Math.floor(daysBetween(from, to) / 2));
+  daysAfter(from, Math.floor(daysBetween(from, to) / 2));
 
 function* coverages(planned: PlannedClient): Iterable<ClientCommand> {
   const { clientId, payerId, memberId, secondaryPayerId, from, flaw } = planned;
   const coverageId = `${clientId}.P` as CoverageId;
-  const own = { relationship: 'self', from: plusDays(from, -200) } as const;
+  const own = { relationship: 'self', from: daysAfter(from, -200) } as const;
   yield {
     type: 'AddCoverage',
     coverageId,
@@ -86,7 +87,7 @@ function* consents(
   const signed = {
     type: 'SignConsent',
     documentVersion: '2025-01',
-    signedOn: plusDays(from, -3),
+    signedOn: daysAfter(from, -3),
     signedBy: `${firstName} ${lastName}`,
     signedAs: 'client',
   } as const;
@@ -119,11 +120,11 @@ function* plans(
     planId,
     discipline,
     clinicianId: clinicianId as ClinicianId,
-    establishedOn: plusDays(from, -2),
+    establishedOn: daysAfter(from, -2),
     diagnoses: planned.diagnoses.map(icd10),
     referringProvider: referrer,
-    onset: plusDays(from, -chance.whole(20, 400)),
-    from: plusDays(from, -2),
+    onset: daysAfter(from, -chance.whole(20, 400)),
+    from: daysAfter(from, -2),
     goals: [
       {
         goalId: `${clientId}.${discipline}.1` as never,
@@ -141,13 +142,13 @@ function* plans(
   };
   if (flaw === 'never-certified') return;
   if (chance.inHundred(30) && flaw !== 'certified-late') {
-    const ordered = plusDays(from, -chance.whole(3, 12));
+    const ordered = daysAfter(from, -chance.whole(3, 12));
     yield { type: 'FileOrder', planId, orderedOn: ordered, orderedBy: referrer.npi };
     const sent = chance.whole(1, 20);
     yield {
       type: 'RecordPlanSent',
       planId,
-      sentOn: plusDays(from, sent),
+      sentOn: daysAfter(from, sent),
       how: 'fax',
       evidence: `FAX${clientId}`,
     };
@@ -157,11 +158,11 @@ function* plans(
       type: 'CertifyPlan',
       planId,
       kind: 'initial',
-      certifiedOn: plusDays(from, after),
+      certifiedOn: daysAfter(from, after),
       certifiedBy: referrer.npi,
     };
   }
-  const renewed = plusDays(from, 85);
+  const renewed = daysAfter(from, 85);
   // One in six long episodes waits for its second signature for ever.
   if (renewed < to && !chance.inHundred(16))
     yield {
@@ -186,7 +187,7 @@ function* authorizations(planned: PlannedClient): Iterable<ClientCommand> {
     ),
     counts: 'visits',
     max: flaw === 'authorization-short' ? 6 : 60,
-    from: plusDays(from, -7),
-    to: plusDays(to, 30),
+    from: daysAfter(from, -7),
+    to: daysAfter(to, 30),
   };
 }

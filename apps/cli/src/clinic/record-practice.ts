@@ -3,16 +3,16 @@ import { payerPolicy } from '@ledgerline/payer-policy';
 import { group, practice, type PracticeCommand, type GroupId } from '@ledgerline/practice';
 import {
   cents,
-  instant,
-  procedureCode,
-  serviceDate,
   type ClinicianId,
+  daysAfter,
+  instant,
   type LocationId,
   type PayerId,
   type PracticeId,
+  procedureCode,
+  serviceDate,
   type StaffId,
 } from '@ledgerline/terms';
-import { plusDays } from './calendar.js';
 import { inventedNpi } from './people.js';
 import { clinicZone } from './plan-sessions.js';
 import type { ClinicPlan, PlannedClinician, PlannedGroup } from './plan.js';
@@ -180,16 +180,16 @@ function groupScribe(plan: ClinicPlan, planned: PlannedGroup) {
     clinicianId,
     locationId: clinicLocation,
     capacity: Math.max(2, planned.capacity + 2),
-    formedOn: plusDays(plan.from, -40),
+    formedOn: daysAfter(plan.from, -40),
   });
   for (const weekday of planned.weekdays)
     scribe.say({
       type: 'ScheduleGroup',
-      weekday: weekday === 0 ? 7 : weekday,
+      weekday,
       startsAt: planned.at,
       minutes: planned.minutes,
       zone: clinicZone,
-      from: plusDays(plan.from, -40),
+      from: daysAfter(plan.from, -40),
     });
   const members = plan.memberships
     .filter((each) => each.groupId === planned.groupId)

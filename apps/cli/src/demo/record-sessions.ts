@@ -1,15 +1,13 @@
 import { instantOf } from '@ledgerline/session';
-import type { Instant } from '@ledgerline/terms';
+import { daysAfter, serviceDate, weekdayOf, type Instant } from '@ledgerline/terms';
 import type { ApiClient } from './api-client.js';
 import { ownText, sharedText } from './notes.js';
 import { location, zone, type DemoSession } from './scenario.js';
 
 /** Monday of the last whole week before a date, `2026-11-16`. */
 export function lastMonday(today: string): string {
-  const day = new Date(`${today}T00:00:00Z`);
-  const sinceMonday = (day.getUTCDay() + 6) % 7;
-  day.setUTCDate(day.getUTCDate() - sinceMonday - 7);
-  return day.toISOString().slice(0, 10);
+  const date = serviceDate(today);
+  return daysAfter(date, 1 - weekdayOf(date) - 7);
 }
 
 /**
@@ -68,9 +66,8 @@ const activities = {
 } as const;
 
 function momentOf({ weekday, at }: DemoSession, monday: string): Instant {
-  const day = new Date(`${monday}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + weekday - 1);
-  const moment = instantOf(`${day.toISOString().slice(0, 10)}T${at}`, zone);
+  const date = daysAfter(serviceDate(monday), weekday - 1);
+  const moment = instantOf(`${date}T${at}`, zone);
   if ('fault' in moment) throw new Error(`the demo's own clock is wrong: ${moment.fault.code}`);
   return moment.at;
 }

@@ -1,6 +1,6 @@
 import {
   BooksReader,
-  wallClock,
+  localDate,
   type JudgedAsOf,
   type PricingBooks,
   type PricingReads,
@@ -43,7 +43,7 @@ export async function booksNow(system: System, isFresh = false): Promise<Pricing
 
 /** Today where the practice is. */
 export const todayAt = (system: System, { practice }: PricingBooks): ServiceDate =>
-  wallClock(system.now(), practice.details.zone).slice(0, 10) as ServiceDate;
+  localDate(system.now(), practice.details.zone);
 
 /** By which day a record is judged: today, or its signature's where the settings say so. */
 export const judgedAsOf = (system: System, books: PricingBooks): JudgedAsOf =>

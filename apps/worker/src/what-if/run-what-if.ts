@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { BooksReader, wallClock, type PricingReads } from '@ledgerline/claims';
+import { BooksReader, localDate, type PricingReads } from '@ledgerline/claims';
 import {
   WhatIfTotals,
   booksWith,
@@ -82,7 +82,7 @@ async function answer(
   const books = await reader.read(Date.parse(now));
   if (!books) throw notEstablished();
   const from = options.from ?? firstDateOf(file);
-  const today = wallClock(now, books.practice.details.zone).slice(0, 10) as ServiceDate;
+  const today = localDate(now, books.practice.details.zone);
   const days = readWhatIfDays(reads, {
     books,
     from,

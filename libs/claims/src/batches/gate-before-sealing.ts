@@ -40,7 +40,7 @@ export function findingsOfGate(
       client,
       serviceDate: line.serviceDate,
       today: sealedOn,
-      soon: books.daysLater(sealedOn, SOON_DAYS),
+      soon: books.daysAfter(sealedOn, SOON_DAYS),
       filingLimit: books.filingLimitOf(line.serviceDate, terms),
       practice,
       coverage,

@@ -1,6 +1,5 @@
-import type { PayerId, ServiceDate } from '@ledgerline/terms';
+import { daysAfter, type PayerId, type ServiceDate } from '@ledgerline/terms';
 import { businessDaysLater, type Holidays } from './claim-clock-days.js';
-import { daysLater } from '../pricing/calendar-days.js';
 import { federalHolidays, type Holiday } from './claim-clock-holidays.js';
 
 /**
@@ -83,7 +82,7 @@ export function dueOn(
   const found = clockOn(clocks, clock, payerId, from);
   if (!found || found.limit === null) return null;
   return found.unit === 'day'
-    ? daysLater(from, found.limit)
+    ? daysAfter(from, found.limit)
     : businessDaysLater(from, found.limit, datesOf(holidays));
 }
 

@@ -1,6 +1,5 @@
-import type { Instant, ServiceDate } from '@ledgerline/terms';
-import { daysLater } from '../pricing/calendar-days.js';
-import { localDate } from './claim-clock-days.js';
+import { daysAfter, type Instant, type ServiceDate } from '@ledgerline/terms';
+import { localDate } from '../wall-clock.js';
 import { dueOn, type ClaimCalendar, type ClockName } from './claim-clock.rows.js';
 import { axesOf, type ClaimAxes, type ClaimTrack } from './claim-status-axes.js';
 
@@ -80,7 +79,7 @@ export function overdueOf(
       ? {
           ...each,
           dueOn: each.dueOn,
-          overdueSince: daysLater(each.dueOn, 1),
+          overdueSince: daysAfter(each.dueOn, 1),
           whatToDo: whatToDo[each.clock],
         }
       : [],

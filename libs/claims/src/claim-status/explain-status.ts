@@ -1,6 +1,6 @@
 import type { Instant, ServiceDate } from '@ledgerline/terms';
 import { filingDeadlineOf, isTurnedAway, overdueOf, runningClocks } from './claim-clock.js';
-import { localDate } from './claim-clock-days.js';
+import { localDate } from '../wall-clock.js';
 import { dueOn, type ClaimCalendar } from './claim-clock.rows.js';
 import { axesOf, type ClaimAxes, type ClaimTrack } from './claim-status-axes.js';
 import { contradictionsOf } from './claim-status-contradictions.js';

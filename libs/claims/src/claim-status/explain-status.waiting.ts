@@ -1,6 +1,6 @@
 import type { Instant } from '@ledgerline/terms';
 import type { Overdue, RunningClock } from './claim-clock.js';
-import { localDate } from './claim-clock-days.js';
+import { localDate } from '../wall-clock.js';
 import { standingHeard } from './claim-status-axes.js';
 import type { Looked, Told } from './explain-status.js';
 

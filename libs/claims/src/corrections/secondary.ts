@@ -1,10 +1,9 @@
 import { streamOf } from '@ledgerline/event-store';
 import { coverageOn, type ClientState, type Coverage, type Payer } from '@ledgerline/practice';
-import { cents, type ServiceDate } from '@ledgerline/terms';
+import { cents, daysAfter, type ServiceDate } from '@ledgerline/terms';
 import type { ClaimDocument } from '@ledgerline/x12/contract';
 import type { EstablishedPractice, RegisteredClient } from '../batches/claim-context.js';
 import type { ClaimDraft, Follows, LineAt } from '../batches/claim-draft.js';
-import { daysLater } from '../pricing/calendar-days.js';
 import { followingNumberOf } from '../claim-identity.js';
 import type { ClaimCorrectionFact } from './correction.events.js';
 import type { CorrectionBlock } from './correction.js';
@@ -136,7 +135,7 @@ function blockOf({
       edit: 'nothing-left',
       sentence: 'The first payer leaves nothing to the patient: there is nothing to ask for.',
     };
-  const until = daysLater(adjudication.paymentDate, CROSSOVER_WAIT_DAYS);
+  const until = daysAfter(adjudication.paymentDate, CROSSOVER_WAIT_DAYS);
   if (wasSentOn(adjudication) && on < until)
     return {
       edit: 'SUB-008',

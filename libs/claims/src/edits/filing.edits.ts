@@ -1,7 +1,7 @@
+import { daysBetween } from '@ledgerline/terms';
 import type { ClaimEdit, Found } from './edit.js';
 import { daysOf, isMedicare, linesOf } from './reading-claim.js';
 
-const DAY = 86_400_000;
 /** A limit so near is said in time to mend what stops the claim. */
 const SOON_DAYS = 15;
 
@@ -11,9 +11,6 @@ function lastDayFor(serviceDate: string): string {
   const rest = serviceDate.slice(4);
   return rest === '-02-29' ? `${year}-02-28` : `${year}${rest}`;
 }
-
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 
 /** Whether a claim still comes in time. Other payers' limits are their contract's. */
 export const filingEdits: readonly ClaimEdit[] = [

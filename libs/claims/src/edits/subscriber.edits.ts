@@ -1,3 +1,4 @@
+import { daysBetween } from '@ledgerline/terms';
 import { firesWhen, foundIn, NOTHING, type ClaimEdit, type Found } from './edit.js';
 import {
   at,
@@ -213,13 +214,12 @@ const isDecided = (payer: unknown): boolean =>
   wholeAt(payer, 'paidCents') !== undefined || textAt(payer, 'adjudicatedAt') !== '';
 
 function wasForwarded({ claim, asOf }: { claim: unknown; asOf: string }): readonly Found[] {
-  const until = (day: string) => Date.parse(`${day}T00:00:00Z`) + FORWARDED_DAYS * 86_400_000;
   return listAt(claim, 'otherPayers').flatMap((payer, nth): Found[] => {
     const decided = textAt(payer, 'adjudicatedAt');
     const isSent =
       textAt(payer, 'filingIndicator') === 'MB' &&
       listAt(payer, 'remarkCodes').some((code) => FORWARDED.has(String(code)));
-    return isSent && isDay(decided) && Date.parse(`${asOf}T00:00:00Z`) < until(decided)
+    return isSent && isDay(decided) && daysBetween(decided, asOf) < FORWARDED_DAYS
       ? [{ field: `otherPayers[${nth}].remarkCodes` }]
       : [];
   });

@@ -7,9 +7,15 @@ import {
 } from '@ledgerline/payer-policy';
 import { allowedFor, chargeFor, policyIdOf, type Payer } from '@ledgerline/practice';
 import { similarityOf } from '@ledgerline/session';
-import type { Cents, ClientId, PayerId, ProcedureCode, ServiceDate } from '@ledgerline/terms';
+import {
+  type Cents,
+  type ClientId,
+  daysAfter,
+  type PayerId,
+  type ProcedureCode,
+  type ServiceDate,
+} from '@ledgerline/terms';
 import { usualGate, type GateSettings } from '../billable-gate/gate-condition.js';
-import { daysLater } from './calendar-days.js';
 import type { EstablishedPractice } from '../batches/claim-context.js';
 import { SessionServices } from './day-services.js';
 import type { SignedSession } from './signed-session.js';
@@ -65,12 +71,12 @@ export class PricingBooks {
 
   /** The last day on which a claim for a day of service may arrive. */
   filingLimitOf(date: ServiceDate, { filingLimitDays }: PayerTerms): ServiceDate {
-    return this.daysLater(date, filingLimitDays);
+    return this.daysAfter(date, filingLimitDays);
   }
 
   /** Asked for every line with the same few dates. */
-  daysLater(date: ServiceDate, days: number): ServiceDate {
-    return kept(this.#dates, `${date}/${days}`, () => daysLater(date, days));
+  daysAfter(date: ServiceDate, days: number): ServiceDate {
+    return kept(this.#dates, `${date}/${days}`, () => daysAfter(date, days));
   }
 
   /** How like the likest other note of the session a client's own text is, in percent. */

@@ -17,7 +17,7 @@ import { rosterOf, type SignedSession } from './signed-session.js';
 import type { Streams } from '../stream-write.js';
 import { therapistDayKeysOf } from './therapist-overlaps.js';
 import { therapistDays } from './therapist-days.projection.js';
-import { wallClock } from '../wall-clock.js';
+import { localDate } from '../wall-clock.js';
 
 type Kept<State> = Pick<Projection<State>, 'name' | 'version' | 'empty'>;
 
@@ -104,7 +104,7 @@ export interface ReadDays {
 /** The date, where they were signed, of the last signature. */
 const lastSigned = (sessions: readonly SignedSession[], serviceDate: ServiceDate): ServiceDate =>
   sessions
-    .map(({ signedAt, details }) => wallClock(signedAt, details.zone).slice(0, 10) as ServiceDate)
+    .map(({ signedAt, details }) => localDate(signedAt, details.zone))
     .reduce((last, each) => (each > last ? each : last), serviceDate);
 
 /** Every signed session of each day, by clientDayKey. */

@@ -156,7 +156,7 @@ function dayJudged(
     clientId,
     serviceDate,
     today,
-    soon: books.daysLater(today, SOON_DAYS),
+    soon: books.daysAfter(today, SOON_DAYS),
     filingLimit: books.filingLimitOf(serviceDate, terms),
     practice: books.practice,
     care,

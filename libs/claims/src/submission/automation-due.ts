@@ -1,8 +1,8 @@
-import type { Instant, PayerId } from '@ledgerline/terms';
+import { type Instant, type PayerId, weekdayOf } from '@ledgerline/terms';
 import type { Automation } from './automation.decider.js';
 import type { AutomationSchedule, AutomationSwitch } from './automation.events.js';
 import type { AutomationRun, SubmissionFilter } from './claim-submission.events.js';
-import { wallClock } from '../wall-clock.js';
+import { localDate, wallClock } from '../wall-clock.js';
 
 /** The scope that speaks for every payer with nothing of its own. */
 export const WHOLE_PRACTICE = 'practice';
@@ -56,10 +56,9 @@ function lastSlot({ weekdays, at, zone }: AutomationSchedule, now: Instant): str
   const clock = at.replace(':', '');
   for (let back = 0; back <= LOOK_BACK_DAYS; back += 1) {
     const then = new Date(Date.parse(now) - back * DAY).toISOString() as Instant;
-    const local = minuteOf(then, zone);
-    const date = local.slice(0, 8);
-    if (back === 0 && local.slice(9) < clock) continue;
-    if (weekdays.includes(weekdayOf(date))) return `${date}T${clock}`;
+    const date = localDate(then, zone);
+    if (back === 0 && minuteOf(then, zone).slice(9) < clock) continue;
+    if (weekdays.includes(weekdayOf(date))) return `${date.replaceAll('-', '')}T${clock}`;
   }
   return undefined;
 }
@@ -69,11 +68,3 @@ const minuteOf = (moment: Instant, zone: string): string => {
   const local = wallClock(moment, zone);
   return `${local.slice(0, 10).replaceAll('-', '')}T${local.slice(11, 16).replace(':', '')}`;
 };
-
-/** 1 Monday … 7 Sunday. */
-function weekdayOf(date: string): number {
-  const day = new Date(
-    `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6, 8)}T00:00:00Z`,
-  ).getUTCDay();
-  return day === 0 ? 7 : day;
-}
