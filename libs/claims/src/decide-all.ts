@@ -1,10 +1,17 @@
-import { fold, type Decider, type Fact, type StreamWrite } from '@ledgerline/event-store';
+import {
+  type Decider,
+  type Fact,
+  fold,
+  type Streams,
+  type StreamWrite,
+  versionIn,
+  writeAfter,
+} from '@ledgerline/event-store';
 import type { AddressedCommand } from './acknowledgements/acknowledgement.js';
 import { claimBatch, type ClaimBatchRefusal } from './batches/claim-batch.decider.js';
 import { claim, type ClaimRefusal } from './claim.decider.js';
 import { serviceLine } from './service-lines/service-line.decider.js';
 import type { ServiceLineRefusal } from './service-lines/service-line.state.js';
-import { versionIn, writeAfter, type Streams } from './stream-write.js';
 
 /** A command its stream declined: for the caller to park. */
 export interface Declined {

@@ -275,7 +275,6 @@ export { tellClaims, type ClaimsFact } from './history.js';
 export { claimPostings } from './claim.posting.js';
 export { claimsProjections } from './claims-projections.js';
 export { localDate } from './wall-clock.js';
-export { versionIn, writeAfter, type Streams } from './stream-write.js';
 export { check837p, checkDocument, type CheckOptions } from './edits/check-batch.js';
 export { ClaimChecks, editRules } from './edits/check-claims.js';
 export type { EditFinding, EditRule, EditScope, EditSeverity, SnipLevel } from './edits/edit.js';

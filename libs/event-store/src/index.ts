@@ -30,4 +30,6 @@ export {
   type Projection,
   type ReadFact,
 } from './projection.js';
+export { isSame, told, type Told } from './said.js';
 export { sealLog } from './sealing.js';
+export { versionIn, writeAfter, type Streams } from './stream-write.js';

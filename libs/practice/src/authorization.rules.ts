@@ -1,9 +1,8 @@
-import { accept, refuse, type Decision } from '@ledgerline/event-store';
+import { accept, type Decision, isSame, refuse, told, type Told } from '@ledgerline/event-store';
 import type { CoverageId, ServiceDate } from '@ledgerline/terms';
 import type { AuthorizationFact } from './authorization.events.js';
 import type { AuthorizationId } from './client-identity.js';
 import { coverageOf, type Authorization, type RegisteredClient } from './client.state.js';
-import { isSame, told, type Told } from './said.js';
 
 type Recorded = Told<AuthorizationFact, 'AuthorizationRecorded'>;
 type Extended = Told<AuthorizationFact, 'AuthorizationExtended'>;

@@ -1,9 +1,8 @@
-import { accept, refuse, type Decision } from '@ledgerline/event-store';
+import { accept, type Decision, isSame, refuse, told, type Told } from '@ledgerline/event-store';
 import { isCalendarDate, type ClientId } from '@ledgerline/terms';
 import type { CorrectedDetails, DetailsFact } from './client.events.js';
 import type { ClientDetails, ClientState, RegisteredClient } from './client.state.js';
 import { flawOf, type AddressFlaw } from './postal-address.js';
-import { isSame, told, type Told } from './said.js';
 
 export type RegisterClient = { readonly type: 'RegisterClient' } & ClientDetails;
 export type CorrectClientDetails = { readonly type: 'CorrectClientDetails' } & Told<

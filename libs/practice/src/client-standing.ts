@@ -1,3 +1,4 @@
+import type { Told } from '@ledgerline/event-store';
 import type { ClientId, Icd10, ServiceDate } from '@ledgerline/terms';
 import { lastDateOf } from './authorization-on.js';
 import { coverageOn, functionalLevelOn, planOfCareOn } from './client-on-date.js';
@@ -16,7 +17,6 @@ import {
 import type { PlanId } from './client-identity.js';
 import { consentOn } from './consent-on.js';
 import type { PlanFact } from './plan-of-care.events.js';
-import type { Told } from './said.js';
 
 type Sent = Told<PlanFact, 'PlanSentToReferrer'>;
 

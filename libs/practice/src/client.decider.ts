@@ -1,4 +1,4 @@
-import { refuse, type Decider } from '@ledgerline/event-store';
+import { type Decider, refuse, told } from '@ledgerline/event-store';
 import {
   decideAuthorization,
   foldAuthorization,
@@ -36,7 +36,6 @@ import {
 } from './outcome.rules.js';
 import { foldPlan } from './plan-of-care.fold.js';
 import { decidePlan, type PlanCommand, type PlanRefusal } from './plan-of-care.rules.js';
-import { told } from './said.js';
 
 export type ClientCommand =
   | RegisterClient

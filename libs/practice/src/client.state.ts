@@ -1,3 +1,4 @@
+import type { Told } from '@ledgerline/event-store';
 import type { CoverageId } from '@ledgerline/terms';
 import type { AuthorizationFact } from './authorization.events.js';
 import type { CoverageFact, DetailsFact } from './client.events.js';
@@ -5,7 +6,6 @@ import type { GoalId, PlanId } from './client-identity.js';
 import type { ConsentFact } from './consent.events.js';
 import type { Goal, OutcomeFact } from './outcome.events.js';
 import type { PlanFact } from './plan-of-care.events.js';
-import type { Told } from './said.js';
 
 export type ClientDetails = Told<DetailsFact, 'ClientRegistered'>;
 /** As added, with what was since corrected and `to` as last ended. */

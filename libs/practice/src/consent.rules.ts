@@ -1,9 +1,8 @@
-import { accept, refuse, type Decision } from '@ledgerline/event-store';
+import { accept, type Decision, isSame, refuse, told, type Told } from '@ledgerline/event-store';
 import type { ServiceDate } from '@ledgerline/terms';
 import type { ConsentId } from './client-identity.js';
 import type { Consent, RegisteredClient } from './client.state.js';
 import type { ConsentFact } from './consent.events.js';
-import { isSame, told, type Told } from './said.js';
 
 type Signed = Told<ConsentFact, 'ConsentSigned'>;
 type Revoked = Told<ConsentFact, 'ConsentRevoked'>;

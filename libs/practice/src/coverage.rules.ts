@@ -1,10 +1,9 @@
-import { accept, refuse, type Decision } from '@ledgerline/event-store';
+import { accept, type Decision, isSame, refuse, told, type Told } from '@ledgerline/event-store';
 import { isCalendarDate, type CoverageId, type ServiceDate } from '@ledgerline/terms';
 import { withoutNulls } from './client-details.rules.js';
 import type { CoverageFact, CoveragePriority } from './client.events.js';
 import { coverageOf, type Coverage, type RegisteredClient } from './client.state.js';
 import { flawOf, type AddressFlaw } from './postal-address.js';
-import { isSame, told, type Told } from './said.js';
 
 export type CoverageCommand =
   | ({ readonly type: 'AddCoverage' } & Coverage)

@@ -1,15 +1,7 @@
-import { accept, refuse } from '@ledgerline/event-store';
+import { accept, isSame, refuse, told } from '@ledgerline/event-store';
 import type { ClinicianFact } from './credential.events.js';
 import { clinicianOf } from './credential-on.js';
-import {
-  asked,
-  flawOfNpi,
-  flawOfSpan,
-  flawOfTaxonomy,
-  isSame,
-  once,
-  put,
-} from './practice-flaws.js';
+import { flawOfNpi, flawOfSpan, flawOfTaxonomy, once, put } from './practice-flaws.js';
 import type { PracticeRefusal, Verdict } from './practice-refusal.js';
 import type { Clinician, Credential, Established, Supervision } from './practice.state.js';
 
@@ -32,15 +24,15 @@ export function decideClinician(command: ClinicianCommand, state: Established): 
   switch (command.type) {
     case 'AddClinician':
       // The cast holds wherever no flaw is found: flawOfJoining reads the check digit.
-      return join(asked(command) as Joining, state);
+      return join(told(command) as Joining, state);
     case 'CredentialClinician':
-      return credential(asked(command), state);
+      return credential(told(command), state);
     case 'EndCredential':
-      return endCredential(asked(command), state);
+      return endCredential(told(command), state);
     case 'AssignSupervision':
-      return assignSupervision(asked(command), state);
+      return assignSupervision(told(command), state);
     case 'RecordClinicianDeparture':
-      return depart(asked(command), state);
+      return depart(told(command), state);
   }
 }
 
@@ -48,7 +40,7 @@ export function decideClinician(command: ClinicianCommand, state: Established): 
 export function evolveClinician(state: Established, fact: ClinicianFact): Established {
   switch (fact.type) {
     case 'ClinicianJoined': {
-      const { npi, ...rest } = asked(fact);
+      const { npi, ...rest } = told(fact);
       return npi === undefined
         ? {
             ...state,
@@ -57,11 +49,11 @@ export function evolveClinician(state: Established, fact: ClinicianFact): Establ
         : { ...state, clinicians: put(state.clinicians, fact.clinicianId, { ...rest, npi }) };
     }
     case 'ClinicianCredentialed': {
-      const told = asked(fact);
+      const recorded = told(fact);
       return {
         ...state,
-        credentials: [...state.credentials, told],
-        credentialsAsRecorded: [...state.credentialsAsRecorded, told],
+        credentials: [...state.credentials, recorded],
+        credentialsAsRecorded: [...state.credentialsAsRecorded, recorded],
       };
     }
     case 'CredentialEnded':
@@ -72,7 +64,7 @@ export function evolveClinician(state: Established, fact: ClinicianFact): Establ
         ),
       };
     case 'SupervisionAssigned':
-      return { ...state, supervisions: [...state.supervisions, asked(fact)] };
+      return { ...state, supervisions: [...state.supervisions, told(fact)] };
     case 'ClinicianLeft':
       return leave(state, fact);
   }

@@ -1,6 +1,6 @@
-import { accept, refuse } from '@ledgerline/event-store';
+import { accept, isSame, refuse, told } from '@ledgerline/event-store';
 import type { FeeFact } from './fee.events.js';
-import { asked, flawOfSpan, isSame, put } from './practice-flaws.js';
+import { flawOfSpan, put } from './practice-flaws.js';
 import type { Verdict } from './practice-refusal.js';
 import { policyIdOf } from './fee-on.js';
 import type { AllowedAmount, Charge, Established } from './practice.state.js';
@@ -16,11 +16,11 @@ export type FeeCommand =
 export function decideFee(command: FeeCommand, state: Established): Verdict {
   switch (command.type) {
     case 'SetCharge':
-      return setCharge(asked(command), state);
+      return setCharge(told(command), state);
     case 'SetAllowedAmount':
-      return setAllowedAmount(asked(command), state);
+      return setAllowedAmount(told(command), state);
     case 'ChangePayerPolicy':
-      return changePolicy(asked(command), state);
+      return changePolicy(told(command), state);
   }
 }
 
@@ -28,9 +28,9 @@ export function decideFee(command: FeeCommand, state: Established): Verdict {
 export function evolveFee(state: Established, fact: FeeFact): Established {
   switch (fact.type) {
     case 'ChargeSet':
-      return { ...state, charges: [...state.charges, asked(fact)] };
+      return { ...state, charges: [...state.charges, told(fact)] };
     case 'AllowedAmountSet':
-      return { ...state, allowedAmounts: [...state.allowedAmounts, asked(fact)] };
+      return { ...state, allowedAmounts: [...state.allowedAmounts, told(fact)] };
     case 'PayerPolicyChanged': {
       const payer = state.payers.get(fact.payerId);
       if (!payer) return state;

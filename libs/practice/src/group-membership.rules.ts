@@ -1,9 +1,8 @@
-import { accept, refuse } from '@ledgerline/event-store';
+import { accept, isSame, refuse } from '@ledgerline/event-store';
 import type { ClientId } from '@ledgerline/terms';
 import type { GroupFact } from './group.events.js';
 import { closed, type GroupVerdict } from './group-refusal.js';
 import type { FormedGroup, Membership, NeedsAssessment, Suitability } from './group.state.js';
-import { isSame } from './practice-flaws.js';
 
 type Told<Type extends GroupFact['type']> = Omit<Extract<GroupFact, { type: Type }>, 'type'>;
 

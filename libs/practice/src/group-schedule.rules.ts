@@ -1,8 +1,7 @@
-import { accept, refuse } from '@ledgerline/event-store';
+import { accept, isSame, refuse } from '@ledgerline/event-store';
 import type { Weekday } from './group.events.js';
 import { closed, type GroupVerdict, type ScheduleFlaw } from './group-refusal.js';
 import type { FormedGroup, GroupSchedule } from './group.state.js';
-import { isSame } from './practice-flaws.js';
 import { isZone } from './zone.js';
 
 /** Says when the group meets; said again in the same words it is nothing, unless another came between. */

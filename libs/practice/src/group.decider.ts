@@ -1,4 +1,4 @@
-import { accept, refuse, type Decider } from '@ledgerline/event-store';
+import { accept, type Decider, isSame, refuse, told } from '@ledgerline/event-store';
 import type { ClinicianId } from '@ledgerline/terms';
 import type { ClientPair, GroupFact } from './group.events.js';
 import { assess, join, leave, review } from './group-membership.rules.js';
@@ -14,7 +14,6 @@ import {
   type NeedsAssessment,
   type Suitability,
 } from './group.state.js';
-import { asked, isSame } from './practice-flaws.js';
 
 type Told<Type extends GroupFact['type']> = Omit<Extract<GroupFact, { type: Type }>, 'type'>;
 export type GroupCommand =
@@ -46,25 +45,25 @@ export const group: Decider<GroupState, GroupCommand, GroupFact, GroupRefusal> =
   initial: { phase: 'unformed' },
 
   decide(command, state) {
-    if (command.type === 'FormGroup') return form(asked(command), state);
+    if (command.type === 'FormGroup') return form(told(command), state);
     if (state.phase === 'unformed') return refuse({ code: 'group-not-formed' });
     switch (command.type) {
       case 'ScheduleGroup':
-        return schedule(asked(command), state);
+        return schedule(told(command), state);
       case 'SetGroundRules':
         return setGroundRules(command.text, state);
       case 'AcknowledgeGroundRules':
-        return acknowledge(asked(command), state);
+        return acknowledge(told(command), state);
       case 'AssessForGroup':
-        return assess(asked(command), state);
+        return assess(told(command), state);
       case 'ReviewSuitability':
-        return review(asked(command), state);
+        return review(told(command), state);
       case 'JoinGroup':
-        return join(asked(command), state);
+        return join(told(command), state);
       case 'LeaveGroup':
-        return leave(asked(command), state);
+        return leave(told(command), state);
       case 'NoteIncompatibility':
-        return noteIncompatibility(asked(command), state);
+        return noteIncompatibility(told(command), state);
       case 'LiftIncompatibility': {
         const clientIds = inOrder(command.clientIds);
         return incompatibilityOf(state, clientIds)
@@ -78,13 +77,13 @@ export const group: Decider<GroupState, GroupCommand, GroupFact, GroupRefusal> =
   },
 
   evolve(state, fact) {
-    if (fact.type === 'GroupFormed') return formed(asked(fact));
+    if (fact.type === 'GroupFormed') return formed(told(fact));
     if (state.phase === 'unformed') return state;
     switch (fact.type) {
       case 'GroupScheduled':
-        return { ...state, schedules: [...state.schedules, asked(fact)] };
+        return { ...state, schedules: [...state.schedules, told(fact)] };
       case 'GroundRulesSet':
-        return { ...state, groundRules: asked(fact) };
+        return { ...state, groundRules: told(fact) };
       case 'GroundRulesAcknowledged': {
         const { clientId, version } = fact;
         const newest = Math.max(version, state.acknowledged.get(clientId) ?? 0);
@@ -93,12 +92,12 @@ export const group: Decider<GroupState, GroupCommand, GroupFact, GroupRefusal> =
       case 'ClientAssessedForGroup':
         return {
           ...state,
-          assessments: new Map(state.assessments).set(fact.clientId, asked(fact)),
+          assessments: new Map(state.assessments).set(fact.clientId, told(fact)),
         };
       case 'SuitabilityReviewed':
-        return { ...state, reviews: new Map(state.reviews).set(fact.clientId, asked(fact)) };
+        return { ...state, reviews: new Map(state.reviews).set(fact.clientId, told(fact)) };
       case 'ClientJoinedGroup':
-        return { ...state, memberships: [...state.memberships, asked(fact)] };
+        return { ...state, memberships: [...state.memberships, told(fact)] };
       case 'ClientLeftGroup':
         return {
           ...state,
@@ -109,7 +108,7 @@ export const group: Decider<GroupState, GroupCommand, GroupFact, GroupRefusal> =
           ),
         };
       case 'IncompatibilityNoted':
-        return { ...state, incompatibilities: [...without(state, fact.clientIds), asked(fact)] };
+        return { ...state, incompatibilities: [...without(state, fact.clientIds), told(fact)] };
       case 'IncompatibilityLifted':
         return { ...state, incompatibilities: without(state, fact.clientIds) };
       case 'GroupClosed':

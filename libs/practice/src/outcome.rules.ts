@@ -1,9 +1,8 @@
-import { accept, refuse, type Decision } from '@ledgerline/event-store';
+import { accept, type Decision, isSame, refuse, told, type Told } from '@ledgerline/event-store';
 import type { GoalId, PlanId } from './client-identity.js';
 import type { GoalLife, Measurement, RegisteredClient } from './client.state.js';
 import type { Goal, OutcomeFact } from './outcome.events.js';
 import { withPlanLife } from './plan-of-care.fold.js';
-import { isSame, told, type Told } from './said.js';
 
 export type OutcomeCommand =
   | ({ readonly type: 'AddGoal' } & Told<OutcomeFact, 'GoalAdded'>)

@@ -1,3 +1,4 @@
+import { told } from '@ledgerline/event-store';
 import type { GoalId, PlanId } from './client-identity.js';
 import {
   planIdOf,
@@ -7,7 +8,6 @@ import {
   type RegisteredClient,
 } from './client.state.js';
 import type { PlanFact } from './plan-of-care.events.js';
-import { told } from './said.js';
 
 /** A plan as last told, and what became of it. */
 export function planOf(

@@ -1,10 +1,9 @@
-import { accept, refuse, type Decision } from '@ledgerline/event-store';
+import { accept, type Decision, isSame, refuse, told, type Told } from '@ledgerline/event-store';
 import { isNpi, type Icd10, type Npi, type ServiceDate } from '@ledgerline/terms';
 import type { GoalId, PlanId } from './client-identity.js';
 import type { PlanLife, PlanOfCare, RegisteredClient } from './client.state.js';
 import { planOf } from './plan-of-care.fold.js';
 import type { PlanFact, ReferringProvider } from './plan-of-care.events.js';
-import { isSame, told, type Told } from './said.js';
 
 type Ended = Told<PlanFact, 'PlanOfCareEnded'>;
 type Certified = Told<PlanFact, 'PlanCertified'>;

@@ -1,4 +1,4 @@
-import { accept, canonicalJson, refuse } from '@ledgerline/event-store';
+import { accept, isSame, refuse } from '@ledgerline/event-store';
 import { isNpi, type ServiceDate } from '@ledgerline/terms';
 import { flawOf, type PostalAddress } from './postal-address.js';
 import type { PracticeFact } from './practice.events.js';
@@ -42,14 +42,6 @@ export const flawOfSpan = ({
   readonly to?: ServiceDate;
 }): PracticeRefusal | undefined =>
   to !== undefined && to < from ? { code: 'ends-before-it-begins', from, to } : undefined;
-
-export const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
-
-/** What was asked or told, without the word for it. */
-export function asked<T extends { readonly type: string }>(said: T): Omit<T, 'type'> {
-  const { type: _type, ...rest } = said;
-  return rest;
-}
 
 export const put = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
   new Map(map).set(key, value);

@@ -1,10 +1,9 @@
-import { accept, refuse, type Decider } from '@ledgerline/event-store';
+import { accept, type Decider, refuse, told } from '@ledgerline/event-store';
 import type { LocationId } from '@ledgerline/terms';
 import { decideClinician, evolveClinician, type ClinicianCommand } from './credential.rules.js';
 import { clinicianOf } from './credential-on.js';
 import { decideFee, evolveFee, type FeeCommand } from './fee.rules.js';
 import {
-  asked,
   flawOfAddress,
   flawOfNpi,
   flawOfTaxonomy,
@@ -52,14 +51,14 @@ export const practice: Decider<PracticeState, PracticeCommand, PracticeFact, Pra
       case 'OpenLocation':
         return openLocation(command, state);
       case 'CloseLocation':
-        return closeLocation(asked(command), state);
+        return closeLocation(told(command), state);
       case 'AddStaffMember':
-        return addStaffMember(asked(command), state);
+        return addStaffMember(told(command), state);
       case 'AddReferringProvider':
         // The cast holds wherever no flaw is found, as everywhere here: the check digit is read.
-        return addReferring(asked(command) as ReferringProviderRecord, state);
+        return addReferring(told(command) as ReferringProviderRecord, state);
       case 'ContractPayer':
-        return contractPayer(asked(command), state);
+        return contractPayer(told(command), state);
       case 'AddClinician':
       case 'CredentialClinician':
       case 'EndCredential':
@@ -74,21 +73,21 @@ export const practice: Decider<PracticeState, PracticeCommand, PracticeFact, Pra
   },
 
   evolve(state, fact) {
-    if (fact.type === 'PracticeEstablished') return established(asked(fact));
+    if (fact.type === 'PracticeEstablished') return established(told(fact));
     if (state.phase === 'unestablished') return state;
     switch (fact.type) {
       case 'LocationOpened':
-        return { ...state, locations: put(state.locations, fact.locationId, asked(fact)) };
+        return { ...state, locations: put(state.locations, fact.locationId, told(fact)) };
       case 'LocationClosed':
         return close(state, fact.locationId, fact.closedOn);
       case 'StaffMemberJoined':
-        return { ...state, staff: put(state.staff, fact.staffId, asked(fact)) };
+        return { ...state, staff: put(state.staff, fact.staffId, told(fact)) };
       case 'ReferringProviderAdded': {
-        const referringProviders = put(state.referringProviders, fact.referringId, asked(fact));
+        const referringProviders = put(state.referringProviders, fact.referringId, told(fact));
         return { ...state, referringProviders };
       }
       case 'PayerContracted':
-        return { ...state, payers: put(state.payers, fact.payerId, asked(fact)) };
+        return { ...state, payers: put(state.payers, fact.payerId, told(fact)) };
       case 'ClinicianJoined':
       case 'ClinicianCredentialed':
       case 'CredentialEnded':
@@ -108,7 +107,7 @@ function establish(
   command: Extract<PracticeCommand, { type: 'EstablishPractice' }>,
   state: PracticeState,
 ): Verdict {
-  const details = asked(command) as PracticeDetails;
+  const details = told(command) as PracticeDetails;
   const held = state.phase === 'established' ? state.details : undefined;
   const taken = {
     code: 'practice-already-established',
@@ -125,7 +124,7 @@ function establish(
 }
 
 function openLocation(command: OpenLocation, state: Established): Verdict {
-  const location = asked(command) as Opening;
+  const location = told(command) as Opening;
   const { locationId } = location;
   const held = state.locations.get(locationId);
   const { closedOn: _closedOn, ...asOpened } = held ?? { closedOn: undefined };

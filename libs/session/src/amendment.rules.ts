@@ -1,4 +1,4 @@
-import { accept, refuse } from '@ledgerline/event-store';
+import { accept, isSame, refuse } from '@ledgerline/event-store';
 import type { ClientId } from '@ledgerline/terms';
 import type { AmendmentFact, AmendmentReason } from './amendment.events.js';
 import { procedureFlaw, stintFlaw } from './group-session-course.rules.js';
@@ -8,7 +8,6 @@ import { evolveSession } from './group-session.evolve.js';
 import {
   isIn,
   isPartOf,
-  isSame,
   procedureOf,
   type GroupSessionState,
   type HeldSession,

@@ -1,4 +1,4 @@
-import { accept, refuse } from '@ledgerline/event-store';
+import { accept, isSame, refuse } from '@ledgerline/event-store';
 import type { ClientId } from '@ledgerline/terms';
 import {
   elementsAskedAlone,
@@ -10,7 +10,6 @@ import type { WrittenElement } from './group-session.events.js';
 import type { BesideOthers, Lacking, NotePlace } from './group-session.commands.js';
 import {
   isIn,
-  isSame,
   mayStillBeNoted,
   participants,
   type ClientNote,

@@ -1,16 +1,9 @@
-import {
-  accept,
-  canonicalJson,
-  refuse,
-  type Decider,
-  type Decision,
-} from '@ledgerline/event-store';
+import { accept, type Decider, type Decision, isSame, refuse, told } from '@ledgerline/event-store';
 import type { ClientId, ClinicianId, ServiceDate } from '@ledgerline/terms';
 import type { ClinicalNoteFact, NoteElements } from './clinical-note.events.js';
 import { elementsLacking } from './clinical-note-elements.js';
 import {
   evolveNote,
-  said,
   written,
   type ClinicalNoteState,
   type DraftNote,
@@ -126,7 +119,7 @@ const taken = ({ signature }: SignedNote): Verdict =>
   refuse({ code: 'note-already-signed', signedBy: signature.by });
 
 function start(command: Asked<'StartClinicalNote'>, note: ClinicalNoteState): Verdict {
-  const { template, former, writtenBy, writtenAt, ...rest } = said(command);
+  const { template, former, writtenBy, writtenAt, ...rest } = told(command);
   const { templateId, version: templateVersion, elements } = template;
   const asked = elements.map(({ element, isRequired }) => ({ element, isRequired }));
   const copied = former && { copiedFrom: former.noteId };
@@ -168,7 +161,7 @@ function carriedFrom(former: FormerNote, asked: NoteDetails['asked']): NoteEleme
 }
 
 function write(command: Asked<'WriteClinicalNote'>, note: DraftNote): Verdict {
-  const { others, own, ...fact } = said(command);
+  const { others, own, ...fact } = told(command);
   const known = new Set(note.details.asked.map(({ element }) => element));
   const elements = Object.keys(fact.elements).filter((each) => !known.has(each));
   if (elements.length > 0) return refuse({ code: 'element-not-in-template', elements });
@@ -212,7 +205,7 @@ function flawOfNames(
 }
 
 function sign(command: Asked<'SignClinicalNote'>, note: DraftNote): Verdict {
-  const { zone, ...signature } = said(command);
+  const { zone, ...signature } = told(command);
   const { clientId, family, discipline, serviceDate, asked } = note.details;
   // An assistant writes parts of them; the report is the clinician's (MBPM ch. 15 §220.3.D).
   if (signature.role === 'assistant' && family !== 'daily-note')
@@ -238,7 +231,7 @@ function sign(command: Asked<'SignClinicalNote'>, note: DraftNote): Verdict {
 }
 
 function cosign(command: Asked<'CosignClinicalNote'>, note: SignedNote): Verdict {
-  const { role, ...cosignature } = said(command);
+  const { role, ...cosignature } = told(command);
   if (note.cosignature)
     return note.cosignature.by === cosignature.by
       ? accept()
@@ -249,7 +242,7 @@ function cosign(command: Asked<'CosignClinicalNote'>, note: SignedNote): Verdict
 }
 
 function writeAddendum(command: Asked<'WriteNoteAddendum'>, note: SignedNote): Verdict {
-  const { others, own, ...addendum } = said(command);
+  const { others, own, ...addendum } = told(command);
   const { addendumId, text, reason } = addendum;
   const held = note.addenda.find((each) => each.addendumId === addendumId);
   if (held)
@@ -260,6 +253,3 @@ function writeAddendum(command: Asked<'WriteNoteAddendum'>, note: SignedNote): V
   if (naming) return refuse(naming);
   return accept({ type: 'ClinicalNoteAddendumWritten', ...addendum });
 }
-
-const isSame = (held: unknown, asked: unknown): boolean =>
-  canonicalJson(held) === canonicalJson(asked);

@@ -1,3 +1,4 @@
+import { told } from '@ledgerline/event-store';
 import type { ClinicalNoteFact, NoteElements } from './clinical-note.events.js';
 import type { WrittenNote } from './clinical-note-elements.js';
 
@@ -48,23 +49,23 @@ export function written(
 
 export function evolveNote(note: ClinicalNoteState, fact: ClinicalNoteFact): ClinicalNoteState {
   if (fact.type === 'ClinicalNoteStarted')
-    return note.phase === 'unstarted' ? started(said(fact)) : note;
+    return note.phase === 'unstarted' ? started(told(fact)) : note;
   if (note.phase === 'unstarted') return note;
   switch (fact.type) {
     case 'ClinicalNoteWritten':
       return note.phase === 'draft' ? { ...note, written: written(note.written, fact) } : note;
     case 'ClinicalNoteSigned':
       return note.phase === 'draft'
-        ? { ...note, phase: 'signed', signature: said(fact), cosignature: null, addenda: [] }
+        ? { ...note, phase: 'signed', signature: told(fact), cosignature: null, addenda: [] }
         : note;
     case 'ClinicalNoteCosigned':
       return note.phase === 'signed' && note.cosignature === null
-        ? { ...note, cosignature: said(fact) }
+        ? { ...note, cosignature: told(fact) }
         : note;
     case 'ClinicalNoteAddendumWritten':
       return note.phase === 'signed' &&
         !note.addenda.some((each) => each.addendumId === fact.addendumId)
-        ? { ...note, addenda: [...note.addenda, said(fact)] }
+        ? { ...note, addenda: [...note.addenda, told(fact)] }
         : note;
   }
   return note; // A fact of a later version.
@@ -77,10 +78,4 @@ function started(details: NoteDetails): DraftNote {
     details,
     written: written({ family, elements: {} }, { ...details, elements: {} }),
   };
-}
-
-/** What was asked or told, without the word for it. */
-export function said<T extends { readonly type: string }>(one: T): Omit<T, 'type'> {
-  const { type: _type, ...rest } = one;
-  return rest;
 }

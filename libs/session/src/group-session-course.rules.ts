@@ -1,7 +1,6 @@
-import { accept, refuse } from '@ledgerline/event-store';
+import { accept, isSame, refuse } from '@ledgerline/event-store';
 import type { RecordedProcedure, Stint } from './group-session.events.js';
 import {
-  isSame,
   type HeldSession,
   type IncidentFact,
   type OpenSession,

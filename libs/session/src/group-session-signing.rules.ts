@@ -1,10 +1,9 @@
-import { accept, refuse } from '@ledgerline/event-store';
+import { accept, isSame, refuse } from '@ledgerline/event-store';
 import { lackingOf } from './client-documentation.rules.js';
 import { sessionPhases } from './documentation.js';
 import type { BesideOthers } from './group-session.commands.js';
 import {
   isIn,
-  isSame,
   participants,
   type Addendum,
   type HeldSession,

@@ -1,4 +1,4 @@
-import { accept, refuse, type Decider } from '@ledgerline/event-store';
+import { accept, type Decider, isSame, refuse, told } from '@ledgerline/event-store';
 import { isZone } from '@ledgerline/practice';
 import { amend } from './amendment.rules.js';
 import { recordAbsence, recordArrival, recordDeparture, recordRoster } from './attendance.rules.js';
@@ -16,8 +16,6 @@ import { evolveSession } from './group-session.evolve.js';
 import { inTurn } from './group-session.turns.js';
 import {
   isIn,
-  isSame,
-  told,
   type GroupSessionState,
   type HeldSession,
   type OpenSession,

@@ -1,11 +1,10 @@
+import { isSame, told } from '@ledgerline/event-store';
 import type { ClientId } from '@ledgerline/terms';
 import type { AmendmentFact } from './amendment.events.js';
 import type { GroupSessionFact, Stint } from './group-session.events.js';
 import {
-  isSame,
   mayStillBeNoted,
   procedureOf,
-  told,
   type Addendum,
   type GroupSessionState,
   type HeldSession,

@@ -1,4 +1,4 @@
-import { canonicalJson, type Decision } from '@ledgerline/event-store';
+import { type Decision } from '@ledgerline/event-store';
 import type { ClientId, ClinicianId, Instant } from '@ledgerline/terms';
 import type { AmendmentFact } from './amendment.events.js';
 import type { GroupSessionRefusal } from './group-session.commands.js';
@@ -84,15 +84,6 @@ export const participants = (session: SessionRecord): readonly ClientId[] => [
 /** After the signature: a client the record was amended to hold, who has no note yet. */
 export const mayStillBeNoted = (session: SessionRecord, clientId: ClientId): boolean =>
   isPartOf(session, clientId) && !session.notes.has(clientId);
-
-export const isSame = (held: unknown, said: unknown): boolean =>
-  held !== undefined && canonicalJson(held) === canonicalJson(said);
-
-/** What was asked or told, without the word for it. */
-export function told<T extends { readonly type: string }>(said: T): Omit<T, 'type'> {
-  const { type: _type, ...rest } = said;
-  return rest;
-}
 
 /** A procedure alone, out of a fact or a command that says more. */
 export function procedureOf(said: RecordedProcedure): RecordedProcedure {

@@ -1,6 +1,5 @@
-import { accept, refuse } from '@ledgerline/event-store';
+import { accept, isSame, refuse } from '@ledgerline/event-store';
 import {
-  isSame,
   type GroupSessionState,
   type HeldSession,
   type SessionAssessment,

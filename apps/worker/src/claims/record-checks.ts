@@ -1,5 +1,5 @@
-import { claimCheck, type ClaimCheckCommand, versionIn, writeAfter } from '@ledgerline/claims';
-import { fold, streamOf } from '@ledgerline/event-store';
+import { claimCheck, type ClaimCheckCommand } from '@ledgerline/claims';
+import { fold, streamOf, versionIn, writeAfter } from '@ledgerline/event-store';
 import { appendOrRetry } from '../append.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
 import type { System } from '../system.js';

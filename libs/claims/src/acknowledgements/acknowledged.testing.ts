@@ -1,4 +1,4 @@
-import { factOf, type Fact, type StreamWrite } from '@ledgerline/event-store';
+import { type Fact, factOf, type Streams, type StreamWrite } from '@ledgerline/event-store';
 import { stored } from '@ledgerline/event-store/testing';
 import { instant, serviceDate } from '@ledgerline/terms';
 import type { ClaimAcknowledgement, ClaimOutcome, SetAcknowledgement } from '@ledgerline/x12';
@@ -9,7 +9,6 @@ import { planBatches } from '../batches/plan-batches.js';
 import { approvedOnce } from '../service-lines/line-facts.testing.js';
 import { price } from '../pricing/pricing.testing.js';
 import { sealBatch, type SealedBatch } from '../batches/seal-batch.js';
-import type { Streams } from '../stream-write.js';
 import { clients, groupOf, olsen, partner, willow } from '../willow.testing.js';
 
 const on = serviceDate('2026-11-21');

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { streamOf, type Fact, type StreamWrite } from '@ledgerline/event-store';
+import { type Fact, streamOf, type StreamWrite, writeAfter } from '@ledgerline/event-store';
 import { cents, type BatchId } from '@ledgerline/terms';
 import type { ClaimDocument } from '@ledgerline/x12/contract';
 import type { BatchSealed } from '../acknowledgements/acknowledgement.js';
@@ -9,7 +9,6 @@ import type { ClaimFact, ClaimLine } from '../claim.events.js';
 import type { Ready } from './ready-claims.js';
 import type { SealBatch } from './seal-request.js';
 import { serviceLine } from '../service-lines/service-line.decider.js';
-import { writeAfter } from '../stream-write.js';
 
 type ClaimPrepared = Extract<ClaimFact, { type: 'ClaimPrepared' }>;
 

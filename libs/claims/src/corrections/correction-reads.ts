@@ -1,4 +1,4 @@
-import { fold, streamOf } from '@ledgerline/event-store';
+import { fold, streamOf, type Streams } from '@ledgerline/event-store';
 import type { LineId, PatientControlNumber } from '@ledgerline/terms';
 import type { EstablishedPractice } from '../batches/claim-context.js';
 import type { LineRead } from './correction-lines.js';
@@ -9,7 +9,6 @@ import { standingAdjudication, type PrimaryAdjudication } from './secondary-adju
 import { secondaryDue } from './secondary-due.projection.js';
 import { serviceLine } from '../service-lines/service-line.decider.js';
 import { serviceLines } from '../service-lines/service-lines.projection.js';
-import type { Streams } from '../stream-write.js';
 
 /** A claim and its lines, as their streams stand. */
 export interface ClaimRead {

@@ -1,11 +1,10 @@
-import { factOf, streamOf } from '@ledgerline/event-store';
+import { factOf, streamOf, type Streams } from '@ledgerline/event-store';
 import { cents, type ServiceDate } from '@ledgerline/terms';
 import type { ClaimBatchFact } from '../batches/claim-batch.events.js';
 import type { PricingReads } from '../pricing/pricing-reads.js';
 import type { RejectedClaim } from './rejection-causes.js';
 import { rejections, type RejectionRow, type RejectionWord } from './rejections.projection.js';
 import { serviceLines, type ServiceLineRow } from '../service-lines/service-lines.projection.js';
-import type { Streams } from '../stream-write.js';
 
 const ROWS_AT_ONCE = 500;
 /** A refused set may name hundreds of places: so many stand for it. */

@@ -1,9 +1,8 @@
-import type { Fact } from '@ledgerline/event-store';
+import type { Fact, Streams } from '@ledgerline/event-store';
 import { stored } from '@ledgerline/event-store/testing';
 import { amendmentEffect, type AmendmentEffect } from './amendment-effect.js';
 import { approvedOf } from '../service-lines/line-facts.testing.js';
 import { price } from './pricing.testing.js';
-import type { Streams } from '../stream-write.js';
 import { ana, groupOf, luca, mia } from '../willow.testing.js';
 
 /** Three clients priced; ana's line is in a claim, luca's approved, mia's waits for approval. */

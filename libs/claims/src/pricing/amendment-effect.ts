@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import {
   canonicalJson,
   categoryOf,
+  type Fact,
   fold,
   idOf,
-  type Fact,
+  type Streams,
   type StreamWrite,
 } from '@ledgerline/event-store';
 import type {
@@ -18,7 +19,6 @@ import { billingOf } from '../service-lines/service-line.billing.js';
 import { serviceLine } from '../service-lines/service-line.decider.js';
 import type { Billing, ServiceLineFact } from '../service-lines/service-line.events.js';
 import { isBillable, type ServiceLine } from '../service-lines/service-line.state.js';
-import type { Streams } from '../stream-write.js';
 
 /** What an amendment would do to one line. */
 export interface LineEffect {

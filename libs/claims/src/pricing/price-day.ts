@@ -1,4 +1,11 @@
-import { fold, streamOf, type StreamWrite } from '@ledgerline/event-store';
+import {
+  fold,
+  streamOf,
+  type Streams,
+  type StreamWrite,
+  versionIn,
+  writeAfter,
+} from '@ledgerline/event-store';
 import type { Instant, LineId } from '@ledgerline/terms';
 import { patientDay, patientDayStream, type PatientDayCommand } from './patient-day.decider.js';
 import type { ProposedDay } from './proposed-day.js';
@@ -13,7 +20,6 @@ import {
   type ServiceLineCommand,
   type ServiceLineRefusal,
 } from '../service-lines/service-line.state.js';
-import { versionIn, writeAfter, type Streams } from '../stream-write.js';
 
 export interface PriceDay {
   readonly commandId: string;

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { fold } from '@ledgerline/event-store';
+import { fold, type Streams } from '@ledgerline/event-store';
 import { stored } from '@ledgerline/event-store/testing';
 import { approvedOf } from '../service-lines/line-facts.testing.js';
 import { laid, price, type PricingAsked } from './pricing.testing.js';
 import { serviceLine } from '../service-lines/service-line.decider.js';
-import type { Streams } from '../stream-write.js';
 import { groupOf } from '../willow.testing.js';
 
 const asked = (over: Partial<PricingAsked> = {}): PricingAsked => ({

@@ -1,4 +1,12 @@
-import { canonicalJson, factOf, streamOf, type StreamWrite } from '@ledgerline/event-store';
+import {
+  canonicalJson,
+  factOf,
+  streamOf,
+  type Streams,
+  type StreamWrite,
+  versionIn,
+  writeAfter,
+} from '@ledgerline/event-store';
 import { notBillableSentences } from '@ledgerline/payer-policy';
 import { minutes, type ClientId } from '@ledgerline/terms';
 import { lineIdOf } from '../claim-identity.js';
@@ -8,7 +16,6 @@ import type { ProposedDay } from './proposed-day.js';
 import type { SessionBillingFact } from '../service-lines/service-line.events.js';
 import type { NotBillableLine, RecordChanged } from '../service-lines/service-line.state.js';
 import { rosterOf, type SignedSession } from './signed-session.js';
-import { versionIn, writeAfter, type Streams } from '../stream-write.js';
 import { handsOffOf, handsOnOf } from './therapist-overlaps.js';
 import { unruled } from './unnamed-line.js';
 

@@ -1,4 +1,10 @@
-import { fold, streamOf, type Projection, type StoredFact } from '@ledgerline/event-store';
+import {
+  fold,
+  type Projection,
+  type StoredFact,
+  streamOf,
+  type Streams,
+} from '@ledgerline/event-store';
 import { client, type ClientState } from '@ledgerline/practice';
 import {
   clientCare,
@@ -14,7 +20,6 @@ import type { PricingBooks } from './pricing-books.js';
 import type { ProposeDay } from './propose-day.js';
 import { repricing } from './repricing.projection.js';
 import { rosterOf, type SignedSession } from './signed-session.js';
-import type { Streams } from '../stream-write.js';
 import { therapistDayKeysOf } from './therapist-overlaps.js';
 import { therapistDays } from './therapist-days.projection.js';
 import { localDate } from '../wall-clock.js';

@@ -1,6 +1,6 @@
 import { shippedTables, type RuleTables } from '@ledgerline/payer-policy';
 import type { ClientState } from '@ledgerline/practice';
-import { fold, type StreamWrite } from '@ledgerline/event-store';
+import { fold, type Streams, type StreamWrite } from '@ledgerline/event-store';
 import { stored } from '@ledgerline/event-store/testing';
 import type { ClientCare } from '@ledgerline/session';
 import {
@@ -18,7 +18,6 @@ import { proposeDay } from './propose-day.js';
 import type { ProposedDay } from './proposed-day.js';
 import type { RecordChanged } from '../service-lines/service-line.state.js';
 import { rosterOf, type SignedSession } from './signed-session.js';
-import type { Streams } from '../stream-write.js';
 import type { TherapistDay } from './therapist-days.projection.js';
 import { clients, willow } from '../willow.testing.js';
 

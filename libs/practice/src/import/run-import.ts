@@ -1,12 +1,12 @@
 import {
-  factId,
-  fold,
-  streamOf,
   type EventStore,
   type Fact,
   type FactMeta,
+  fold,
   type StoredFact,
+  streamOf,
   type StreamWrite,
+  writeAfter,
 } from '@ledgerline/event-store';
 import type { ClientId } from '@ledgerline/terms';
 import { client } from '../client.decider.js';
@@ -52,7 +52,7 @@ export async function runImport(
       clients: new Map(clientIds.map((each) => [each, fold(client, stored(streamOfClient(each)))])),
     });
     const told = (stream: string, facts: readonly Fact[]): StreamWrite =>
-      after(stored(stream).length - 1, meta.commandId, stream, facts);
+      writeAfter(stored(stream).length - 1, meta.commandId, stream, facts);
     const writes = [
       ...(plan.practiceFacts.length > 0 ? [told(practiceStream, plan.practiceFacts)] : []),
       ...[...plan.clientFacts].map(([clientId, facts]) => told(streamOfClient(clientId), facts)),
@@ -66,18 +66,6 @@ export async function runImport(
 }
 
 const streamOfClient = (clientId: ClientId): string => streamOf('client', clientId);
-
-/** Ids follow from the command and the place in the stream: tried again they are the same facts. */
-const after = (
-  version: number,
-  commandId: string,
-  stream: string,
-  facts: readonly Fact[],
-): StreamWrite => ({
-  stream,
-  expected: version < 0 ? 'none' : version,
-  facts: facts.map((fact, index) => ({ id: factId(commandId, stream, version + 1 + index), fact })),
-});
 
 const reportOf = ({ rowsTotal, imported, unchanged, faults }: ImportPlan): ImportReport => ({
   rowsTotal,

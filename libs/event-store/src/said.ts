@@ -1,4 +1,5 @@
-import { canonicalJson, type Fact } from '@ledgerline/event-store';
+import { canonicalJson } from './canonical.js';
+import type { Fact } from './event-store.js';
 
 /** What a fact of this type tells, without the word for it. */
 export type Told<F extends Fact, Type extends F['type']> = Omit<Extract<F, { type: Type }>, 'type'>;
@@ -9,5 +10,6 @@ export function told<T extends { readonly type: string }>(said: T): Omit<T, 'typ
   return rest;
 }
 
-/** Whether two things say the same, in whatever order. */
-export const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+/** Whether something is held, and says the same, in whatever order. */
+export const isSame = (held: unknown, said: unknown): boolean =>
+  held !== undefined && canonicalJson(held) === canonicalJson(said);

@@ -1,4 +1,5 @@
-import { factId, type Fact, type StoredFact, type StreamWrite } from '@ledgerline/event-store';
+import type { Fact, StoredFact, StreamWrite } from './event-store.js';
+import { factId } from './fact-id.js';
 
 /** Streams as read, by name; one that does not exist is an empty list or absent. */
 export type Streams = ReadonlyMap<string, readonly StoredFact[]>;
