@@ -21,5 +21,6 @@ export async function appendOrRetry(
   throw coded('stream-kept-moving');
 }
 
-/** An error whose code may be told; its text says no more. */
-export const coded = (code: string): Error => Object.assign(new Error(code), { code });
+/** An error whose code may be told; its text says no more. What it came of stays in its cause, out of every log. */
+export const coded = (code: string, cause?: unknown): Error =>
+  Object.assign(new Error(code, { cause }), { code });

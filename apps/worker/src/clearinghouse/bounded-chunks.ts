@@ -1,4 +1,4 @@
-import { coded } from './gateway-fault.js';
+import { coded } from '../append.js';
 
 /** @throws Error with code clearinghouse-fault at the first byte too many */
 export async function* boundedTo(

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clearinghouse, RemoteFile, Submission } from './clearinghouse.gateway.js';
-import { coded } from './gateway-fault.js';
+import { coded } from '../append.js';
 import { isIncomplete, ourName, theirName } from './remote-name.js';
 
 /**

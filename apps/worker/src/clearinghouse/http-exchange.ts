@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { boundedTo } from './bounded-chunks.js';
-import { coded } from './gateway-fault.js';
+import { coded } from '../append.js';
 
 /** Where an HTTP clearinghouse is, and how long and how much it may answer. */
 export interface HttpAddress {

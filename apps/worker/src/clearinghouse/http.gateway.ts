@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { boundedTo } from './bounded-chunks.js';
 import type { Clearinghouse, RemoteFile, Submission } from './clearinghouse.gateway.js';
-import { coded } from './gateway-fault.js';
+import { coded } from '../append.js';
 import { ask, jsonOf, type Answered, type HttpAddress } from './http-exchange.js';
 import { FILE_BYTES_MAX, ourName, theirName } from './remote-name.js';
 

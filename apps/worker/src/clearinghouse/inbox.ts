@@ -5,7 +5,7 @@ import { codeOf, say } from '../log.js';
 import type { System } from '../system.js';
 import { boundedTo } from './bounded-chunks.js';
 import type { RemoteFile } from './clearinghouse.gateway.js';
-import { coded } from './gateway-fault.js';
+import { coded } from '../append.js';
 import type { Partner } from './partner.js';
 import { FILE_BYTES_MAX } from './remote-name.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Clearinghouse } from './clearinghouse.gateway.js';
-import { coded } from './gateway-fault.js';
+import { coded } from '../append.js';
 import { PartnerHealth } from './partner-health.js';
 import { LANE_MAX, Partner } from './partner.js';
 import { tradingPartner } from './trading-partner.js';

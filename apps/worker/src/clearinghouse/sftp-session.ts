@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import SftpClient from 'ssh2-sftp-client';
 import { inTime } from './bounded-chunks.js';
-import { coded, isOfOneFile } from './gateway-fault.js';
+import { coded } from '../append.js';
+import { isOfOneFile } from './gateway-fault.js';
 
 /** Where an SFTP clearinghouse is, and how we know it is the same one as ever. */
 export interface SftpAddress {

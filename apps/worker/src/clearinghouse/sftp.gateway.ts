@@ -1,7 +1,7 @@
 import type SftpClient from 'ssh2-sftp-client';
 import { neverIdle } from './bounded-chunks.js';
 import type { Clearinghouse, RemoteFile, Submission } from './clearinghouse.gateway.js';
-import { coded } from './gateway-fault.js';
+import { coded } from '../append.js';
 import { isIncomplete, ourName, theirName } from './remote-name.js';
 import { faultOf, isMissing, SftpSession, type SftpAddress } from './sftp-session.js';
 
