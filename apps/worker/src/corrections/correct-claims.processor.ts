@@ -1,13 +1,9 @@
 import {
-  batchIdOf,
   correctionRequest,
   correctionStream,
   judgeCorrections,
   previewOf,
-  readJudging,
-  sealBatch,
   type BatchPlan,
-  type ClaimBatchFact,
   type ClaimCorrectionFact,
   type ClaimDraft,
   type ClaimFact,
@@ -15,7 +11,6 @@ import {
   type HeldBack,
   type JudgedCorrection,
   type PricingBooks,
-  type SealedBatch,
 } from '@ledgerline/claims';
 import {
   commandIdFor,
@@ -27,10 +22,9 @@ import {
 } from '@ledgerline/event-store';
 import type { PatientControlNumber } from '@ledgerline/terms';
 import { coded } from '../append.js';
-import { namedFor } from '../clearinghouse/file-name.js';
-import { PartnerNumbers } from '../clearinghouse/partner-numbers.js';
 import type { PartnerProfile } from '../clearinghouse/partner-profile.js';
 import { partnersOf } from '../clearinghouse/trading-partner.js';
+import { BatchSealing } from '../claims/batch-sealing.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
 import { booksNow, pricingReads, todayAt } from '../sessions/pricing.js';
 import type { System } from '../system.js';
@@ -38,7 +32,6 @@ import { plansOf } from './correction-plans.js';
 
 type Requested = Extract<CorrectionRequestFact, { type: 'ClaimCorrectionsRequested' }>;
 type Told = Extract<CorrectionRequestFact, { type: 'ClaimCorrectionsCompleted' }>;
-type BatchSealed = Extract<ClaimBatchFact, { type: 'BatchSealed' }>;
 
 /** Corrections looked at together: one of them may be a day's worth. */
 const CLAIMS_AT_ONCE = 500;
@@ -54,7 +47,7 @@ export async function correctClaims(system: System, owed: OwedWork): Promise<voi
     const request = factOf<Requested>((await system.store.readStream(stream))[0] as StoredFact);
     await system.readModels.catchUp();
     const work = new Corrections(system, request, owed, stream);
-    await work.findSealed();
+    await work.begin();
     for (let at = 0; at < request.claims.length; at += CLAIMS_AT_ONCE)
       await work.correct(request.claims.slice(at, at + CLAIMS_AT_ONCE));
     const commandId = commandIdFor(stream, 'complete');
@@ -64,8 +57,6 @@ export async function correctClaims(system: System, owed: OwedWork): Promise<voi
   });
 }
 
-const sealCommandId = (stream: string, nth: number) => commandIdFor(stream, 'seal', String(nth));
-
 const EFFECT_CHANGED = {
   edit: 'effect-changed',
   sentence: 'It would be corrected otherwise than it was shown. Look at the preview again.',
@@ -73,9 +64,8 @@ const EFFECT_CHANGED = {
 
 /** One request's corrections, batch after batch. */
 class Corrections {
-  readonly #batches: Pick<SealedBatch, 'batchId' | 'claimCount'>[] = [];
   readonly #heldBack: Told['heldBack'][number][] = [];
-  readonly #numbers: PartnerNumbers;
+  readonly #sealing: BatchSealing;
 
   constructor(
     private readonly system: System,
@@ -83,18 +73,17 @@ class Corrections {
     private readonly owed: OwedWork,
     private readonly stream: string,
   ) {
-    this.#numbers = new PartnerNumbers(system);
+    const { requestedBy: sealedBy } = request;
+    this.#sealing = new BatchSealing(system, {
+      stream,
+      sealedBy,
+      processor: 'correct-claims',
+      owed,
+    });
   }
 
-  /** Batches sealed before the request was cut. */
-  async findSealed(): Promise<void> {
-    for (;;) {
-      const batchId = batchIdOf(sealCommandId(this.stream, this.#batches.length));
-      const [first] = await this.system.store.readStream(streamOf('claim-batch', batchId));
-      if (!first) return;
-      this.#batches.push(factOf<BatchSealed>(first));
-    }
-  }
+  /** Takes up what the request sealed before it was cut. */
+  begin = (): Promise<void> => this.#sealing.findSealed();
 
   async correct(claims: Requested['claims']): Promise<void> {
     const books = await booksNow(this.system);
@@ -122,8 +111,8 @@ class Corrections {
   answer(): Omit<Told, 'type'> {
     return {
       correctionId: this.request.correctionId,
-      batchIds: this.#batches.map(({ batchId }) => batchId),
-      claimCount: this.#batches.reduce((sum, { claimCount }) => sum + claimCount, 0),
+      batchIds: this.#sealing.batches.map(({ batchId }) => batchId),
+      claimCount: this.#sealing.batches.reduce((sum, { claimCount }) => sum + claimCount, 0),
       heldBack: this.#heldBack,
     };
   }
@@ -158,7 +147,7 @@ class Corrections {
     const [first] = await this.system.store.readStream(streamOf('claim', number));
     if (!first) return false;
     const { batchId } = factOf<Extract<ClaimFact, { type: 'ClaimPrepared' }>>(first);
-    return this.#batches.some((each) => each.batchId === batchId);
+    return this.#sealing.batches.some((each) => each.batchId === batchId);
   }
 
   async #leaveByHand({ read, planned }: JudgedCorrection): Promise<void> {
@@ -191,32 +180,13 @@ class Corrections {
     this.#heldBack.push({ patientControlNumber, findings });
   }
 
-  /** Bytes first, then the facts. */
+  /** In the log before the next is looked at: a claim superseded here may be asked for again. */
   async #seal(profile: PartnerProfile, plan: BatchPlan, books: PricingBooks): Promise<void> {
-    const commandId = sealCommandId(this.stream, this.#batches.length);
-    const now = { books, today: todayAt(this.system, books) };
-    const judging = await readJudging(pricingReads(this.system), plan.drafts, now);
-    const sealing = sealBatch({
-      ...judging,
-      commandId,
-      plan,
-      partner: profile,
-      controlNumbers: await this.#numbers.of(profile),
-      usage: profile.usage,
-      sealedAt: this.system.now(),
-      sealedBy: this.request.requestedBy,
-      claimsPerSet: profile.claimsPerSetMax,
-    });
-    if ('refused' in sealing) throw coded(sealing.refused.code);
-    for (const held of sealing.heldBack) this.#hold(numberOf(held, plan), held.findings);
-    if (!sealing.batch) return;
-    const { text, writes, batchId, claimCount } = namedFor(profile, sealing.batch);
-    await this.system.archive.keep(Buffer.from(text, 'latin1'));
-    const meta = this.system.meta('correct-claims', commandId, this.owed.owedByFact);
-    const { outcome } = await this.system.store.append(writes, meta);
-    if (outcome !== 'appended' && outcome !== 'already-recorded') throw coded(outcome);
-    this.#batches.push({ batchId, claimCount });
-    this.#numbers.count(profile, writes);
+    const made = await this.#sealing.make(profile, plan, books);
+    for (const held of made.heldBack) this.#hold(numberOf(held, plan), held.findings);
+    if (!made.batch) return;
+    await this.#sealing.record(profile, made.commandId, made.batch);
+    await this.#sealing.finish();
   }
 }
 
