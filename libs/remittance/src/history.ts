@@ -1,8 +1,8 @@
 import { dollars, cents } from '@ledgerline/terms';
 import type { Fact } from '@ledgerline/event-store';
-import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
-import type { PostingPolicyFact } from './posting-policy.events.js';
-import type { RemittanceFact } from './remittance-advice.events.js';
+import type { ClaimAdviceNoted, ClaimPaymentFact } from './posting/claim-payment.events.js';
+import type { PostingPolicyFact } from './posting-policy/posting-policy.events.js';
+import type { RemittanceFact } from './advice/remittance-advice.events.js';
 
 const money = (amount: number) => dollars(cents(amount));
 

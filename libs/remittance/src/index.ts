@@ -4,31 +4,43 @@ export {
   type CarcRow,
   type Deadline,
   type GroupCode,
-} from './carc-table.js';
+} from './carc/carc-table.js';
 export type {
   ClaimAdvice,
   LineAdvice,
   PaymentAdvice,
   ProviderAdjustmentAdvice,
-} from './claim-advice.js';
-export { claimPayment, type ClaimPayments, type MatchedPayment } from './claim-payment.decider.js';
+} from './advice/claim-advice.js';
+export {
+  claimPayment,
+  type ClaimPayments,
+  type MatchedPayment,
+} from './posting/claim-payment.decider.js';
 export type {
   Adjustment,
   ClaimAdviceNoted,
   ClaimPaymentFact,
   PostedAdjustment,
   ServicePayment,
-} from './claim-payment.events.js';
-export { claimPaymentPostings } from './claim-payment.posting.js';
-export { denials, type Denial } from './denials.projection.js';
-export { depositProofs, type DepositProof } from './deposit-proof.projection.js';
-export { claimFrom835, paymentFrom835, providerAdjustmentFrom835 } from './from-835.js';
-export { claimPaymentStream, streamsAlsoFor, streamsFor } from './find-claim.js';
+} from './posting/claim-payment.events.js';
+export { claimPaymentPostings } from './posting/claim-payment.posting.js';
+export { denials, type Denial } from './denials/denials.projection.js';
+export { depositProofs, type DepositProof } from './deposits/deposit-proof.projection.js';
+export { claimFrom835, paymentFrom835, providerAdjustmentFrom835 } from './advice/from-835.js';
+export { claimPaymentStream, streamsAlsoFor, streamsFor } from './matching/find-claim.js';
 export { tellRemittance } from './history.js';
-export { claimStatuses, statusPosts, type StatusPosts } from './claim-status-posts.js';
-export { claimStreamsNamed, linkAdjustments, TakenBack } from './link-adjustments.js';
-export { isDenied, openOf, type Judging } from './line-rulings.js';
-export { accountOfDisposition, isWriteOff, type Disposition } from './posting-disposition.js';
+export { claimStatuses, statusPosts, type StatusPosts } from './posting/claim-status-posts.js';
+export {
+  claimStreamsNamed,
+  linkAdjustments,
+  TakenBack,
+} from './provider-balances/link-adjustments.js';
+export { isDenied, openOf, type Judging } from './posting/line-rulings.js';
+export {
+  accountOfDisposition,
+  isWriteOff,
+  type Disposition,
+} from './posting/posting-disposition.js';
 export {
   policyFaults,
   policyOn,
@@ -39,7 +51,7 @@ export {
   type PostingClause,
   type PostingPolicy,
   type Ruling,
-} from './posting-policy.js';
+} from './posting-policy/posting-policy.js';
 export {
   policyInForce,
   postingPolicies,
@@ -47,45 +59,49 @@ export {
   type AdoptPostingPolicy,
   type PostingPolicies,
   type PostingPolicyRefusal,
-} from './posting-policy.decider.js';
-export type { PostingPolicyFact } from './posting-policy.events.js';
-export { providerCode, providerCodes, type ProviderCode } from './provider-adjustment-codes.js';
+} from './posting-policy/posting-policy.decider.js';
+export type { PostingPolicyFact } from './posting-policy/posting-policy.events.js';
+export {
+  providerCode,
+  providerCodes,
+  type ProviderCode,
+} from './provider-balances/provider-adjustment-codes.js';
 export {
   providerBalances,
   type ProviderBalance,
   type ProviderMovement,
-} from './provider-balances.projection.js';
+} from './provider-balances/provider-balances.projection.js';
 export { remittanceProjections } from './remittance-projections.js';
 export {
   postingExceptions,
   type PaymentExceptions,
   type PostingException,
-} from './posting-exceptions.projection.js';
-export { shippedPostingPolicy } from './shipped-posting-policy.js';
+} from './posting/posting-exceptions.projection.js';
+export { shippedPostingPolicy } from './posting-policy/shipped-posting-policy.js';
 export {
   remittance,
   type Remittance,
   type RemittanceCommand,
   type RemittanceRefusal,
   type SetOnHand,
-} from './remittance-advice.decider.js';
-export type { RemittanceFact } from './remittance-advice.events.js';
-export { ContentHash, paymentIdOf, remittanceIdOf } from './remittance-identity.js';
-export { remittancePostings } from './remittance.posting.js';
-export { settleClaims, type Settled, type Settling } from './settle-claims.js';
+} from './advice/remittance-advice.decider.js';
+export type { RemittanceFact } from './advice/remittance-advice.events.js';
+export { ContentHash, paymentIdOf, remittanceIdOf } from './advice/remittance-identity.js';
+export { remittancePostings } from './advice/remittance.posting.js';
+export { settleClaims, type Settled, type Settling } from './posting/settle-claims.js';
 export {
   proveDeposit,
   type BankDepositProof,
   type ProofTerm,
   type RemittanceOnHand,
   type RemittanceProof,
-} from './deposit-bank-proof.js';
+} from './deposits/deposit-bank-proof.js';
 export {
   depositMatch,
   type DepositMatch,
   type DepositMatchCommand,
   type DepositMatchRefusal,
-} from './deposit-match.decider.js';
+} from './deposits/deposit-match.decider.js';
 export {
   depositMatchPolicy,
   evidenceOf,
@@ -95,12 +111,20 @@ export {
   type ExpectedDeposit,
   type OpenDeposit,
   type ProposedMatch,
-} from './deposit-matching.js';
-export { importDeposits, streamOfDeposit, type DepositImportReport } from './deposit-import.js';
-export type { DepositColumns, DepositFault, DepositFile } from './deposit-file.js';
-export type { BankDepositFact, DepositEvidence, DepositMatchFact } from './deposit.events.js';
-export { tellDeposit } from './deposit.history.js';
-export { depositPostings } from './deposit.posting.js';
+} from './deposits/deposit-matching.js';
+export {
+  importDeposits,
+  streamOfDeposit,
+  type DepositImportReport,
+} from './deposits/deposit-import.js';
+export type { DepositColumns, DepositFault, DepositFile } from './deposits/deposit-file.js';
+export type {
+  BankDepositFact,
+  DepositEvidence,
+  DepositMatchFact,
+} from './deposits/deposit.events.js';
+export { tellDeposit } from './deposits/deposit.history.js';
+export { depositPostings } from './deposits/deposit.posting.js';
 export {
   bankDeposits,
   depositProjections,
@@ -111,4 +135,4 @@ export {
   type ExpectedRow,
   type StandingMatch,
   type SuspenseLink,
-} from './deposit.projection.js';
+} from './deposits/deposit.projection.js';

@@ -12,15 +12,23 @@ import { stored } from '@ledgerline/event-store/testing';
 import { allPostings } from '@ledgerline/ledger';
 import { cents, serviceDate } from '@ledgerline/terms';
 import { readX12 } from '@ledgerline/x12';
-import type { ClaimAdvice, PaymentAdvice, ProviderAdjustmentAdvice } from './claim-advice.js';
-import { claimPaymentPostings } from './claim-payment.posting.js';
-import { claimFrom835, paymentFrom835, providerAdjustmentFrom835 } from './from-835.js';
-import { streamsAlsoFor, streamsFor } from './find-claim.js';
-import { TakenBack } from './link-adjustments.js';
-import { remittance, type RemittanceCommand, type SetOnHand } from './remittance-advice.decider.js';
-import { ContentHash, remittanceIdOf } from './remittance-identity.js';
-import { remittancePostings } from './remittance.posting.js';
-import { settleClaims } from './settle-claims.js';
+import type {
+  ClaimAdvice,
+  PaymentAdvice,
+  ProviderAdjustmentAdvice,
+} from './advice/claim-advice.js';
+import { claimPaymentPostings } from './posting/claim-payment.posting.js';
+import { claimFrom835, paymentFrom835, providerAdjustmentFrom835 } from './advice/from-835.js';
+import { streamsAlsoFor, streamsFor } from './matching/find-claim.js';
+import { TakenBack } from './provider-balances/link-adjustments.js';
+import {
+  remittance,
+  type RemittanceCommand,
+  type SetOnHand,
+} from './advice/remittance-advice.decider.js';
+import { ContentHash, remittanceIdOf } from './advice/remittance-identity.js';
+import { remittancePostings } from './advice/remittance.posting.js';
+import { settleClaims } from './posting/settle-claims.js';
 
 const rules = allPostings([claimPaymentPostings, remittancePostings]);
 const sha256 = (bytes: string) => createHash('sha256').update(bytes).digest('hex');

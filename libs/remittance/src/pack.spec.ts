@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { depositProofs, type DepositProof } from './deposit-proof.projection.js';
+import { depositProofs, type DepositProof } from './deposits/deposit-proof.projection.js';
 import type { Office } from './office.testing.js';
 import { packFile, packFolder, packNames, packOffice, rewrapped } from './pack.testing.js';
-import { postingExceptions, type PaymentExceptions } from './posting-exceptions.projection.js';
-import { providerCodes } from './provider-adjustment-codes.js';
-import { providerBalances, type ProviderBalance } from './provider-balances.projection.js';
-import { claimStatuses } from './claim-status-posts.js';
+import {
+  postingExceptions,
+  type PaymentExceptions,
+} from './posting/posting-exceptions.projection.js';
+import { providerCodes } from './provider-balances/provider-adjustment-codes.js';
+import {
+  providerBalances,
+  type ProviderBalance,
+} from './provider-balances/provider-balances.projection.js';
+import { claimStatuses } from './posting/claim-status-posts.js';
 
 /**
  * The table beside the files, one row a file: what came before it, what the books hold after it (whole cents,

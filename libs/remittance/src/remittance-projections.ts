@@ -1,8 +1,8 @@
 import type { AnyProjection } from '@ledgerline/event-store';
-import { denials } from './denials.projection.js';
-import { depositProofs } from './deposit-proof.projection.js';
-import { postingExceptions } from './posting-exceptions.projection.js';
-import { providerBalances } from './provider-balances.projection.js';
+import { denials } from './denials/denials.projection.js';
+import { depositProofs } from './deposits/deposit-proof.projection.js';
+import { postingExceptions } from './posting/posting-exceptions.projection.js';
+import { providerBalances } from './provider-balances/provider-balances.projection.js';
 
 /** What this lib folds, for whoever runs read models; the bank's own lists stand beside it. */
 export const remittanceProjections: readonly AnyProjection[] = [

@@ -1,13 +1,13 @@
 import { allPostings } from '@ledgerline/ledger';
-import type { ClaimAdvice } from './claim-advice.js';
+import type { ClaimAdvice } from '../advice/claim-advice.js';
 import type { ClaimPaymentFact } from './claim-payment.events.js';
 import { claimPaymentPostings } from './claim-payment.posting.js';
-import type { PostingPolicy } from './posting-policy.js';
-import type { RemittanceFact } from './remittance-advice.events.js';
-import { remittancePostings } from './remittance.posting.js';
-import { onStream, payment, sent } from './remittance.samples.js';
+import type { PostingPolicy } from '../posting-policy/posting-policy.js';
+import type { RemittanceFact } from '../advice/remittance-advice.events.js';
+import { remittancePostings } from '../advice/remittance.posting.js';
+import { onStream, payment, sent } from '../advice/remittance.samples.js';
 import { settleClaims } from './settle-claims.js';
-import { shippedPostingPolicy } from './shipped-posting-policy.js';
+import { shippedPostingPolicy } from '../posting-policy/shipped-posting-policy.js';
 
 /** Settles remittances one after another as the worker would; returns what lies on the claim's stream. */
 export const settled = (...sets: [id: string, ...claims: ClaimAdvice[]][]): ClaimPaymentFact[] =>

@@ -1,6 +1,6 @@
 import type { LineId, PatientControlNumber } from '@ledgerline/terms';
-import type { ClaimAdvice, LineAdvice } from './claim-advice.js';
-import type { MatchedLine } from './line-rulings.js';
+import type { ClaimAdvice, LineAdvice } from '../advice/claim-advice.js';
+import type { MatchedLine } from '../posting/line-rulings.js';
 
 /** What we know of a claim that was sent: enough to tell its lines apart. */
 export interface SentClaim {

@@ -1,7 +1,7 @@
 import { projectInto, read } from '@ledgerline/event-store';
 import type { ClaimPaymentFact } from './claim-payment.events.js';
-import { denials, type Denial } from './denials.projection.js';
-import { withOverrides } from './posting-policy.js';
+import { denials, type Denial } from '../denials/denials.projection.js';
+import { withOverrides } from '../posting-policy/posting-policy.js';
 import {
   claim,
   line,
@@ -10,11 +10,11 @@ import {
   payment,
   remittanceId,
   sent,
-} from './remittance.samples.js';
-import { streamsFor } from './find-claim.js';
+} from '../advice/remittance.samples.js';
+import { streamsFor } from '../matching/find-claim.js';
 import { settleClaims } from './settle-claims.js';
 import { books, settled, settledUnder } from './settling.testing.js';
-import { shippedPostingPolicy } from './shipped-posting-policy.js';
+import { shippedPostingPolicy } from '../posting-policy/shipped-posting-policy.js';
 
 const paid = claim(0, '1', line(2450, ['CO', '45', 3450], ['PR', '2', 600]));
 const corrected = claim(2, '1', line(1800, ['CO', '45', 4700]));

@@ -1,7 +1,7 @@
 import { cents, type Cents, type ServiceDate } from '@ledgerline/terms';
 import type { Projection } from '@ledgerline/event-store';
-import type { ClaimPaymentFact } from './claim-payment.events.js';
-import type { RemittanceFact } from './remittance-advice.events.js';
+import type { ClaimPaymentFact } from '../posting/claim-payment.events.js';
+import type { RemittanceFact } from '../advice/remittance-advice.events.js';
 
 /**
  * One payment, proven: deposit = posted to claims − provider adjustments + suspense. Each term keeps the

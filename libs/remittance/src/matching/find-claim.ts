@@ -1,7 +1,7 @@
 import { factOf, streamOf, type StoredFact } from '@ledgerline/event-store';
 import type { ClaimFact, ServiceLineFact } from '@ledgerline/claims';
-import type { ClaimAdvice } from './claim-advice.js';
-import { serviceLineStream } from './expected-of-lines.js';
+import type { ClaimAdvice } from '../advice/claim-advice.js';
+import { serviceLineStream } from '../posting/expected-of-lines.js';
 import type { SentClaim } from './match.js';
 
 type Streams = ReadonlyMap<string, readonly StoredFact[]>;

@@ -1,17 +1,17 @@
 import { factId, fold, type StoredFact, type StreamWrite } from '@ledgerline/event-store';
 import { cents, type Cents, type RemittanceId, type ServiceDate } from '@ledgerline/terms';
-import type { ClaimAdvice } from './claim-advice.js';
+import type { ClaimAdvice } from '../advice/claim-advice.js';
 import { claimPayment, type ClaimPayments, type MatchedPayment } from './claim-payment.decider.js';
 import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
 import { statusPosts } from './claim-status-posts.js';
 import { expectedIn } from './expected-of-lines.js';
 import { ruleClaim, type Judging } from './line-rulings.js';
-import { claimPaymentStream, findClaim, type FoundClaim } from './find-claim.js';
-import { linesMatchedBy, matchLines } from './match.js';
-import type { PostingPolicy } from './posting-policy.js';
-import { paymentIdOf } from './remittance-identity.js';
-import type { RemittanceFact } from './remittance-advice.events.js';
-import { shippedPostingPolicy } from './shipped-posting-policy.js';
+import { claimPaymentStream, findClaim, type FoundClaim } from '../matching/find-claim.js';
+import { linesMatchedBy, matchLines } from '../matching/match.js';
+import type { PostingPolicy } from '../posting-policy/posting-policy.js';
+import { paymentIdOf } from '../advice/remittance-identity.js';
+import type { RemittanceFact } from '../advice/remittance-advice.events.js';
+import { shippedPostingPolicy } from '../posting-policy/shipped-posting-policy.js';
 
 type Streams = ReadonlyMap<string, readonly StoredFact[]>;
 type Unmatched = Extract<RemittanceFact, { type: 'ClaimPaymentUnmatched' }>;

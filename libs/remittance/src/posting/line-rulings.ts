@@ -1,8 +1,8 @@
 import { cents, type Cents, type LineId } from '@ledgerline/terms';
 import type { Adjustment, PostedAdjustment, ServicePayment } from './claim-payment.events.js';
-import { rulingFor, type PostingPolicy } from './posting-policy.js';
+import { rulingFor, type PostingPolicy } from '../posting-policy/posting-policy.js';
 import type { Disposition } from './posting-disposition.js';
-import { shippedPostingPolicy } from './shipped-posting-policy.js';
+import { shippedPostingPolicy } from '../posting-policy/shipped-posting-policy.js';
 
 /** By what the adjustments of a claim are judged. */
 export interface Judging {

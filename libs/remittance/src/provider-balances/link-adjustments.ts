@@ -1,6 +1,6 @@
 import { streamOf, type StoredFact } from '@ledgerline/event-store';
 import type { PatientControlNumber } from '@ledgerline/terms';
-import type { ClaimAdvice, ProviderAdjustmentAdvice } from './claim-advice.js';
+import type { ClaimAdvice, ProviderAdjustmentAdvice } from '../advice/claim-advice.js';
 
 /** A claim number of ours is 14 of A–Z, 0–9; payers put it into a reference alone or after their own. */
 const OURS = /^[0-9A-Z]{14}$/;

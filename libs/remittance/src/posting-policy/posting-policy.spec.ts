@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { serviceDate } from '@ledgerline/terms';
-import { carcTable } from './carc-table.js';
-import { accountOfDisposition, isWriteOff, type Disposition } from './posting-disposition.js';
+import { carcTable } from '../carc/carc-table.js';
+import {
+  accountOfDisposition,
+  isWriteOff,
+  type Disposition,
+} from '../posting/posting-disposition.js';
 import {
   policyFaults,
   policyOn,

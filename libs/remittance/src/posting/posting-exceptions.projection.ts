@@ -7,7 +7,7 @@ import {
   type RemittanceId,
   type ServiceDate,
 } from '@ledgerline/terms';
-import { carcTable, type Deadline } from './carc-table.js';
+import { carcTable, type Deadline } from '../carc/carc-table.js';
 import type {
   ClaimAdviceNoted,
   ClaimPaymentFact,
@@ -15,7 +15,7 @@ import type {
   ServicePayment,
 } from './claim-payment.events.js';
 import { dispositionOf, openOf } from './line-rulings.js';
-import { UNLISTED } from './posting-policy.js';
+import { UNLISTED } from '../posting-policy/posting-policy.js';
 
 /** One amount that did not post by itself, and the clause that stopped it. */
 export interface PostingException {

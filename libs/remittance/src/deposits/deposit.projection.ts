@@ -1,9 +1,9 @@
 import type { Projection } from '@ledgerline/event-store';
 import type { Cents, RemittanceId } from '@ledgerline/terms';
-import type { ClaimPaymentFact } from './claim-payment.events.js';
+import type { ClaimPaymentFact } from '../posting/claim-payment.events.js';
 import type { BankDepositFact, DepositEvidence, DepositMatchFact } from './deposit.events.js';
 import type { ExpectedDeposit, OpenDeposit } from './deposit-matching.js';
-import type { RemittanceFact } from './remittance-advice.events.js';
+import type { RemittanceFact } from '../advice/remittance-advice.events.js';
 
 /** A remittance whose money a bank line brought. */
 export interface StandingMatch {

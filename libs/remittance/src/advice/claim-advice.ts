@@ -1,5 +1,5 @@
 import type { Cents, PatientControlNumber, ServiceDate } from '@ledgerline/terms';
-import type { Adjustment } from './claim-payment.events.js';
+import type { Adjustment } from '../posting/claim-payment.events.js';
 
 /** One line of a claim as the payer adjudicated it, in our terms. */
 export interface LineAdvice {

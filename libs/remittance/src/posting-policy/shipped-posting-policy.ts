@@ -1,7 +1,7 @@
 import { serviceDate } from '@ledgerline/terms';
-import { carcTable } from './carc-table.js';
+import { carcTable } from '../carc/carc-table.js';
 import type { PostingClause, PostingPolicy } from './posting-policy.js';
-import { isWriteOff, type Disposition } from './posting-disposition.js';
+import { isWriteOff, type Disposition } from '../posting/posting-disposition.js';
 
 /**
  * The policy a practice begins with. Careful: a reason posts by itself only where its row says so, a

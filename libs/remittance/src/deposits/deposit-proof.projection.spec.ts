@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { projectInto, read } from '@ledgerline/event-store';
 import { cents } from '@ledgerline/terms';
 import { allPostings } from '@ledgerline/ledger';
-import type { ClaimPaymentFact } from './claim-payment.events.js';
-import { claimPaymentPostings } from './claim-payment.posting.js';
+import type { ClaimPaymentFact } from '../posting/claim-payment.events.js';
+import { claimPaymentPostings } from '../posting/claim-payment.posting.js';
 import { depositProofs, type DepositProof } from './deposit-proof.projection.js';
-import type { RemittanceFact } from './remittance-advice.events.js';
-import { remittancePostings } from './remittance.posting.js';
-import { payment } from './remittance.samples.js';
+import type { RemittanceFact } from '../advice/remittance-advice.events.js';
+import { remittancePostings } from '../advice/remittance.posting.js';
+import { payment } from '../advice/remittance.samples.js';
 
 type Source = RemittanceFact | ClaimPaymentFact;
 

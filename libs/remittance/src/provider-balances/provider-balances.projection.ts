@@ -7,7 +7,7 @@ import {
   type ServiceDate,
 } from '@ledgerline/terms';
 import { providerCode } from './provider-adjustment-codes.js';
-import type { RemittanceFact } from './remittance-advice.events.js';
+import type { RemittanceFact } from '../advice/remittance-advice.events.js';
 
 type Recorded = Extract<RemittanceFact, { type: 'ProviderAdjustmentRecorded' }>;
 

@@ -1,6 +1,6 @@
 import type { ServiceDate } from '@ledgerline/terms';
-import { carcTable, type GroupCode } from './carc-table.js';
-import { isWriteOff, type Disposition } from './posting-disposition.js';
+import { carcTable, type GroupCode } from '../carc/carc-table.js';
+import { isWriteOff, type Disposition } from '../posting/posting-disposition.js';
 
 /** Which adjustments a clause speaks of. Group and reason are always named: no clause takes all of CO. */
 export interface When {

@@ -1,8 +1,8 @@
 import { cents, type LineId } from '@ledgerline/terms';
 import type { ServicePayment } from './claim-payment.events.js';
 import { ruleClaim, type MatchedLine } from './line-rulings.js';
-import { line } from './remittance.samples.js';
-import { shippedPostingPolicy } from './shipped-posting-policy.js';
+import { line } from '../advice/remittance.samples.js';
+import { shippedPostingPolicy } from '../posting-policy/shipped-posting-policy.js';
 
 type Given = [group: string, carc: string, amount: number][];
 const lineOf = (paid: number, adjustments: Given, lineId: string | null = 'L1'): MatchedLine => ({

@@ -4,9 +4,9 @@ import { cents, serviceDate } from '@ledgerline/terms';
 import { claimStreamsNamed, linkAdjustments, TakenBack } from './link-adjustments.js';
 import { providerCode, providerCodes } from './provider-adjustment-codes.js';
 import { providerBalances, type ProviderBalance } from './provider-balances.projection.js';
-import type { RemittanceFact } from './remittance-advice.events.js';
-import { remittancePostings } from './remittance.posting.js';
-import { claim, line, onStream, opposite } from './remittance.samples.js';
+import type { RemittanceFact } from '../advice/remittance-advice.events.js';
+import { remittancePostings } from '../advice/remittance.posting.js';
+import { claim, line, onStream, opposite } from '../advice/remittance.samples.js';
 
 type Recorded = Extract<RemittanceFact, { type: 'ProviderAdjustmentRecorded' }>;
 const movement = (

@@ -1,5 +1,5 @@
 import { credit, debit, posting, type PostingRules } from '@ledgerline/ledger';
-import { providerCode } from './provider-adjustment-codes.js';
+import { providerCode } from '../provider-balances/provider-adjustment-codes.js';
 import type { RemittanceFact } from './remittance-advice.events.js';
 
 /**

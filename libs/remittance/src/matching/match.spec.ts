@@ -1,7 +1,7 @@
 import { cents, serviceDate, type LineId, type PatientControlNumber } from '@ledgerline/terms';
-import type { LineAdvice } from './claim-advice.js';
+import type { LineAdvice } from '../advice/claim-advice.js';
 import { matchLines, type SentClaim } from './match.js';
-import { claim, line } from './remittance.samples.js';
+import { claim, line } from '../advice/remittance.samples.js';
 
 const ours = (lineId: string, code: string, modifiers: string, charge: number, day = '16') => ({
   lineId: lineId as LineId,

@@ -1,6 +1,6 @@
 import { carcsFrom144 } from './carc-codes-from-144.js';
 import { carcsTo140 } from './carc-codes-to-140.js';
-import { isDisposition, type Disposition } from './posting-disposition.js';
+import { isDisposition, type Disposition } from '../posting/posting-disposition.js';
 
 export type GroupCode = 'CO' | 'OA' | 'PI' | 'PR';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { ClaimAdvice } from './claim-advice.js';
-import { claim, line, opposite } from './remittance.samples.js';
+import type { ClaimAdvice } from '../advice/claim-advice.js';
+import { claim, line, opposite } from '../advice/remittance.samples.js';
 import { books, settled } from './settling.testing.js';
 
 const paid = claim(0, '1', line(2450, ['CO', '45', 3450], ['PR', '2', 600]));

@@ -1,7 +1,11 @@
 import { cents, type Cents, type LineId, type PatientControlNumber } from '@ledgerline/terms';
 import type { Projection } from '@ledgerline/event-store';
-import type { Adjustment, ClaimPaymentFact, ServicePayment } from './claim-payment.events.js';
-import { openOf } from './line-rulings.js';
+import type {
+  Adjustment,
+  ClaimPaymentFact,
+  ServicePayment,
+} from '../posting/claim-payment.events.js';
+import { openOf } from '../posting/line-rulings.js';
 
 /** A line the payer denied, and why: a row on the denials list until it is paid or taken back. */
 export interface Denial {
