@@ -23,6 +23,8 @@ export interface ClaimLine {
   readonly units: Units;
   readonly chargeCents: Cents;
   readonly serviceDate: ServiceDate;
+  /** What its payer should allow for the whole line, as it was priced; absent where nobody knows. */
+  readonly expectedAllowedCents?: Cents;
 }
 
 /** Who spoke: the clearinghouse first, the payer later; both may speak twice. */

@@ -137,5 +137,7 @@ const followsOf = ({ patientControlNumber, kind, payerClaimNumber, leaves }: Fol
 
 const claimLineOf = ({ state }: LineAt): ClaimLine => {
   const { lineId, procedureCode, modifiers, units, chargeCents, serviceDate } = state.line;
-  return { lineId, procedureCode, modifiers, units, chargeCents, serviceDate };
+  const { expectedAllowedCents } = state.line;
+  const line = { lineId, procedureCode, modifiers, units, chargeCents, serviceDate };
+  return expectedAllowedCents === undefined ? line : { ...line, expectedAllowedCents };
 };
