@@ -41,9 +41,7 @@ export class Office {
 
   /** A claim of 65.00 as it was sent, one line of 97150. */
   sent(patientControlNumber: string, lineId: string, expectedAllowedCents: number): void {
-    const line = { lineId, procedureCode: '97150', chargeCents: 6500 };
-    const proposed = { type: 'ServiceLineProposed', ...line, expectedAllowedCents };
-    this.#put(`service-line-${lineId}`, proposed);
+    const line = { lineId, procedureCode: '97150', chargeCents: 6500, expectedAllowedCents };
     const claimed = { type: 'ServiceLineClaimed', lineId, patientControlNumber };
     this.#put(`service-line-${lineId}`, claimed);
     const prepared = {
@@ -102,11 +100,15 @@ export class Office {
     const receivedAt = '2026-12-02T08:00:00.000Z' as never;
     const gained = this.#decide(set, { type: 'ReceiveRemittance', set, receivedAt });
     if (!gained.includes('RemittanceReceived')) return;
-    const streams = this.#read(streamsFor(claims));
-    const all = new Map([...streams, ...this.#read(streamsAlsoFor(claims, streams))]);
+    let streams = this.#read(streamsFor(claims));
+    for (;;) {
+      const also = streamsAlsoFor(claims, streams);
+      if (also.length === 0) break;
+      streams = new Map([...streams, ...this.#read(also)]);
+    }
     const { remittanceId, payment } = set;
     const { paymentDate, payerX12Id } = payment;
-    const settled = settleClaims({ remittanceId, paymentDate, payerX12Id }, claims, all);
+    const settled = settleClaims({ remittanceId, paymentDate, payerX12Id }, claims, streams);
     for (const { stream, facts } of settled.writes)
       for (const { fact } of facts) this.#put(stream, fact);
     for (const fact of settled.unmatched) this.#put(streamOf('remittance', remittanceId), fact);

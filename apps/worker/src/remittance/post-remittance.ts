@@ -152,14 +152,18 @@ async function settleChunk(
 
 type Read = Awaited<ReturnType<EventStore['readStreams']>>;
 
-/** With the claims that were told by their lines alone: a second reading, and a rare one. */
+/** With the claims that were told by their lines alone: more readings, and rare ones. */
 async function withAlso(
   { store }: System,
   advices: readonly ClaimAdvice[],
   read: Read,
 ): Promise<Read> {
-  const also = streamsAlsoFor(advices, read);
-  return also.length === 0 ? read : new Map([...read, ...(await store.readStreams(also))]);
+  let all = read;
+  for (;;) {
+    const also = streamsAlsoFor(advices, all);
+    if (also.length === 0) return all;
+    all = new Map([...all, ...(await store.readStreams(also))]);
+  }
 }
 
 function unmatchedWrite(remittanceId: string, { unmatched }: Settled): StreamWrite[] {

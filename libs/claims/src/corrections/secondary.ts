@@ -53,7 +53,9 @@ export function proposeSecondary(request: ProposeSecondary): ProposedSecondary {
   const number = followingNumberOf(prepared.patientControlNumber, coverage.coverageId);
   const document = documentOf(request, { client, coverage, payer, first, firstCoverage }, number);
   if (!document) return { blocked: UNBALANCED };
-  const { clientId, serviceDate, lines } = prepared;
+  const { clientId, serviceDate } = prepared;
+  // What the first payer should allow says nothing of the next.
+  const lines = prepared.lines.map(({ expectedAllowedCents: _first, ...line }) => line);
   const { coverageId, payerId } = coverage;
   const made = { document, clientId, payerId, coverageId, serviceDate, lines };
   const fact: ClaimCorrectionFact = {

@@ -1,7 +1,6 @@
 import { factOf, streamOf, type StoredFact } from '@ledgerline/event-store';
 import type { ClaimFact, ServiceLineFact } from '@ledgerline/claims';
 import type { ClaimAdvice } from '../advice/claim-advice.js';
-import { serviceLineStream } from '../posting/expected-of-lines.js';
 import type { SentClaim } from './match.js';
 
 type Streams = ReadonlyMap<string, readonly StoredFact[]>;
@@ -14,6 +13,12 @@ export interface FoundClaim {
 
 /** Our numbers are 14 of A–Z, 0–9, whatever a payer puts before, between or behind. */
 const OUR_LENGTH = 14;
+/** Where a line of ours lies, by the control number the payer returned; null where it can be none. */
+const serviceLineStream = (lineControlNumber: string | null): string | null =>
+  lineControlNumber !== null && /^[0-9A-Z]{16}$/.test(lineControlNumber)
+    ? streamOf('service-line', lineControlNumber)
+    : null;
+
 export const claimPaymentStream = (patientControlNumber: string): string =>
   streamOf('claim-payment', patientControlNumber);
 
@@ -30,30 +35,30 @@ function readings(theirControlNumber: string): readonly string[] {
   return [...new Set(all)].filter((each) => /^[A-Z0-9]{1,20}$/.test(each));
 }
 
-/** The streams that must be read before these claims can be settled. */
+/** The streams to read before these claims can be settled. */
 export function streamsFor(advices: readonly ClaimAdvice[]): string[] {
   const streams = new Set<string>();
-  for (const { theirControlNumber, lines } of advices) {
+  for (const { theirControlNumber } of advices)
     for (const number of readings(theirControlNumber))
       streams.add(streamOf('claim', number)).add(claimPaymentStream(number));
-    for (const { lineControlNumber } of lines) {
-      const line = serviceLineStream(lineControlNumber);
-      if (line) streams.add(line);
-    }
-  }
   return [...streams];
 }
 
 /**
- * Streams of claims that were found by their lines alone, and were not read yet: usually none.
+ * What to read next for claims whose number did not come back: their lines, then the claims of these lines.
+ * Asked until there is none; usually there is none at once.
  *
- * @param streams  what `streamsFor` asked for
+ * @param streams  all that was read so far
  */
 export function streamsAlsoFor(advices: readonly ClaimAdvice[], streams: Streams): string[] {
   const more = new Set<string>();
   for (const advice of advices) {
     // By its type alone: to read whole claims twice would cost more than it finds.
     if (readings(advice.theirControlNumber).some((each) => isSent(each, streams))) continue;
+    for (const { lineControlNumber } of advice.lines) {
+      const line = serviceLineStream(lineControlNumber);
+      if (line) more.add(line);
+    }
     for (const number of claimsOfLines(advice, streams))
       more.add(streamOf('claim', number)).add(claimPaymentStream(number));
   }

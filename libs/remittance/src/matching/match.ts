@@ -12,6 +12,7 @@ export interface SentClaim {
     readonly chargeCents: number;
     readonly modifiers?: readonly string[];
     readonly serviceDate?: string;
+    readonly expectedAllowedCents?: number;
   }[];
 }
 

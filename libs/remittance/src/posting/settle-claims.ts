@@ -5,7 +5,7 @@ import { claimPayment, type ClaimPayments, type MatchedPayment } from './claim-p
 import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
 import { statusPosts } from './claim-status-posts.js';
 import { expectedIn } from './expected-of-lines.js';
-import { ruleClaim, type Judging } from './line-rulings.js';
+import { ruleClaim } from './line-rulings.js';
 import { claimPaymentStream, findClaim, type FoundClaim } from '../matching/find-claim.js';
 import { linesMatchedBy, matchLines } from '../matching/match.js';
 import type { PostingPolicy } from '../posting-policy/posting-policy.js';
@@ -39,7 +39,7 @@ export interface Settling {
  * Matches, posts, reverses or parks each claim of a remittance, judged by what is already on its streams. Pure, and safe
  * to repeat: a claim settled before gains nothing.
  *
- * @param streams  what `streamsFor` asked for
+ * @param streams  what `streamsFor` and `streamsAlsoFor` asked for
  */
 export function settleClaims(
   remittance: Settling,
@@ -47,11 +47,6 @@ export function settleClaims(
   streams: Streams,
   policy: PostingPolicy = shippedPostingPolicy,
 ): Settled {
-  const judging: Judging = {
-    policy,
-    payerX12Id: remittance.payerX12Id ?? '',
-    expectedOf: expectedIn(streams),
-  };
   const states = new Map<string, ClaimPayments>();
   const gained = new Map<string, (ClaimPaymentFact | ClaimAdviceNoted)[]>();
   const unmatched: Unmatched[] = [];
@@ -67,7 +62,7 @@ export function settleClaims(
     }
     const stream = claimPaymentStream(found.claim.patientControlNumber);
     const before = states.get(stream) ?? fold(claimPayment, streams.get(stream) ?? []);
-    const payment = matched(remittance, advice, found, judging);
+    const payment = matched(remittance, advice, found, policy);
     const decision = claimPayment.decide({ type: 'PostClaimPayment', payment }, before);
     const facts = 'accepted' in decision ? decision.accepted : [];
     states.set(
@@ -99,11 +94,12 @@ function cannotPost({ status, paidCents }: ClaimAdvice): string | null {
 }
 
 function matched(
-  { remittanceId, paymentDate }: Settling,
+  { remittanceId, paymentDate, payerX12Id = '' }: Settling,
   advice: ClaimAdvice,
   { claim, by }: FoundClaim,
-  judging: Judging,
+  policy: PostingPolicy,
 ): MatchedPayment {
+  const judging = { policy, payerX12Id, expectedOf: expectedIn(claim) };
   const matchedLines = matchLines(advice, claim);
   const { remarks = [] } = advice;
   const ruled = ruleClaim(judging, matchedLines, advice.adjustments, remarks);
@@ -121,7 +117,7 @@ function matched(
     claimAdjustments: ruled.claimAdjustments,
     lines: ruled.lines,
     matchedBy: `${by}, ${linesMatchedBy(advice, matchedLines)}`,
-    policy: `${judging.policy.policyId}/${judging.policy.version}`,
+    policy: `${policy.policyId}/${policy.version}`,
     ...(remarks.length > 0 && { remarks }),
     ...((advice.isCrossedOver || statusPosts(advice.status)?.isCrossedOver) && {
       isCrossedOver: true as const,
