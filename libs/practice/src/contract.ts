@@ -12,7 +12,12 @@ export {
   RecordClinicianDepartureBody,
   SpanQuery,
 } from './credential.contract.js';
-export { ChangePayerPolicyBody, SetAllowedAmountBody, SetChargeBody } from './fee.contract.js';
+export {
+  ChangeClaimGroupingBody,
+  ChangePayerPolicyBody,
+  SetAllowedAmountBody,
+  SetChargeBody,
+} from './fee.contract.js';
 export {
   AcknowledgeGroundRulesBody,
   AssessForGroupBody,
@@ -99,5 +104,6 @@ export const ContractPayerBody = z.strictObject({
     .string()
     .regex(/^[A-Z0-9]{2,15}$/, '2 to 15 capitals or digits')
     .optional(),
+  oneClaimADay: z.boolean().optional(),
 });
 export type ContractPayerBody = z.infer<typeof ContractPayerBody>;

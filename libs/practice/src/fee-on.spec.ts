@@ -4,6 +4,7 @@ import {
   allowedFor,
   policyIdOf,
   practice,
+  takesOneClaimADay,
   type PracticeCommand,
   type PracticeFact,
   type PracticeRefusal,
@@ -20,6 +21,10 @@ const allowed = (allowedCents: number, from: string, to?: string, contractVersio
 const changed = (policyId: string, from: string) =>
   ({
     ...{ type: 'PayerPolicyChanged', payerId: mcr, policyId, from: serviceDate(from) },
+  }) as const satisfies PracticeFact;
+const grouped = (oneClaimADay: boolean, from: string) =>
+  ({
+    ...{ type: 'PayerClaimGroupingChanged', payerId: mcr, oneClaimADay, from: serviceDate(from) },
   }) as const satisfies PracticeFact;
 
 describe('what a contract allows for a unit', () => {
@@ -82,9 +87,45 @@ describe('which unit policy a payer follows', () => {
   });
 });
 
+describe('whether a payer takes one claim for all of a client’s date', () => {
+  test.each([
+    ['2026-06-30', false],
+    ['2026-07-01', true],
+    ['2027-01-01', false],
+  ])('on %s: %s', (date, isOne) => {
+    const { state } = given(
+      practice,
+      ...[established, medicare, grouped(false, '2027-01-01'), grouped(true, '2026-07-01')],
+    );
+    const payer = state.phase === 'established' ? state.payers.get(mcr) : undefined;
+    expect(takesOneClaimADay(payer, serviceDate(date))).toBe(isOne);
+  });
+
+  test('from its contract on, where that says so; of no payer nothing is known', () => {
+    const { state } = given(practice, established, { ...medicare, oneClaimADay: true });
+    const payer = state.phase === 'established' ? state.payers.get(mcr) : undefined;
+    expect(takesOneClaimADay(payer, serviceDate('2020-01-01'))).toBe(true);
+    expect(takesOneClaimADay(undefined, serviceDate('2020-01-01'))).toBe(false);
+  });
+
+  test('a payer that changed it is still contracted in the same words', () => {
+    given(practice, established, medicare, grouped(true, '2026-07-01'))
+      .when({ ...medicare, type: 'ContractPayer' })
+      .thenNothing();
+  });
+
+  test('of a payer not contracted it cannot be said', () => {
+    const command = { ...grouped(true, '2026-07-01'), type: 'ChangeClaimGrouping' } as const;
+    given(practice, established)
+      .when(command)
+      .thenRefused({ code: 'payer-not-contracted', payerId: mcr });
+  });
+});
+
 test.each([
   [allowed(1823, '2026-01-01'), 'SetAllowedAmount'],
   [changed('commercial-ama', '2026-07-01'), 'ChangePayerPolicy'],
+  [grouped(true, '2026-07-01'), 'ChangeClaimGrouping'],
 ] as [PracticeFact, PracticeCommand['type']][])(
   '$0.type: once, and again nothing',
   (fact, type) => {

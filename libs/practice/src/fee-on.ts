@@ -33,6 +33,12 @@ export const policyIdOf = (payer: Payer, date: ServiceDate): string =>
   latestBy((payer.policyChanges ?? []).filter((each) => each.from <= date))?.policyId ??
   payer.policyId;
 
+/** Whether a payer wants all services of one client on a date of service on one claim. */
+export const takesOneClaimADay = (payer: Payer | undefined, date: ServiceDate): boolean =>
+  latestBy((payer?.claimGroupingChanges ?? []).filter((each) => each.from <= date))?.oneClaimADay ??
+  payer?.oneClaimADay ??
+  false;
+
 const covers = (
   { from, to }: { readonly from: ServiceDate; readonly to?: ServiceDate },
   date: ServiceDate,

@@ -24,3 +24,9 @@ export type SetAllowedAmountBody = z.infer<typeof SetAllowedAmountBody>;
 
 export const ChangePayerPolicyBody = z.strictObject({ policyId: line(60), from: dateOfService });
 export type ChangePayerPolicyBody = z.infer<typeof ChangePayerPolicyBody>;
+
+export const ChangeClaimGroupingBody = z.strictObject({
+  oneClaimADay: z.boolean(),
+  from: dateOfService,
+});
+export type ChangeClaimGroupingBody = z.infer<typeof ChangeClaimGroupingBody>;

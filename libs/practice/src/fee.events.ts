@@ -1,6 +1,6 @@
 import type { Cents, PayerId, ProcedureCode, ServiceDate } from '@ledgerline/terms';
 
-/** What a unit costs, what a payer agreed to allow for it, and how the payer counts. */
+/** What a unit costs, what a payer agreed to allow for it, how the payer counts, and how it wants claims. */
 export type FeeFact =
   | {
       readonly type: 'ChargeSet';
@@ -29,5 +29,13 @@ export type FeeFact =
       readonly payerId: PayerId;
       /** Which unit policy the payer follows from then on: `commercial-ama`. */
       readonly policyId: string;
+      readonly from: ServiceDate;
+    }
+  | {
+      readonly type: 'PayerClaimGroupingChanged';
+      readonly payerId: PayerId;
+      /** All services of one client and date on one claim; false: claims by therapist and place. */
+      readonly oneClaimADay: boolean;
+      /** First date of service it holds for. */
       readonly from: ServiceDate;
     };

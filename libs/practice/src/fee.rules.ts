@@ -2,17 +2,19 @@ import { accept, isSame, refuse, told } from '@ledgerline/event-store';
 import type { FeeFact } from './fee.events.js';
 import { flawOfSpan, put } from './practice-flaws.js';
 import type { Verdict } from './practice-refusal.js';
-import { policyIdOf } from './fee-on.js';
+import { policyIdOf, takesOneClaimADay } from './fee-on.js';
 import type { AllowedAmount, Charge, Established } from './practice.state.js';
 
 type PolicyChange = Omit<Extract<FeeFact, { type: 'PayerPolicyChanged' }>, 'type'>;
+type GroupingChange = Omit<Extract<FeeFact, { type: 'PayerClaimGroupingChanged' }>, 'type'>;
 
 export type FeeCommand =
   | ({ readonly type: 'SetCharge' } & Charge)
   | ({ readonly type: 'SetAllowedAmount' } & AllowedAmount)
-  | ({ readonly type: 'ChangePayerPolicy' } & PolicyChange);
+  | ({ readonly type: 'ChangePayerPolicy' } & PolicyChange)
+  | ({ readonly type: 'ChangeClaimGrouping' } & GroupingChange);
 
-/** The rules of what is asked, what is allowed, and how a payer counts. */
+/** The rules of what is asked, what is allowed, how a payer counts and wants claims. */
 export function decideFee(command: FeeCommand, state: Established): Verdict {
   switch (command.type) {
     case 'SetCharge':
@@ -21,6 +23,8 @@ export function decideFee(command: FeeCommand, state: Established): Verdict {
       return setAllowedAmount(told(command), state);
     case 'ChangePayerPolicy':
       return changePolicy(told(command), state);
+    case 'ChangeClaimGrouping':
+      return changeGrouping(told(command), state);
   }
 }
 
@@ -37,6 +41,14 @@ export function evolveFee(state: Established, fact: FeeFact): Established {
       const { policyId, from } = fact;
       const policyChanges = [...(payer.policyChanges ?? []), { policyId, from }];
       return { ...state, payers: put(state.payers, fact.payerId, { ...payer, policyChanges }) };
+    }
+    case 'PayerClaimGroupingChanged': {
+      const payer = state.payers.get(fact.payerId);
+      if (!payer) return state;
+      const { oneClaimADay, from } = fact;
+      const claimGroupingChanges = [...(payer.claimGroupingChanges ?? []), { oneClaimADay, from }];
+      const changed = { ...payer, claimGroupingChanges };
+      return { ...state, payers: put(state.payers, fact.payerId, changed) };
     }
   }
 }
@@ -76,4 +88,13 @@ function changePolicy(change: PolicyChange, state: Established): Verdict {
   return policyIdOf(payer, from) === policyId
     ? accept()
     : accept({ type: 'PayerPolicyChanged', ...change });
+}
+
+function changeGrouping(change: GroupingChange, state: Established): Verdict {
+  const { payerId, oneClaimADay, from } = change;
+  const payer = state.payers.get(payerId);
+  if (!payer) return refuse({ code: 'payer-not-contracted', payerId });
+  return takesOneClaimADay(payer, from) === oneClaimADay
+    ? accept()
+    : accept({ type: 'PayerClaimGroupingChanged', ...change });
 }

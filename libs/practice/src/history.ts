@@ -25,6 +25,7 @@ export function practiceSentence(fact: PracticeFact): string {
     case 'ChargeSet':
     case 'AllowedAmountSet':
     case 'PayerPolicyChanged':
+    case 'PayerClaimGroupingChanged':
       return feeSentence(fact);
   }
 }

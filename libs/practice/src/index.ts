@@ -53,7 +53,7 @@ export {
   type CredentialAbout,
   type CredentialStanding,
 } from './credential-on.js';
-export { allowedFor, policyIdOf, type Allowed } from './fee-on.js';
+export { allowedFor, policyIdOf, takesOneClaimADay, type Allowed } from './fee-on.js';
 export { group, type GroupCommand } from './group.decider.js';
 export type { GroupRefusal, ScheduleFlaw } from './group-refusal.js';
 export type {

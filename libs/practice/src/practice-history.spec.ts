@@ -53,6 +53,10 @@ test.each([
     { type: 'PayerPolicyChanged', payerId, policyId: 'commercial-ama', from: on('2026-07-01') },
     'Payer MCR follows unit policy commercial-ama from 2026-07-01.',
   ],
+  [
+    { type: 'PayerClaimGroupingChanged', payerId, oneClaimADay: true, from: on('2026-07-01') },
+    'Payer MCR takes one claim for all of a client’s date from 2026-07-01.',
+  ],
 ] as unknown as [PracticeFact, string][])('$0.type in one sentence', (fact, sentence) => {
   expect(practiceSentence(fact)).toBe(sentence);
 });

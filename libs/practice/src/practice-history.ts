@@ -51,6 +51,10 @@ export function feeSentence(fact: FeeFact): string {
       );
     case 'PayerPolicyChanged':
       return `Payer ${fact.payerId} follows unit policy ${fact.policyId} from ${fact.from}.`;
+    case 'PayerClaimGroupingChanged':
+      return fact.oneClaimADay
+        ? `Payer ${fact.payerId} takes one claim for all of a client’s date from ${fact.from}.`
+        : `Payer ${fact.payerId} takes claims by therapist and place from ${fact.from}.`;
   }
 }
 

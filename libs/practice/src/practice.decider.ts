@@ -24,7 +24,7 @@ import {
 } from './practice.state.js';
 import type { PracticeFact } from './practice.events.js';
 
-type Contracting = Omit<Payer, 'policyChanges'>;
+type Contracting = Omit<Payer, 'policyChanges' | 'claimGroupingChanges'>;
 type Opening = Omit<Location, 'closedOn'>;
 type Closing = Omit<Extract<PracticeFact, { type: 'LocationClosed' }>, 'type'>;
 
@@ -68,6 +68,7 @@ export const practice: Decider<PracticeState, PracticeCommand, PracticeFact, Pra
       case 'SetCharge':
       case 'SetAllowedAmount':
       case 'ChangePayerPolicy':
+      case 'ChangeClaimGrouping':
         return decideFee(command, state);
     }
   },
@@ -97,6 +98,7 @@ export const practice: Decider<PracticeState, PracticeCommand, PracticeFact, Pra
       case 'ChargeSet':
       case 'AllowedAmountSet':
       case 'PayerPolicyChanged':
+      case 'PayerClaimGroupingChanged':
         return evolveFee(state, fact);
     }
     return state; // A fact of a later version.
@@ -187,14 +189,18 @@ function addReferring(provider: ReferringProviderRecord, state: Established): Ve
 function contractPayer(payer: Contracting, state: Established): Verdict {
   const { payerId } = payer;
   const held = state.payers.get(payerId);
-  const { policyChanges: _changes, ...asContracted } = held ?? { policyChanges: undefined };
   return once(
-    held && (asContracted as Contracting),
+    held && asContracted(held),
     payer,
     { code: 'payer-already-contracted', payerId },
     undefined,
     { type: 'PayerContracted', ...payer },
   );
+}
+
+function asContracted(payer: Payer): Contracting {
+  const { policyChanges: _policies, claimGroupingChanges: _groupings, ...contracted } = payer;
+  return contracted;
 }
 
 type OpenLocation = Extract<PracticeCommand, { type: 'OpenLocation' }>;

@@ -82,6 +82,8 @@ export type PracticeFact =
       readonly policyId: string;
       /** GS03 and NM1*40, where the interchange goes to someone other than the usual receiver. */
       readonly receiverId?: string;
+      /** It wants all services of one client and date on one claim; later changes are dated facts. */
+      readonly oneClaimADay?: boolean;
     }
   | {
       readonly type: 'ReferringProviderAdded';

@@ -31,9 +31,16 @@ export type UnnumberedAssistant = Omit<Told<'ClinicianJoined'>, 'npi'> & {
   readonly leftOn?: ServiceDate;
 };
 
-/** As contracted; `policyId` is the first unit policy, policyIdOf tells the one of a date. */
+/**
+ * As contracted; `policyId` and `oneClaimADay` are the first, policyIdOf and takesOneClaimADay tell those
+ * of a date.
+ */
 export type Payer = Told<'PayerContracted'> & {
   readonly policyChanges?: readonly { readonly policyId: string; readonly from: ServiceDate }[];
+  readonly claimGroupingChanges?: readonly {
+    readonly oneClaimADay: boolean;
+    readonly from: ServiceDate;
+  }[];
 };
 
 /** The practice as its facts leave it. */

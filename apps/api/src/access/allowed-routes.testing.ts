@@ -21,6 +21,7 @@ export const expected: Readonly<Record<string, string>> = {
   'POST /practice/clinicians/:clinicianId/credential-endings': 'owner',
   'POST /practice/clinicians/:clinicianId/supervisions': 'owner',
   'POST /practice/clinicians/:clinicianId/departure': 'owner',
+  'POST /practice/payers/:payerId/claim-groupings': 'owner',
   'POST /practice/payers/:payerId/policies': 'owner',
   'POST /practice/allowed-amounts': 'owner',
   'GET /practice/expiring-credentials': 'owner biller auditor',

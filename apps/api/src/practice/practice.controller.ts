@@ -4,6 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   AddReferringProviderBody,
   AddStaffMemberBody,
+  ChangeClaimGroupingBody,
   ChangePayerPolicyBody,
   CloseLocationBody,
   ContractPayerBody,
@@ -103,6 +104,20 @@ export class PracticeController {
   ): Promise<void> {
     await this.commands.execute(
       new AskPractice({ type: 'ChangePayerPolicy', payerId, ...body }, asked),
+    );
+  }
+
+  @Allow('owner')
+  @Post('payers/:payerId/claim-groupings')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Say whether a payer takes one claim for all of a client’s date.' })
+  async changeClaimGrouping(
+    @Param('payerId', { schema: idOf<PayerId>() }) payerId: PayerId,
+    @Body({ schema: ChangeClaimGroupingBody }) body: ChangeClaimGroupingBody,
+    @By() asked: Asked,
+  ): Promise<void> {
+    await this.commands.execute(
+      new AskPractice({ type: 'ChangeClaimGrouping', payerId, ...body }, asked),
     );
   }
 
