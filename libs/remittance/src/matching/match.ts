@@ -1,4 +1,4 @@
-import type { LineId, PatientControlNumber } from '@ledgerline/terms';
+import type { LineId, PatientControlNumber, PayerId, ServiceDate } from '@ledgerline/terms';
 import type { ClaimAdvice, LineAdvice } from '../advice/claim-advice.js';
 import type { MatchedLine } from '../posting/line-rulings.js';
 
@@ -14,6 +14,10 @@ export interface SentClaim {
     readonly serviceDate?: string;
     readonly expectedAllowedCents?: number;
   }[];
+  readonly payerId?: PayerId;
+  readonly serviceDate?: ServiceDate;
+  /** The claim of ours it follows, and how. */
+  readonly follows?: { readonly patientControlNumber: PatientControlNumber; readonly kind: string };
 }
 
 type SentLine = SentClaim['lines'][number];

@@ -3,6 +3,7 @@ import type {
   Cents,
   LineId,
   PatientControlNumber,
+  PayerId,
   RemittanceId,
   ServiceDate,
 } from '@ledgerline/terms';
@@ -63,6 +64,13 @@ interface Payment {
   readonly sameAs?: string;
   /** MOA, MIA. */
   readonly remarks?: readonly string[];
+  /** N1*PR: clauses may speak of one payer alone. Absent on facts older than this. */
+  readonly payerX12Id?: string;
+  /** Of the claim it is for. */
+  readonly payerId?: PayerId;
+  readonly serviceDate?: ServiceDate;
+  /** The claim is a correction of this one: what the payer denied there may be paid here. */
+  readonly corrects?: PatientControlNumber;
 }
 
 /** What a payer says of a claim without paying or deciding it: an estimate, or that it is another's. */

@@ -122,8 +122,21 @@ function matched(
     ...((advice.isCrossedOver || statusPosts(advice.status)?.isCrossedOver) && {
       isCrossedOver: true as const,
     }),
+    ...(payerX12Id !== '' && { payerX12Id }),
+    ...aboutClaim(claim),
   };
 }
+
+/** What whoever works a denial asks first of the claim: whose it is, of which day, in place of which. */
+const aboutClaim = ({
+  payerId,
+  serviceDate,
+  follows,
+}: FoundClaim['claim']): Pick<MatchedPayment, 'payerId' | 'serviceDate' | 'corrects'> => ({
+  ...(payerId !== undefined && { payerId }),
+  ...(serviceDate !== undefined && { serviceDate }),
+  ...(follows && follows.kind !== 'secondary' && { corrects: follows.patientControlNumber }),
+});
 
 const unmatchedFact = (
   remittanceId: RemittanceId,
