@@ -10,7 +10,6 @@ import { inboundFiles } from './acknowledgements/inbound-files.projection.js';
 import { parkedAcknowledgements } from './acknowledgements/parked-acknowledgements.projection.js';
 import { rejections } from './corrections/rejections.projection.js';
 import { repricing } from './pricing/repricing.projection.js';
-import { secondaryDue } from './corrections/secondary-due.projection.js';
 import { serviceLines } from './service-lines/service-lines.projection.js';
 import { therapistDays } from './pricing/therapist-days.projection.js';
 
@@ -23,7 +22,6 @@ export const claimsProjections: readonly AnyProjection[] = [
   claimStatus,
   claimBatches,
   rejections,
-  secondaryDue,
   inboundFiles,
   acknowledgedBatches,
   parkedAcknowledgements,

@@ -97,7 +97,32 @@ test('rows are found by state, batch, client, payer and date', () => {
     service_date: '2026-11-18',
     adjudication: 'none',
     waits: 'yes',
+    next_payer: null,
   });
+});
+
+describe('a next payer is asked once, of what the first left to the patient', () => {
+  const paid = (paymentId: string, patient: number) => ({
+    type: 'ClaimPaymentPosted',
+    patientControlNumber: number,
+    paymentId,
+    patientResponsibilityCents: patient,
+    lines: [],
+  });
+  const takenBack = { ...paid('Y2', 0), type: 'ClaimPaymentReversed', reverses: 'Y1' };
+  const asked = { type: 'SecondaryClaimPrepared', patientControlNumber: number };
+  const replaced = { type: 'ClaimReplaced', patientControlNumber: number };
+  test.each<[string, object[], string | null]>([
+    ['not paid yet', [prepared], null],
+    ['paid, nothing left to the patient', [prepared, paid('Y1', 0)], null],
+    ['a copay left', [prepared, paid('Y1', 2_000)], 'due'],
+    ['taken back', [prepared, paid('Y1', 2_000), takenBack], null],
+    ['taken back, told first', [prepared, takenBack, paid('Y1', 2_000)], null],
+    ['asked', [prepared, paid('Y1', 2_000), asked], null],
+    ['another claim in its place', [prepared, paid('Y1', 2_000), replaced], null],
+  ])('%s', (_what, facts, due) =>
+    expect(claimStatus.columns?.next_payer?.(rowOf(...(facts as ClaimFact[])))).toBe(due),
+  );
 });
 
 test('law: whatever order words arrive in, and however often, the row is the same', () => {

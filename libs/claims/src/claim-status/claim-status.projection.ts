@@ -11,6 +11,7 @@ import type {
 import {
   adjudicationOf,
   adviceOf,
+  standingAdvice,
   withAdvice,
   type AdjudicationFact,
   type ClaimAdviceWord,
@@ -69,6 +70,8 @@ export interface ClaimStatus {
   readonly superseded: Superseded | null;
   /** A correction that was asked for and not sent yet; the latest. */
   readonly correction: CorrectionAsked | null;
+  /** A next payer's claim was made of what this one's payer decided. */
+  readonly isNextPayerAsked: boolean;
 }
 
 export interface Superseded {
@@ -86,12 +89,11 @@ export interface CorrectionAsked {
   readonly at: string;
 }
 
-type Corrected = Exclude<ClaimCorrectionFact, { type: 'SecondaryClaimPrepared' }>;
-type Spoken = ClaimFact | Corrected | AdjudicationFact;
+type Spoken = ClaimFact | ClaimCorrectionFact | AdjudicationFact;
 
 export const claimStatus: Projection<ClaimStatus, Spoken> = {
   name: 'claim-status',
-  version: 2,
+  version: 3,
   categories: ['claim', 'claim-payment'],
   types: [
     'ClaimPrepared',
@@ -108,6 +110,7 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
     'ClaimCorrectionByHand',
     'ClaimReplaced',
     'ClaimVoided',
+    'SecondaryClaimPrepared',
   ],
   empty: {
     patientControlNumber: null,
@@ -120,6 +123,7 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
     isChargeReversed: false,
     superseded: null,
     correction: null,
+    isNextPayerAsked: false,
   },
   keysOf: (fact) => [fact.patientControlNumber],
   evolve(before, fact, _key, { id, recordedAt }) {
@@ -141,6 +145,8 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
       case 'ClaimReplaced':
       case 'ClaimVoided':
         return { ...row, superseded: row.superseded ?? supersededBy(fact, id, recordedAt) };
+      case 'SecondaryClaimPrepared':
+        return { ...row, isNextPayerAsked: true };
       default: {
         const words = withWord(row.words, wordOf(fact satisfies FrontDoorFact, id, recordedAt));
         return { ...row, words, ...derived(words) };
@@ -155,6 +161,7 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
     service_date: (row) => row.sent?.serviceDate ?? null,
     adjudication: (row) => adjudicationOf(row.advice),
     waits: (row) => (mayWait(row) ? 'yes' : 'no'),
+    next_payer: (row) => (mayAskNextPayer(row) ? 'due' : null),
   },
 };
 
@@ -167,6 +174,12 @@ function mayWait({ words, advice, settlements, superseded }: ClaimStatus): boole
     return false;
   return settlements.length > 0 || !words.some(isRefusal);
 }
+
+/** Whether its payer left something to the patient that a next payer was not asked for yet. */
+const mayAskNextPayer = ({ advice, superseded, isNextPayerAsked }: ClaimStatus): boolean =>
+  !superseded &&
+  !isNextPayerAsked &&
+  standingAdvice(advice).some(({ patientCents }) => patientCents > 0);
 
 const sentAs = (
   fact: Extract<ClaimFact, { type: 'ClaimPrepared' }>,
@@ -199,7 +212,10 @@ function withSettlement(
 
 function asked(
   before: CorrectionAsked | null,
-  fact: Extract<Corrected, { type: 'ClaimCorrectionRequested' | 'ClaimCorrectionByHand' }>,
+  fact: Extract<
+    ClaimCorrectionFact,
+    { type: 'ClaimCorrectionRequested' | 'ClaimCorrectionByHand' }
+  >,
   factId: string,
   at: string,
 ): CorrectionAsked {
@@ -209,7 +225,7 @@ function asked(
 }
 
 const supersededBy = (
-  fact: Extract<Corrected, { type: 'ClaimReplaced' | 'ClaimVoided' }>,
+  fact: Extract<ClaimCorrectionFact, { type: 'ClaimReplaced' | 'ClaimVoided' }>,
   factId: string,
   at: string,
 ): Superseded => ({

@@ -4,9 +4,9 @@ import type { EstablishedPractice } from '../batches/claim-context.js';
 import type { LineRead } from './correction-lines.js';
 import { correctionProfileOf } from './correction-profile.js';
 import { sentClaim, type SentClaim } from './correction-standing.js';
+import { claimStatus } from '../claim-status/claim-status.projection.js';
 import type { PricingReads } from '../pricing/pricing-reads.js';
 import { standingAdjudication, type PrimaryAdjudication } from './secondary-adjudication.js';
-import { secondaryDue } from './secondary-due.projection.js';
 import { serviceLine } from '../service-lines/service-line.decider.js';
 import { serviceLines } from '../service-lines/service-lines.projection.js';
 
@@ -85,7 +85,7 @@ export async function claimsForNextPayer(
   const found: PatientControlNumber[] = [];
   let afterKey = '';
   for (;;) {
-    const rows = await reads.find(secondaryDue, { phase: 'due' }, { limit: 500, afterKey });
+    const rows = await reads.find(claimStatus, { next_payer: 'due' }, { limit: 500, afterKey });
     found.push(...rows.map(({ key }) => key as PatientControlNumber));
     const last = rows.at(-1);
     if (!last || rows.length < 500) return found;

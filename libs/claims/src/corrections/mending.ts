@@ -2,8 +2,18 @@ import { factOf, streamOf, type Streams } from '@ledgerline/event-store';
 import { cents, type ServiceDate } from '@ledgerline/terms';
 import type { ClaimBatchFact } from '../batches/claim-batch.events.js';
 import type { PricingReads } from '../pricing/pricing-reads.js';
+import {
+  claimStatus,
+  type ClaimStatus,
+  type SentAs,
+} from '../claim-status/claim-status.projection.js';
 import type { RejectedClaim } from './rejection-causes.js';
-import { rejections, type RejectionRow, type RejectionWord } from './rejections.projection.js';
+import {
+  isWaiting,
+  rejections,
+  type RejectionRow,
+  type RejectionWord,
+} from './rejections.projection.js';
 import { serviceLines, type ServiceLineRow } from '../service-lines/service-lines.projection.js';
 
 const ROWS_AT_ONCE = 500;
@@ -21,14 +31,20 @@ export async function* readRejected(
   for (;;) {
     const page = { limit: ROWS_AT_ONCE, afterKey };
     const found = await reads.find(rejections, { phase: 'waits' }, page);
-    const rows = found.flatMap(({ state }) => state ?? []);
+    const statuses = await reads.getMany(
+      claimStatus,
+      found.map(({ key }) => key),
+    );
+    const waiting = found.flatMap(({ key, state }) =>
+      state ? (waitingOf(state, statuses.get(key)) ?? []) : [],
+    );
     const lines = await reads.getMany(
       serviceLines,
-      rows.flatMap((each) => each.lineIds),
+      waiting.flatMap((each) => each.lineIds),
     );
-    const batches = await reads.readStreams([...new Set(rows.flatMap(batchOf))]);
-    for (const row of rows) {
-      const rejected = rejectedOf(row, lines, batches);
+    const batches = await reads.readStreams([...new Set(waiting.flatMap(batchOf))]);
+    for (const each of waiting) {
+      const rejected = rejectedOf(each, lines, batches);
       if (rejected) yield rejected;
     }
     const last = found.at(-1);
@@ -37,13 +53,26 @@ export async function* readRejected(
   }
 }
 
-const batchOf = ({ sent, words }: RejectionRow): readonly string[] =>
+/** A claim that waits, and what it went as; null where it never went. */
+interface Waiting extends RejectionRow {
+  readonly sent: SentAs | null;
+}
+
+/** Undefined where its payer has decided after all, or another claim stands in its place. */
+function waitingOf(row: RejectionRow, status: ClaimStatus | undefined): Waiting | undefined {
+  if (status?.superseded || status?.advice.some(({ kind }) => kind === 'posted')) return undefined;
+  const sent = status?.sent ?? null;
+  if (!isWaiting({ ...row, isSent: row.isSent || sent !== null })) return undefined;
+  return { ...row, sent, lineIds: sent?.lineIds ?? row.lineIds };
+}
+
+const batchOf = ({ sent, words }: Waiting): readonly string[] =>
   sent && words.some(({ origin }) => origin === '999')
     ? [streamOf('claim-batch', sent.batchId)]
     : [];
 
 function rejectedOf(
-  row: RejectionRow,
+  row: Waiting,
   lines: ReadonlyMap<string, ServiceLineRow | null>,
   batches: Streams,
 ): RejectedClaim | undefined {
@@ -72,7 +101,7 @@ function rejectedOf(
 }
 
 /** A line of a claim that came back, in no other claim since and not given up. */
-function isStill({ patientControlNumber, sent }: RejectionRow, line: ServiceLineRow): boolean {
+function isStill({ patientControlNumber, sent }: Waiting, line: ServiceLineRow): boolean {
   if (sent?.frequency === '8') return true; // What a void takes back is billed no more by itself.
   if (line.phase === 'withdrawn' || line.phase === 'not-billable') return false;
   if (!sent) return line.phase !== 'claimed';
@@ -82,7 +111,7 @@ function isStill({ patientControlNumber, sent }: RejectionRow, line: ServiceLine
 /** A 999 speaks of the set: where it names places, those are the causes. */
 function wordsOf(
   word: RejectionWord,
-  { sent }: RejectionRow,
+  { sent }: Waiting,
   batches: Streams,
 ): readonly RejectionWord[] {
   if (word.origin !== '999' || !sent) return [word];

@@ -108,6 +108,7 @@ describe('whether a claim still waits to be mended', () => {
     lines: [{ lineId: 'L1' }],
   };
   const turned = { type: 'ClaimRejected', patientControlNumber: number, reason: 'A7:562:82 A7:21' };
+  const paid = { type: 'ClaimPaymentPosted', patientControlNumber: number };
   const kept = {
     type: 'ClaimChecked',
     patientControlNumber: number,
@@ -119,8 +120,9 @@ describe('whether a claim still waits to be mended', () => {
     const row = [...project(rejections, 'claim-P1', ...(facts as never[])).values()][0] ?? null;
     return rejections.columns?.phase?.(row) ?? null;
   };
-  test.each<[string, object[], string]>([
-    ['sent and not answered', [prepared], 'over'],
+  test.each<[string, object[], string | null]>([
+    ['sent and not answered', [prepared], null],
+    ['paid and never turned away', [prepared, paid], null],
     ['turned away', [prepared, turned], 'waits'],
     ['turned away before we saw it sent', [turned, prepared], 'waits'],
     [
@@ -128,11 +130,7 @@ describe('whether a claim still waits to be mended', () => {
       [prepared, turned, { type: 'ClaimReplaced', patientControlNumber: number }],
       'over',
     ],
-    [
-      'paid after all',
-      [prepared, turned, { type: 'ClaimPaymentPosted', patientControlNumber: number }],
-      'over',
-    ],
+    ['paid after all', [prepared, turned, paid], 'over'],
     ['kept back by an edit', [kept], 'waits'],
     ['gone once mended', [kept, prepared], 'over'],
   ])('%s', (_what, facts, expected) => expect(phase(...facts)).toBe(expected));

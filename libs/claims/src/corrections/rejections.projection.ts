@@ -1,13 +1,5 @@
 import type { Projection } from '@ledgerline/event-store';
-import type {
-  BatchId,
-  Cents,
-  ClientId,
-  LineId,
-  PatientControlNumber,
-  PayerId,
-  ServiceDate,
-} from '@ledgerline/terms';
+import type { LineId, PatientControlNumber } from '@ledgerline/terms';
 import type { ClaimCheckFact } from '../submission/claim-findings.events.js';
 import type { AdjudicationFact } from '../claim-status/claim-status-advice.js';
 import type { ClaimFact } from '../claim.events.js';
@@ -22,22 +14,12 @@ export interface RejectionWord {
   readonly field: string | null;
 }
 
-/** What a claim that was turned away was sent as. */
-interface SentAs {
-  readonly batchId: BatchId;
-  readonly setControlNumber: string;
-  readonly frequency: string;
-  readonly clientId: ClientId;
-  readonly payerId: PayerId;
-  readonly serviceDate: ServiceDate;
-  readonly chargeCents: Cents;
-}
-
 /** A claim that was turned away, or never left: what was said, and whether it still waits. */
 export interface RejectionRow {
   readonly patientControlNumber: PatientControlNumber;
-  /** Null where it never went. */
-  readonly sent: SentAs | null;
+  /** It went: what it went as stands in claim-status. */
+  readonly isSent: boolean;
+  /** Of a claim an edit kept: what it would have held. */
   readonly lineIds: readonly LineId[];
   /** Sorted, each once. */
   readonly words: readonly RejectionWord[];
@@ -51,9 +33,10 @@ type Heard =
   | AdjudicationFact
   | ClaimCheckFact;
 
+/** A row only of claims that came back or were kept: most never are. */
 export const rejections: Projection<RejectionRow | null, Heard> = {
   name: 'rejections',
-  version: 1,
+  version: 2,
   categories: ['claim', 'claim-payment', 'claim-check'],
   types: [
     'ClaimPrepared',
@@ -70,28 +53,23 @@ export const rejections: Projection<RejectionRow | null, Heard> = {
   evolve(before, fact) {
     const row = before ?? nothing(fact.patientControlNumber);
     switch (fact.type) {
-      case 'ClaimPrepared': {
-        const { batchId, setControlNumber, frequency, clientId, payerId } = fact;
-        const { serviceDate, chargeCents } = fact;
-        const whose = { clientId, payerId, serviceDate, chargeCents };
-        const lineIds = fact.lines.map(({ lineId }) => lineId);
-        return { ...row, lineIds, sent: { batchId, setControlNumber, frequency, ...whose } };
-      }
       case 'ClaimRejected':
-        return withWords(
+        return cameBack(
           row,
           fact.reason.split(' ').map((code) => ({ origin: '277CA', code, field: null })),
         );
       case 'ClaimTurnedBack':
-        return withWords(row, [{ origin: fact.by, code: fact.code, field: null }]);
+        return cameBack(row, [{ origin: fact.by, code: fact.code, field: null }]);
       case 'ClaimChecked':
-        return checked(row, fact);
+        return checked(before, fact);
+      case 'ClaimPrepared':
+        return before && { ...before, isSent: true, lineIds: [] };
       case 'ClaimContradictionSettled':
-        return { ...row, isOver: fact.stands === 'accepted' };
+        return before && { ...before, isOver: fact.stands === 'accepted' };
       case 'ClaimReplaced':
       case 'ClaimVoided':
       case 'ClaimPaymentPosted':
-        return { ...row, isOver: true };
+        return before && { ...before, isOver: true };
       default:
         return before;
     }
@@ -101,26 +79,37 @@ export const rejections: Projection<RejectionRow | null, Heard> = {
 
 const nothing = (patientControlNumber: PatientControlNumber): RejectionRow => ({
   patientControlNumber,
-  sent: null,
+  isSent: false,
   lineIds: [],
   words: [],
   isOver: false,
 });
 
 /** What was found before it went is over once it went. */
-const isWaiting = ({ isOver, sent, words }: RejectionRow): boolean =>
-  !isOver && words.some(({ origin }) => (origin === 'edit') !== (sent !== null));
+export const isWaiting = ({ isOver, isSent, words }: RejectionRow): boolean =>
+  !isOver && words.some(({ origin }) => (origin === 'edit') !== isSent);
+
+const cameBack = (row: RejectionRow, words: readonly RejectionWord[]): RejectionRow => ({
+  ...withWords(row, words),
+  isSent: true,
+  lineIds: [],
+});
 
 /** The last judgement stands: what was mended is not said again. */
-function checked(row: RejectionRow, { lineIds, outcome, findings }: ClaimCheckFact): RejectionRow {
-  const said = row.words.filter(({ origin }) => origin !== 'edit');
+function checked(
+  before: RejectionRow | null,
+  { patientControlNumber, lineIds, outcome, findings }: ClaimCheckFact,
+): RejectionRow | null {
   const found =
     outcome === 'held-back'
       ? findings
           .filter(({ severity }) => severity === 'error')
           .map(({ id, field }) => ({ origin: 'edit', code: id, field: field ?? null }) as const)
       : [];
-  return withWords({ ...row, lineIds: row.sent ? row.lineIds : lineIds, words: said }, found);
+  if (!before && found.length === 0) return null;
+  const row = before ?? nothing(patientControlNumber);
+  const said = row.words.filter(({ origin }) => origin !== 'edit');
+  return withWords({ ...row, lineIds: row.isSent ? [] : lineIds, words: said }, found);
 }
 
 function withWords(row: RejectionRow, words: readonly RejectionWord[]): RejectionRow {
