@@ -147,7 +147,7 @@ export {
   type Sealing,
   type SealRefusal,
 } from './batches/seal-batch.js';
-export type { SealBatch } from './batches/seal-request.js';
+export type { NamedBatch, SealBatch } from './batches/seal-request.js';
 export { rebuildBatch, type RebuildFault } from './batches/rebuild-batch.js';
 export { readRejected } from './corrections/mending.js';
 export {

@@ -11,7 +11,7 @@ import {
 import { commandIdFor, factOf, streamOf } from '@ledgerline/event-store';
 import type { StaffId } from '@ledgerline/terms';
 import { coded } from '../append.js';
-import { namedFor } from '../clearinghouse/file-name.js';
+import { fileNameOf } from '../clearinghouse/file-name.js';
 import { PartnerNumbers } from '../clearinghouse/partner-numbers.js';
 import type { PartnerProfile } from '../clearinghouse/partner-profile.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
@@ -72,6 +72,7 @@ export class BatchSealing {
       sealedAt: system.now(),
       sealedBy: this.request.sealedBy,
       claimsPerSet: profile.claimsPerSetMax,
+      fileNameOf: (about) => fileNameOf(profile, about),
     });
     if ('refused' in sealing) throw coded(sealing.refused.code);
     return { ...sealing, commandId };
@@ -79,7 +80,7 @@ export class BatchSealing {
 
   /** One batch after the other; its answer is waited for when the next is recorded, or by `finish`. */
   async record(profile: PartnerProfile, commandId: string, sealed: SealedBatch): Promise<void> {
-    const { batchId, claimCount, text, writes } = namedFor(profile, sealed);
+    const { batchId, claimCount, text, writes } = sealed;
     await this.system.archive.keep(Buffer.from(text, 'latin1'));
     await this.#recording;
     this.batches.push({ batchId, claimCount });

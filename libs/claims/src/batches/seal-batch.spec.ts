@@ -58,6 +58,14 @@ describe('sealing a batch', () => {
     );
   });
 
+  test('the file is called what the partner calls it, in the fact as well', () => {
+    const { batch } = sealed({
+      fileNameOf: ({ batchId, sha8, isa13, usage }) => `${isa13}.${usage}.${sha8}.${batchId}.txt`,
+    });
+    const name = `101.T.${batch.sha256.slice(0, 8)}.${batch.batchId}.txt`;
+    expect([batch.fileName, sealedFactOf(batch).fileName]).toEqual([name, name]);
+  });
+
   test('the same request seals the same bytes and the same facts', () => {
     expect(sealed()).toEqual(sealed());
   });

@@ -8,6 +8,16 @@ import type { ControlNumbers } from './control-numbers.decider.js';
 import type { BatchPlan } from './plan-batches.js';
 import type { BatchPartner } from './to-837p.js';
 
+/** All a file's name may be made of: nothing here is about a person. */
+export interface NamedBatch {
+  readonly batchId: string;
+  /** The first eight of the SHA-256 of the bytes, in hex. */
+  readonly sha8: string;
+  /** The interchange control number. */
+  readonly isa13: number;
+  readonly usage: 'T' | 'P';
+}
+
 /** All that sealing one batch needs; the same request makes the same bytes. */
 export interface SealBatch {
   /** Tried again under the same id, the same batch is sealed. */
@@ -29,6 +39,8 @@ export interface SealBatch {
   readonly sealedBy: StaffId;
   /** A set refused by a 999 takes all its claims down with it: small sets, small losses. */
   readonly claimsPerSet?: number;
+  /** What the partner calls the file; absent, the batch's id and the first eight of its hash. */
+  readonly fileNameOf?: (about: NamedBatch) => string;
   /** Absent, the billable gate is not asked again. */
   readonly gate?: GateAgain;
   /** Which warnings somebody answered for, by line; absent, none. */

@@ -7,7 +7,7 @@ import type { SealedSet } from './claim-batch.events.js';
 import { claimsItsLines, type ClaimDraft, type Follows, type LineAt } from './claim-draft.js';
 import type { ClaimFact, ClaimLine } from '../claim.events.js';
 import type { Ready } from './ready-claims.js';
-import type { SealBatch } from './seal-request.js';
+import type { NamedBatch, SealBatch } from './seal-request.js';
 import { serviceLine } from '../service-lines/service-line.decider.js';
 
 type ClaimPrepared = Extract<ClaimFact, { type: 'ClaimPrepared' }>;
@@ -21,13 +21,14 @@ export interface ReadySet {
 
 /** What the batch is, from its bytes. */
 export function sealedFact(
-  { practice, partner, usage, sealedAt, sealedBy }: SealBatch,
+  { practice, partner, usage, sealedAt, sealedBy, fileNameOf = ownNameOf }: SealBatch,
   batchId: BatchId,
   header: BatchSealed['header'],
   sets: readonly ReadySet[],
   text: string,
 ): BatchSealed {
   const sha256 = hash('sha256', text, 'hex');
+  const isa13 = header.interchange.controlNumber;
   let claimCount = 0;
   let charge = 0;
   for (const { claims } of sets) {
@@ -40,7 +41,7 @@ export function sealedFact(
     practiceId: practice.details.practiceId,
     partnerId: partner.partnerId,
     usage,
-    interchangeControlNumber: header.interchange.controlNumber,
+    interchangeControlNumber: isa13,
     groupControlNumber: header.interchange.groupControlNumber,
     sealedAt,
     sealedBy,
@@ -52,11 +53,13 @@ export function sealedFact(
     })),
     claimCount,
     chargeCents: cents(charge),
-    fileName: `${batchId}-${sha256.slice(0, 8)}.x12`,
+    fileName: fileNameOf({ batchId, sha8: sha256.slice(0, 8), isa13, usage }),
     sha256,
     bytes: text.length,
   };
 }
+
+const ownNameOf = ({ batchId, sha8 }: NamedBatch): string => `${batchId}-${sha8}.x12`;
 
 const numberOf = (document: ClaimDocument) =>
   document.patientControlNumber as ClaimPrepared['patientControlNumber'];
