@@ -16,6 +16,8 @@ export const kindOfAccount = {
   'deposits-expected': 'asset',
   /** Paid, but not yet told to a claim: returns to zero or carries a work item. */
   'remittance-suspense': 'liability',
+  /** Paid to us by a payer, and not ours: goes back. */
+  'payments-to-return': 'liability',
   /** Charged and still owed by a payer; open denials stay here. */
   'payer-receivable': 'asset',
   /** Adjudicated to the patient. */

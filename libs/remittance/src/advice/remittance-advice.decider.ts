@@ -142,8 +142,7 @@ export const remittance: Decider<Remittance, RemittanceCommand, RemittanceFact, 
           return 'conflicts' in state
             ? { ...state, conflicts: new Set([...state.conflicts, fact.contentSha256]) }
             : state;
-        case 'ProviderAdjustmentRecorded':
-        case 'ClaimPaymentUnmatched':
+        default:
           return state;
       }
     },

@@ -5,12 +5,17 @@ import type {
   RemittanceId,
   ServiceDate,
 } from '@ledgerline/terms';
+import type { Candidate, IdentificationFact } from '../matching/identification.events.js';
+import type { ClaimAdvice } from './claim-advice.js';
+import type { RemittanceConflictFact } from './remittance-conflict.events.js';
 
 /**
  * What happened to one payer payment (an 835 transaction set). Stream `remittance-{remittanceId}`; the id is a
  * digest of payer, trace number, originator and payment date, so the same money finds itself again.
  */
 export type RemittanceFact =
+  | IdentificationFact
+  | RemittanceConflictFact
   | {
       readonly type: 'RemittanceReceived';
       readonly remittanceId: RemittanceId;
@@ -54,6 +59,10 @@ export type RemittanceFact =
       readonly payerClaimNumber: string; // CLP07
       readonly paidCents: Cents;
       readonly reason: string;
+      /** All the payer says of it, without names or member numbers: enough to post it once it is found. */
+      readonly advice?: ClaimAdvice;
+      /** Claims it may be for, as they stood when it came, the likeliest first. */
+      readonly candidates?: readonly Candidate[];
     }
   /** Every claim of the set has its disposition. */
   | {

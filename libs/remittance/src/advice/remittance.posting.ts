@@ -1,6 +1,8 @@
-import { credit, debit, posting, type PostingRules } from '@ledgerline/ledger';
+import { credit, debit, posting, reversed, type Leg, type PostingRules } from '@ledgerline/ledger';
 import { providerCode } from '../provider-balances/provider-adjustment-codes.js';
+import type { RemittanceId } from '@ledgerline/terms';
 import type { RemittanceFact } from './remittance-advice.events.js';
+import type { WithdrawnAdjustment } from './remittance-conflict.events.js';
 
 /**
  * The payment as a whole: what the payer says it paid is expected at the bank, and waits in suspense until claims take it.
@@ -11,25 +13,36 @@ import type { RemittanceFact } from './remittance-advice.events.js';
  */
 export const remittancePostings: PostingRules<RemittanceFact> = {
   categories: ['remittance'],
-  types: ['RemittanceReceived', 'ProviderAdjustmentRecorded'],
+  types: [
+    'RemittanceReceived',
+    'ProviderAdjustmentRecorded',
+    'RemittanceWithdrawn',
+    'ClaimPaymentDismissed',
+    'ClaimPaymentDismissalUndone',
+    'ClaimPaymentReturned',
+  ],
   postingOf(fact) {
     switch (fact.type) {
-      case 'RemittanceReceived': {
+      case 'RemittanceReceived':
+        return posting(fact.paymentDate, ...expected(fact));
+      case 'ProviderAdjustmentRecorded':
+        return posting(fact.paymentDate, ...adjusted(fact.remittanceId, fact));
+      case 'RemittanceWithdrawn': {
+        const { remittanceId, effectiveDate, providerAdjustments } = fact;
+        const legs = providerAdjustments.flatMap((each) => adjusted(remittanceId, each));
+        return reversed(posting(effectiveDate, ...expected(fact), ...legs), effectiveDate);
+      }
+      case 'ClaimPaymentDismissed':
+        return posting(fact.effectiveDate, ...toReturn(fact));
+      case 'ClaimPaymentDismissalUndone':
+        return reversed(posting(fact.effectiveDate, ...toReturn(fact)), fact.effectiveDate);
+      case 'ClaimPaymentReturned': {
+        // The bank shows the cheque or transfer as a line of its own, which waits here until it is told.
         const about = { remittanceId: fact.remittanceId };
         return posting(
-          fact.paymentDate,
-          debit('deposits-expected', fact.amountCents, about),
-          credit('remittance-suspense', fact.amountCents, about),
-        );
-      }
-      case 'ProviderAdjustmentRecorded': {
-        const { remittanceId, patientControlNumber } = fact;
-        const about = { remittanceId, ...(patientControlNumber && { patientControlNumber }) };
-        const { account } = providerCode(fact.code);
-        return posting(
-          fact.paymentDate,
-          debit(account, fact.amountCents, about),
-          credit('remittance-suspense', fact.amountCents, { remittanceId }),
+          fact.effectiveDate,
+          debit('payments-to-return', fact.paidCents, about),
+          credit('bank-suspense', fact.paidCents, about),
         );
       }
       default:
@@ -37,3 +50,37 @@ export const remittancePostings: PostingRules<RemittanceFact> = {
     }
   },
 };
+
+interface Amount {
+  readonly remittanceId: RemittanceId;
+  readonly amountCents: number;
+}
+
+/** The whole payment: expected at the bank, and waiting for its claims. */
+const expected = ({ remittanceId, amountCents }: Amount): Leg[] => [
+  debit('deposits-expected', amountCents, { remittanceId }),
+  credit('remittance-suspense', amountCents, { remittanceId }),
+];
+
+function adjusted(
+  remittanceId: RemittanceId,
+  { code, amountCents, patientControlNumber }: Omit<WithdrawnAdjustment, 'index'>,
+): Leg[] {
+  const about = { remittanceId, ...(patientControlNumber && { patientControlNumber }) };
+  return [
+    debit(providerCode(code).account, amountCents, about),
+    credit('remittance-suspense', amountCents, { remittanceId }),
+  ];
+}
+
+/** What was not ours waits no more to be told: it waits to go back. */
+const toReturn = ({
+  remittanceId,
+  paidCents,
+}: {
+  readonly remittanceId: RemittanceId;
+  readonly paidCents: number;
+}): Leg[] => [
+  debit('remittance-suspense', paidCents, { remittanceId }),
+  credit('payments-to-return', paidCents, { remittanceId }),
+];

@@ -8,7 +8,7 @@ import type { RemittanceFact } from '../advice/remittance-advice.events.js';
  * ids behind it, so that a sum can be opened and a fact given twice counts once.
  */
 export interface DepositProof {
-  readonly state: 'posting' | 'posted' | 'held';
+  readonly state: 'posting' | 'posted' | 'held' | 'withdrawn';
   readonly payerName: string;
   readonly traceNumber: string;
   readonly paymentDate: ServiceDate | '';
@@ -49,12 +49,19 @@ const nothing: DepositProof = {
 /** Key: remittance id. */
 export const depositProofs: Projection<DepositProof, Source> = {
   name: 'deposit-proofs',
-  version: 1,
+  version: 2,
   categories: ['remittance', 'claim-payment'],
   types: [
     'RemittanceReceived',
     'ProviderAdjustmentRecorded',
     'ClaimPaymentUnmatched',
+    'ClaimPaymentIdentified',
+    'ClaimPaymentAssigned',
+    'ClaimPaymentAssignmentUndone',
+    'ClaimPaymentDismissed',
+    'ClaimPaymentDismissalUndone',
+    'RemittanceWithdrawn',
+    'RemittanceConflictSettled',
     'RemittancePosted',
     'RemittanceHeld',
     'RemittanceConflicted',
@@ -109,6 +116,33 @@ function evolve(proof: DepositProof, fact: Source): DepositProof {
         : proof;
     case 'RemittanceConflicted':
       return { ...proof, conflicts: proof.conflicts + 1 };
+    case 'RemittanceConflictSettled':
+      return { ...proof, conflicts: proof.conflicts - 1 };
+    case 'ClaimPaymentIdentified':
+    case 'ClaimPaymentAssigned':
+      return release(proof, `claim ${fact.index}`);
+    case 'ClaimPaymentAssignmentUndone':
+      return suspend(proof, `claim ${fact.index}`, fact.paidCents);
+    case 'ClaimPaymentDismissed': {
+      // Told, though to no claim: it waits on an account of its own.
+      const told = release(proof, `claim ${fact.index}`);
+      return { ...told, postedCents: cents(told.postedCents + fact.paidCents) };
+    }
+    case 'ClaimPaymentDismissalUndone': {
+      const back = suspend(proof, `claim ${fact.index}`, fact.paidCents);
+      return { ...back, postedCents: cents(back.postedCents - fact.paidCents) };
+    }
+    case 'RemittanceWithdrawn':
+      return {
+        ...proof,
+        state: 'withdrawn',
+        depositCents: cents(0),
+        providerAdjustmentCents: cents(0),
+        suspenseCents: cents(0),
+        suspended: {},
+      };
+    case 'ClaimPaymentReturned':
+    case 'RemittanceConflictClosed':
     case 'RemittanceRepeated':
       return proof;
   }

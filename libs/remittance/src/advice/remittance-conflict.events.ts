@@ -1,0 +1,50 @@
+import type {
+  Cents,
+  Instant,
+  PatientControlNumber,
+  RemittanceId,
+  ServiceDate,
+  StaffId,
+} from '@ledgerline/terms';
+
+/** Which of two contents of one trace counts. */
+export type ConflictSettlement = 'first-stands' | 'replaced' | 'both-real';
+
+/** A provider-level amount that is taken off the books again. */
+export interface WithdrawnAdjustment {
+  readonly index: number;
+  readonly code: string;
+  readonly amountCents: Cents;
+  readonly patientControlNumber?: PatientControlNumber;
+}
+
+/** What a person found about two contents of one trace, and what became of it. On the stream of the first. */
+export type RemittanceConflictFact =
+  | {
+      readonly type: 'RemittanceConflictSettled';
+      readonly remittanceId: RemittanceId;
+      /** Of the later content, and of the file it lies in. */
+      readonly contentSha256: string;
+      readonly fileSha256: string;
+      readonly settlement: ConflictSettlement;
+      /** Under which the later content is posted; absent where the first stands. */
+      readonly becomes?: RemittanceId;
+      readonly reason: string;
+      readonly settledBy: StaffId;
+      readonly settledAt: Instant;
+    }
+  /** Replaced: the payment as a whole leaves the books; its claims were undone one by one before. */
+  | {
+      readonly type: 'RemittanceWithdrawn';
+      readonly remittanceId: RemittanceId;
+      readonly replacedBy: RemittanceId;
+      readonly effectiveDate: ServiceDate;
+      readonly amountCents: Cents;
+      readonly providerAdjustments: readonly WithdrawnAdjustment[];
+    }
+  /** All that was settled is done. */
+  | {
+      readonly type: 'RemittanceConflictClosed';
+      readonly remittanceId: RemittanceId;
+      readonly contentSha256: string;
+    };
