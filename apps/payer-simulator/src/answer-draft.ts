@@ -32,6 +32,31 @@ export interface Timing {
   readonly runs: Readonly<Record<1 | 2 | 3, number>>;
 }
 
+/**
+ * When answers come where a tick is a day: acknowledgements within so many days, least and most; remittances
+ * around their payment date.
+ */
+export const datedTimings: Readonly<Record<Profile, DatedTiming>> = {
+  kind: { ta1: [0, 0], functionalAck: [0, 0], house: [1, 1], payer: [2, 3], remittance: [0, 0] },
+  adversarial: {
+    ta1: [0, 4],
+    functionalAck: [0, 9],
+    house: [1, 12],
+    payer: [2, 26],
+    remittance: [-2, 3],
+  },
+};
+
+type Days = readonly [least: number, most: number];
+export interface DatedTiming {
+  readonly ta1: Days;
+  readonly functionalAck: Days;
+  readonly house: Days;
+  readonly payer: Days;
+  /** Of the payment date. */
+  readonly remittance: Days;
+}
+
 export const timings: Readonly<Record<Profile, Timing>> = {
   kind: {
     ta1: 1,

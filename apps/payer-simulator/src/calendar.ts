@@ -19,5 +19,15 @@ export function addDays(date: string, days: number): string {
   return format(start + days * DAY);
 }
 
+/** Days since 1970; NaN for a date that does not exist. */
+export function dayOf(date: string): number {
+  const match = EIGHT_DIGITS.exec(date);
+  if (!match || !isDate8(date)) return NaN;
+  return Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY;
+}
+
+/** `20261204` of a number of days since 1970. */
+export const dateOf = (day: number): string => format(day * DAY);
+
 const format = (millis: number): string =>
   new Date(millis).toISOString().slice(0, 10).replaceAll('-', '');

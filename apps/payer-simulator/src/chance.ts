@@ -23,3 +23,7 @@ export function drawOne<T>(
 ): T | undefined {
   return choices[choices.length === 0 ? 0 : draw(seed, ...words) % choices.length];
 }
+
+/** Whether what happens once in so many times happens here; 0 never, 1 always. */
+export const happens = (oneIn: number, seed: number, ...words: (string | number)[]): boolean =>
+  oneIn > 0 && draw(seed, ...words) % oneIn === 0;

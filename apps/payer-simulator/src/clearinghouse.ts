@@ -1,15 +1,18 @@
 import {
+  datedTimings,
   timings,
   type AnswerDraft,
   type AnswerFile,
   type Profile,
   type Timing,
 } from './answer-draft.js';
-import { draw } from './chance.js';
+import { addDays, dayOf } from './calendar.js';
+import { draw, happens } from './chance.js';
 import { readInterchange, type Intake } from './intake/envelope.js';
 import { readSet, type SentClaim, type SetReading } from './intake/sent-claim.js';
 import { checkSet } from './intake/set-checks.js';
 import { PayerBook, type ClaimOutcome } from './payer/payer-book.js';
+import type { Remittance } from './payer/advice.js';
 import { remit, type AcceptedClaim } from './payer/payment-runs.js';
 import { defaultRules, type PayerRules } from './payer/payer-rules.js';
 import { disturb } from './profiles/adversarial.js';
@@ -25,6 +28,8 @@ export interface ClearinghouseOptions {
   readonly seed: number;
   readonly profile: Profile;
   readonly rules?: PayerRules;
+  /** A tick is a day: answers come so many days later as the dates in them say. */
+  readonly isDated?: boolean;
 }
 
 type Readable = Extract<Intake, { kind: 'readable' }>;
@@ -33,6 +38,9 @@ export interface Deposit {
   readonly trace: string;
   readonly payerId: string;
   readonly paidCents: number;
+  readonly payDate: string;
+  /** When the bank booked it: up to two days later. */
+  readonly bankDate: string;
 }
 interface AckedSet {
   readonly reading: SetReading;
@@ -72,13 +80,20 @@ export class Clearinghouse {
     const { seed, profile } = this.options;
     const all =
       profile === 'adversarial'
-        ? disturb(drafts, { seed, received: this.received, address })
+        ? disturb(drafts, {
+            seed,
+            received: this.received,
+            address,
+            odds: this.rules.odds,
+            isDated: this.options.isDated ?? false,
+          })
         : drafts;
     for (const each of all) {
       const remittance = 'remittance' in each ? each.remittance : undefined;
       if (!remittance) continue;
-      const { trace, paidCents, payer } = remittance;
-      this.deposits.push({ trace, payerId: payer.id, paidCents });
+      const { trace, paidCents, payer, payDate } = remittance;
+      const bankDate = addDays(payDate, draw(seed, 'bank', trace) % 3);
+      this.deposits.push({ trace, payerId: payer.id, paidCents, payDate, bankDate });
     }
     const first = (draw(seed, 'interchange') % 900) * 1_000_000 + this.written + 1;
     const numbered = numberDrafts(all, { received: this.received, firstControl: first });
@@ -87,8 +102,23 @@ export class Clearinghouse {
   }
 
   /** What each claim should come to, and what should be in the bank, once everything is sent. */
-  outcomes(): { claims: ClaimOutcome[]; deposits: readonly Deposit[] } {
-    return { claims: this.book.outcomes(), deposits: this.deposits };
+  outcomes(): { claims: ClaimOutcome[]; deposits: readonly Deposit[]; linesAskedTwice: number } {
+    return {
+      claims: this.book.outcomes(),
+      deposits: this.deposits,
+      linesAskedTwice: this.book.askedTwice(),
+    };
+  }
+
+  /** Ticks until an answer: by profile, or by the days it takes. */
+  private ticks(
+    kind: 'ta1' | 'functionalAck' | 'house' | 'payer',
+    ...about: (string | number)[]
+  ): number {
+    const { seed, profile, isDated = false } = this.options;
+    const { ta1, functionalAck, clearinghouseAck, payerAck } = this.timing;
+    if (!isDated) return { ta1, functionalAck, house: clearinghouseAck, payer: payerAck }[kind];
+    return within(datedTimings[profile][kind], draw(seed, kind, this.received, ...about));
   }
 
   private answersTo(intake: Intake, address: Address): AnswerDraft[] {
@@ -97,7 +127,7 @@ export class Clearinghouse {
     const note = intake.kind === 'unreadable' ? intake.note : this.taken.has(key) ? '025' : '000';
     const ta1: AnswerDraft = {
       kind: 'ta1',
-      afterTicks: this.timing.ta1,
+      afterTicks: this.ticks('ta1'),
       compose: (control) => writeInterchangeAck(address, control, note),
     };
     if (intake.kind === 'unreadable' || note !== '000') return [ta1];
@@ -121,7 +151,7 @@ export class Clearinghouse {
         each === refused?.each ? { ...each, faults: [refusal.fault] } : each,
       );
       const text = functionalAck(group, answered);
-      const afterTicks = this.timing.functionalAck;
+      const afterTicks = this.ticks('functionalAck');
       return { kind: '999', afterTicks, compose: (n) => interchangeOf(address, n, [text]) };
     });
     const readings = clean.filter((each) => each !== refused).map(({ reading }) => reading);
@@ -132,7 +162,8 @@ export class Clearinghouse {
 
   private refusalAmong(readings: readonly SetReading[]): Refusal {
     const { seed, profile } = this.options;
-    return pickRefusal(profile === 'adversarial' ? readings : [], seed, this.received);
+    const open = profile === 'adversarial' ? readings : [];
+    return pickRefusal(open, seed, this.received, this.rules.odds);
   }
 
   /** The clearinghouse's 277CA for all, then one from each payer for its own. */
@@ -163,10 +194,16 @@ export class Clearinghouse {
         atPayers.set(payerId, [...(atPayers.get(payerId) ?? []), { reading, verdicts: own }]);
       }
     }
-    const drafts = [ackDraft(address, house, atHouse, this.timing.clearinghouseAck)];
+    const drafts = [ackDraft(address, house, atHouse, this.ticks('house'))];
     for (const [id, acked] of atPayers) {
       const name = acked[0]?.verdicts[0]?.claim.payerName ?? '';
-      drafts.push(ackDraft(address, { kind: 'PR', name, id }, acked, this.timing.payerAck));
+      const payer = { kind: 'PR', name, id } as const;
+      const afterTicks = this.ticks('payer', id);
+      drafts.push(ackDraft(address, payer, acked, afterTicks));
+      const taken = acked
+        .map(({ reading, verdicts }) => ({ reading, verdicts: verdicts.flatMap(this.takenBack) }))
+        .filter(({ verdicts }) => verdicts.length > 0);
+      if (taken.length > 0) drafts.push(ackDraft(address, payer, taken, afterTicks + 1));
     }
     const accepted = [...atPayers.values()]
       .flat()
@@ -176,12 +213,31 @@ export class Clearinghouse {
     return { drafts, accepted };
   }
 
+  /** The second word on a claim that was accepted, and is paid all the same. */
+  private readonly takenBack = ({ claim, isAccepted }: ClaimVerdict): ClaimVerdict[] => {
+    const { seed, profile } = this.options;
+    const { contradiction } = this.rules.odds;
+    const isSaid =
+      profile === 'adversarial' &&
+      isAccepted &&
+      happens(contradiction, seed, 'contradiction', claim.patientControlNumber);
+    return isSaid ? [{ claim, status: 'A7:562:85', isAccepted: false }] : [];
+  };
+
   /** A replacement or void must name a payer claim number this payer gave (REF*F8). */
   private payerVerdict(claim: SentClaim, date: string): ClaimVerdict {
     const reject = (status: string): ClaimVerdict => ({ claim, status, isAccepted: false });
     if (claim.frequency !== '1' && claim.originalIcn === '') return reject('A6:464');
     if (claim.frequency !== '1' && !this.book.knows(claim.originalIcn)) return reject('A7:464');
+    this.book.accept(claim);
     return { claim, status: 'A2:20', isAccepted: true, icn: this.book.nextIcn(date) };
+  }
+
+  private remittanceTicks(run: 1 | 2 | 3, { payDate, trace }: Remittance, sent: string): number {
+    const { seed, profile, isDated = false } = this.options;
+    if (!isDated) return this.timing.runs[run];
+    const days = within(datedTimings[profile].remittance, draw(seed, 'remittance', trace));
+    return Math.max(0, dayOf(payDate) - dayOf(sent) + days);
   }
 
   private remittances(accepted: readonly AcceptedClaim[], address: Address): AnswerDraft[] {
@@ -192,13 +248,16 @@ export class Clearinghouse {
       const dated = { ...address, date: remittance.payDate };
       return {
         kind: '835',
-        afterTicks: this.timing.runs[run],
+        afterTicks: this.remittanceTicks(run, remittance, address.head.date),
         remittance,
         compose: (control) => interchangeOf(dated, control, [remittanceAdvice(remittance)]),
       };
     });
   }
 }
+
+const within = ([least, most]: readonly [number, number], lot: number): number =>
+  least + (lot % (most - least + 1));
 
 function byPayer(claims: readonly SentClaim[]): Map<string, SentClaim[]> {
   const found = new Map<string, SentClaim[]>();

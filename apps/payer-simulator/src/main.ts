@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { FolderClearinghouse } from './folder/folder-clearinghouse.js';
 import { defaultRules, parseRules } from './payer/payer-rules.js';
 import { runOnce, startSimulator, type SimulatorOptions } from './simulator.js';
 
 const USAGE =
   'payer-simulator --folder DIR --seed N --profile kind|adversarial' +
-  ' [--poll-ms 200] [--once] [--rules FILE.json]';
+  ' [--poll-ms 200] [--once] [--rules FILE.json] [--calendar FILE] [--book FILE.json]';
 const LINES_MAX = 20_000;
 
 /** @throws RangeError or TypeError on a flag that is not understood */
-function readOptions(): SimulatorOptions & { once: boolean } {
+function readOptions(): SimulatorOptions & { once: boolean; book: string | undefined } {
   const { values } = parseArgs({
     options: {
       folder: { type: 'string' },
@@ -18,9 +19,11 @@ function readOptions(): SimulatorOptions & { once: boolean } {
       'poll-ms': { type: 'string', default: '200' },
       once: { type: 'boolean', default: false },
       rules: { type: 'string' },
+      calendar: { type: 'string' },
+      book: { type: 'string' },
     },
   });
-  const { folder, seed, profile, once, rules } = values;
+  const { folder, seed, profile, once, rules, calendar, book } = values;
   const pollMs = wholeNumber('poll-ms', values['poll-ms']);
   if (!folder) throw new RangeError('--folder is required');
   if (profile !== 'kind' && profile !== 'adversarial') {
@@ -32,6 +35,8 @@ function readOptions(): SimulatorOptions & { once: boolean } {
     profile,
     pollMs,
     once,
+    book,
+    ...(calendar === undefined ? {} : { calendarFile: calendar }),
     rules: rules === undefined ? defaultRules : parseRules(readFileSync(rules, 'utf8')),
     log: boundedLog(),
   };
@@ -59,6 +64,12 @@ function main(): void {
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : ''}\nusage: ${USAGE}\n`);
     process.exitCode = 2;
+    return;
+  }
+  if (options.book !== undefined) {
+    // All it knows follows from what it received: nothing is taken, nothing sent.
+    const outcomes = new FolderClearinghouse(options).outcomes();
+    writeFileSync(options.book, JSON.stringify(outcomes));
     return;
   }
   if (options.once) {

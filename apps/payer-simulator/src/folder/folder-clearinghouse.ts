@@ -1,5 +1,7 @@
 import type { AnswerFile } from '../answer-draft.js';
 import { Clearinghouse, type ClearinghouseOptions } from '../clearinghouse.js';
+import { dateOf } from '../calendar.js';
+import { today, writeStatement } from './story-days.js';
 import { Mailbox, type BeforeStep } from './mailbox.js';
 import { loadProgress, saveProgress, type Progress, type Take } from './progress.js';
 
@@ -7,6 +9,11 @@ export interface FolderOptions extends ClearinghouseOptions {
   readonly folder: string;
   readonly log?: (line: string) => void;
   readonly beforeStep?: BeforeStep;
+  /**
+   * A file with the day it is, `20250609`: ticks are days, and stand still until the file says another. What payers
+   * paid by that day is then the bank's to say, in `bank-statement.csv`.
+   */
+  readonly calendarFile?: string;
 }
 
 interface Pending {
@@ -27,6 +34,7 @@ export class FolderClearinghouse {
   private readonly beforeStep: BeforeStep;
   private pendings: Pending[] = [];
   private readonly folder: string;
+  private readonly calendarFile: string | undefined;
 
   constructor(options: FolderOptions) {
     this.folder = options.folder;
@@ -34,7 +42,9 @@ export class FolderClearinghouse {
     this.beforeStep = options.beforeStep ?? (() => {});
     this.mailbox = new Mailbox(options.folder, this.beforeStep);
     this.progress = loadProgress(options.folder, options.seed, options.profile);
-    this.house = new Clearinghouse(options);
+    this.calendarFile = options.calendarFile;
+    const isDated = this.calendarFile !== undefined;
+    this.house = new Clearinghouse({ ...options, isDated });
     this.recover();
   }
 
@@ -49,9 +59,13 @@ export class FolderClearinghouse {
 
   /** One poll: take what has been uploaded, send what is due. */
   tick(): void {
-    this.progress.tick += 1;
+    const before = this.progress.tick;
+    this.progress.tick = this.calendarFile ? today(this.calendarFile, before) : before + 1;
     this.take(this.mailbox.waiting());
     this.send();
+    if (this.calendarFile === undefined || this.progress.tick === before) return;
+    writeStatement(this.folder, this.house.outcomes().deposits, dateOf(this.progress.tick));
+    this.save(); // Whoever waits for the day sees that it is over.
   }
 
   /** Finishes what the last run had begun, and receives again what it had received. */

@@ -28,10 +28,11 @@ export function adjudicate(
   const { plan, denial } = ruling;
   const owed = { deductible: ruling.deductibleCents, copay: plan.copayCents };
   const isSecondary = claim.payerRank !== 'P';
+  const first = dearest(lines, plan);
   const advised = lines.map((line, index) => {
     if (denial) return deny(line, denial);
     if (isSecondary) return payAfterOther(claim, line, index);
-    return pay(line, ruling, owed);
+    return pay(line, line === first, ruling, owed);
   });
   return {
     patientControlNumber: claim.patientControlNumber,
@@ -54,10 +55,13 @@ export function adjudicate(
 
 function pay(
   line: SentLine,
+  isFirst: boolean,
   { plan, allowedPercent }: Ruling,
   owed: { deductible: number; copay: number },
 ): AdvisedLine {
-  const allowed = Math.round((allowedFor(line, plan) * allowedPercent) / 100);
+  const full = Math.round((allowedFor(line, plan) * allowedPercent) / 100);
+  const cut = Math.min(full, Math.round((cutFor(line, isFirst, plan) * allowedPercent) / 100));
+  const allowed = full - cut;
   const deductible = Math.min(allowed, owed.deductible);
   owed.deductible -= deductible;
   const copay = Math.min(allowed - deductible, owed.copay);
@@ -67,12 +71,34 @@ function pay(
   const payable = left - coinsurance;
   const sequestered = Math.round((payable * plan.sequestrationPercent) / 100);
   return advise(line, payable - sequestered, allowed, [
-    { group: 'CO', reason: '45', cents: line.chargeCents - allowed },
+    { group: 'CO', reason: '45', cents: line.chargeCents - full },
+    { group: 'CO', reason: '59', cents: cut },
     { group: 'CO', reason: '253', cents: sequestered },
     { group: 'PR', reason: '1', cents: deductible },
     { group: 'PR', reason: '2', cents: coinsurance },
     { group: 'PR', reason: '3', cents: copay },
   ]);
+}
+
+/** What a plan takes off one unit of a code after the dearest of the claim; 0 where it takes off nothing. */
+function unitCut({ code }: SentLine, { allowedCentsPerUnit, reducedCentsPerUnit = {} }: Plan) {
+  const [full, reduced] = [allowedCentsPerUnit[code], reducedCentsPerUnit[code]];
+  return full === undefined || reduced === undefined ? 0 : Math.max(0, full - reduced);
+}
+
+/** The line whose first unit is allowed in full: the one that would lose most, then the dearer. */
+function dearest(lines: readonly SentLine[], plan: Plan): SentLine | undefined {
+  const priceOf = (line: SentLine): number => plan.allowedCentsPerUnit[line.code] ?? 0;
+  return [...lines].sort(
+    (a, b) => unitCut(b, plan) - unitCut(a, plan) || priceOf(b) - priceOf(a),
+  )[0];
+}
+
+/** Of a part of a unit nothing is cut: who splits a line pays it once as it is. */
+function cutFor(line: SentLine, isFirst: boolean, plan: Plan): number {
+  if (line.pricedUnits !== undefined) return 0;
+  const units = Number(line.units) || 0;
+  return unitCut(line, plan) * Math.max(0, units - (isFirst ? 1 : 0));
 }
 
 /** Never more than was charged: payers pay the lesser. */

@@ -24,6 +24,10 @@ export interface AdvisedLine {
 /** One CLP of a remittance. Its sums are those of its lines. */
 export interface AdvisedClaim {
   readonly patientControlNumber: string;
+  /** CLP01, where it comes back other than it was sent. */
+  readonly returnedNumber?: string;
+  /** NM1*TT: who was sent the claim next, by the payer itself. */
+  readonly forwardedTo?: { readonly name: string; readonly id: string };
   readonly icn: string;
   /** The payer claim number this one corrects. */
   readonly originalIcn: string;
@@ -60,7 +64,7 @@ export interface Remittance {
 }
 
 /** The reversal of a claim: every amount of the first advice with its sign turned. */
-export function reversalOf(claim: AdvisedClaim): AdvisedClaim {
+export function reversalOf({ forwardedTo: _next, ...claim }: AdvisedClaim): AdvisedClaim {
   return {
     ...claim,
     status: '22',

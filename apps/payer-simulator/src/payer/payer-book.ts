@@ -21,6 +21,8 @@ export class PayerBook {
   reversals = 0;
   private readonly advices = new Map<string, AdvisedClaim[]>();
   private readonly claimByIcn = new Map<string, string>();
+  /** Originals accepted into adjudication by line and payer. */
+  private readonly originals = new Map<string, Set<string>>();
   private icns = 0;
   private traces = 0;
 
@@ -38,6 +40,21 @@ export class PayerBook {
     this.traces += 1;
     const run = String(draw(this.seed, 'trace') % 1_000_000).padStart(6, '0');
     return `${run}${String(this.traces).padStart(6, '0')}`;
+  }
+
+  /** An original a payer will pay; who asks for the same line twice is found out by `askedTwice`. */
+  accept(claim: SentClaim): void {
+    if (claim.frequency !== '1') return;
+    for (const { lineControlNumber } of claim.lines) {
+      const key = [lineControlNumber, claim.payerId, claim.payerRank].join('|');
+      const asked = this.originals.get(key) ?? new Set();
+      this.originals.set(key, asked.add(claim.patientControlNumber));
+    }
+  }
+
+  /** Lines that more than one original asked the same payer to pay. */
+  askedTwice(): number {
+    return [...this.originals.values()].filter((each) => each.size > 1).length;
   }
 
   record(claim: SentClaim, advised: AdvisedClaim): void {

@@ -1,7 +1,11 @@
+import { usualOdds, withOdds, type Odds } from './odds.js';
+
 /** How payers adjudicate: data, so a test or a demo can bring its own (`--rules FILE.json`). */
 export interface Plan {
   /** Whole cents per billed unit, by procedure code. */
   readonly allowedCentsPerUnit: Readonly<Record<string, number>>;
+  /** The same for every unit of a claim after its dearest one; what that takes off is CO-59. */
+  readonly reducedCentsPerUnit?: Readonly<Record<string, number>>;
   /** Share of the charge allowed where the table is silent. */
   readonly allowedPercentOfCharge: number;
   /** PR-1, on one claim in `deductibleOneIn`; 0 = never. */
@@ -33,6 +37,7 @@ export interface PayerRules {
   readonly denials: readonly DenialReason[];
   /** Whether a one-line claim may be split when no claim has more lines. */
   readonly isSingleLineSplit: boolean;
+  readonly odds: Odds;
 }
 
 /** Amounts invented for the simulator; only their shape is that of real schedules. */
@@ -105,6 +110,7 @@ export const defaultRules: PayerRules = {
     { group: 'CO', reason: '97', remark: '', status: '1' },
   ],
   isSingleLineSplit: true,
+  odds: usualOdds,
 };
 
 /** The plan of one payer: by its id, else by the claim filing indicator, else the fallback. */
@@ -120,20 +126,20 @@ export function planFor(rules: PayerRules, payerId: string, filingIndicator: str
 }
 
 /**
- * Reads a rules file: any of the fields of `PayerRules`, each replacing the default; plans are
- * merged one by one, and a new plan starts from the fallback plan.
+ * Reads a rules file: any of the fields of `PayerRules`, each replacing the default; plans and odds
+ * are merged one by one, and a new plan starts from the fallback plan.
  *
  * @throws RangeError where a field or a number is not what it must be
  */
 export function parseRules(text: string): PayerRules {
-  const given = JSON.parse(text) as Partial<PayerRules>;
+  const given = JSON.parse(text) as Partial<Omit<PayerRules, 'odds'>> & { odds?: Partial<Odds> };
   const fallback = given.fallbackPlan ?? defaultRules.fallbackPlan;
   const base = defaultRules.plans[fallback] ?? defaultRules.plans[defaultRules.fallbackPlan];
   const plans: Record<string, Plan> = { ...defaultRules.plans };
   for (const [name, plan] of Object.entries(given.plans ?? {})) {
     plans[name] = { ...base, ...plans[name], ...plan } as Plan;
   }
-  const rules: PayerRules = { ...defaultRules, ...given, plans };
+  const rules: PayerRules = { ...defaultRules, ...given, plans, odds: withOdds(given.odds) };
   for (const plan of Object.values(plans)) checkPlan(plan);
   const named = [
     rules.fallbackPlan,
@@ -146,8 +152,9 @@ export function parseRules(text: string): PayerRules {
 }
 
 function checkPlan(plan: Plan): void {
-  const { allowedCentsPerUnit, ...numbers } = plan;
-  for (const [name, value] of Object.entries({ ...numbers, ...allowedCentsPerUnit })) {
+  const { allowedCentsPerUnit, reducedCentsPerUnit = {}, ...numbers } = plan;
+  const amounts = [numbers, allowedCentsPerUnit, reducedCentsPerUnit];
+  for (const [name, value] of amounts.flatMap((each) => Object.entries<number>(each))) {
     if (!Number.isSafeInteger(value) || value < 0) {
       throw new RangeError(`rules: ${name} must be a whole number, not ${String(value)}`);
     }

@@ -1,5 +1,5 @@
 import { addDays } from '../calendar.js';
-import { draw, drawOne } from '../chance.js';
+import { draw, drawOne, happens } from '../chance.js';
 import type { SentClaim } from '../intake/sent-claim.js';
 import { adjudicate } from './adjudicate.js';
 import {
@@ -58,6 +58,7 @@ export function remit(
       claims: accepted.map((each) => each.claim),
       eligible: eligible.map((each) => each.claim),
       isSingleLineSplit: rules.isSingleLineSplit,
+      odds: rules.odds,
     },
     seed,
   );
@@ -138,9 +139,42 @@ function decide(
     third.own.push({ code: 'L6', reference: rest.icn, cents: -interestOn(rest.paidCents) });
     return;
   }
-  const paid = adjudicate(claim, claim.lines, ruling);
+  const paid = asReturned(adjudicate(claim, claim.lines, ruling), claim, setting);
   advise(first, paid);
   if (role === 'reversal') reverse(paid, accepted, second, book, setting);
+}
+
+/** What a careless payer makes of our number, and whom it passes the claim on to. */
+function asReturned(
+  advised: AdvisedClaim,
+  claim: SentClaim,
+  { isAdversarial, seed, rules: { odds } }: Adjudication,
+): AdvisedClaim {
+  if (!isAdversarial) return advised;
+  const number = claim.patientControlNumber;
+  const isForwarded =
+    claim.payerRank === 'P' &&
+    advised.patientCents > 0 &&
+    happens(odds.crossover, seed, 'crossover', number);
+  return {
+    ...advised,
+    ...(happens(odds.changedNumber, seed, 'number', number)
+      ? { returnedNumber: changedNumber(number, draw(seed, 'how', number)) }
+      : {}),
+    ...(isForwarded ? { status: '19', forwardedTo: { name: 'NEXT PAYER', id: 'NEXTP' } } : {}),
+  };
+}
+
+/** In small letters, with a hyphen, with something behind it, or cut short. */
+function changedNumber(number: string, how: number): string {
+  const half = Math.ceil(number.length / 2);
+  const ways = [
+    number.toLowerCase(),
+    `${number.slice(0, half)}-${number.slice(half)}`,
+    `${number} 01`,
+    number.slice(0, half + 2),
+  ];
+  return ways[how % ways.length] ?? number;
 }
 
 /** The payer finds it allowed too much: takes the payment back and pays the smaller one. */
@@ -199,13 +233,12 @@ function close(
   const { seed, date, rules, isAdversarial } = setting;
   const plan: Plan = planFor(rules, claim.payerId, claim.filingIndicator);
   const trace = book.nextTrace();
+  const isOdd = isAdversarial && happens(rules.odds.providerLevel, seed, 'provider level', trace);
   const claimsCents = claims.reduce((sum, each) => sum + each.paidCents, 0);
   const key = payeeKey(claim);
   const owed = book.owed.get(key) ?? [];
   const extra: ProviderAdjustment[] =
-    isAdversarial && run === 1 && claimsCents >= 1000
-      ? [{ code: 'CS', reference: 'ADJ', cents: 100 }]
-      : [];
+    isOdd && run === 1 && claimsCents >= 1000 ? [{ code: 'CS', reference: 'ADJ', cents: 100 }] : [];
   const settled = settle(owed, { run, trace, claimsCents, own: [...own, ...extra] });
   const announced = own
     .filter((each) => each.code === 'WO' && each.cents < 0)
@@ -218,7 +251,7 @@ function close(
     payDate: addDays(date, plan.payAfterDays + DAYS_AFTER_FIRST[run]),
     paidCents: settled.paidCents,
     claims,
-    adjustments: isAdversarial ? withRefundOffset(settled.adjustments, seed) : settled.adjustments,
+    adjustments: isOdd ? withRefundOffset(settled.adjustments, seed) : settled.adjustments,
   };
 }
 

@@ -1,17 +1,17 @@
 import { draw } from '../chance.js';
 import type { SentClaim } from '../intake/sent-claim.js';
+import type { Odds } from './odds.js';
 
 /** What befalls a claim beside being paid in the ordinary way. */
 export type Role = 'reversal' | 'denial' | 'patient-share' | 'split';
 
-/** One of each in every eight claims; the lead says at which claim of the eight it falls due. */
+/** One of each in every so many claims (`odds`); the lead says at which claim of those it falls due. */
 const ROLES: readonly { readonly role: Role; readonly dueAtClaim: number }[] = [
   { role: 'reversal', dueAtClaim: 3 },
   { role: 'denial', dueAtClaim: 4 },
   { role: 'patient-share', dueAtClaim: 2 },
   { role: 'split', dueAtClaim: 6 },
 ];
-const EVERY = 8;
 
 export interface RoleCounts {
   /** Claims accepted into adjudication since the run began. */
@@ -29,12 +29,13 @@ export interface Candidates {
   /** Claims that may be singled out: originals to a first payer, with money to move. */
   readonly eligible: readonly SentClaim[];
   readonly isSingleLineSplit: boolean;
+  readonly odds: Pick<Odds, Role>;
 }
 
 /** Gives the roles that fall due with these claims; which claim gets which is drawn by seed. */
 export function giveRoles(
   counts: RoleCounts,
-  { claims, eligible, isSingleLineSplit }: Candidates,
+  { claims, eligible, isSingleLineSplit, odds }: Candidates,
   seed: number,
 ): Map<SentClaim, Role> {
   counts.claims += claims.length;
@@ -42,8 +43,9 @@ export function giveRoles(
   let reversedPayer = '';
   for (const { role, dueAtClaim } of ROLES) {
     const isLastChance = role === 'split' && isSingleLineSplit;
-    const due = dueBy(counts.claims, dueAtClaim) - counts.given[role];
-    const overdue = isLastChance ? dueBy(counts.claims, EVERY) - counts.given[role] : 0;
+    const every = odds[role];
+    const due = dueBy(counts.claims, Math.min(dueAtClaim, every), every) - counts.given[role];
+    const overdue = isLastChance ? dueBy(counts.claims, every, every) - counts.given[role] : 0;
     const free = eligible.filter((each) => !given.has(each));
     const order = inOrder(free, role, seed, reversedPayer);
     const fit = role === 'split' ? order.filter((each) => each.lines.length > 1) : order;
@@ -62,8 +64,8 @@ export function giveRoles(
 /** Remittances are made out per payer and billing provider. */
 export const payeeKey = (claim: SentClaim): string => `${claim.payerId}|${claim.billing.npi}`;
 
-const dueBy = (claims: number, dueAtClaim: number): number =>
-  Math.floor((claims + EVERY - dueAtClaim) / EVERY);
+const dueBy = (claims: number, dueAtClaim: number, every: number): number =>
+  every === 0 ? 0 : Math.floor((claims + every - dueAtClaim) / every);
 
 /** Reversals start with the payer of most claims, and splits follow them: their PLBs can meet. */
 function inOrder(

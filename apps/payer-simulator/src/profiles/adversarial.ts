@@ -1,6 +1,7 @@
 import type { AnswerDraft } from '../answer-draft.js';
-import { draw, drawOne } from '../chance.js';
+import { draw, drawOne, happens } from '../chance.js';
 import type { AdvisedClaim, Remittance } from '../payer/advice.js';
+import type { Odds } from '../payer/odds.js';
 import { remittanceAdvice } from '../writing/remittance-advice.js';
 import { interchangeOf, type Address } from '../writing/x12-text.js';
 
@@ -9,6 +10,9 @@ export interface Disturbance {
   /** Ordinal of the 837P in the run. */
   readonly received: number;
   readonly address: Address;
+  readonly odds: Odds;
+  /** A tick is a day. */
+  readonly isDated: boolean;
 }
 
 /** A remittance that is right, and so part of the truth. */
@@ -19,6 +23,10 @@ const isRight = (draft: AnswerDraft): draft is RightDraft =>
 
 /** Ticks by which the right remittance trails its torn or unbalanced forerunner. */
 const WHOLE_AFTER = 3;
+/** Who takes a week's answers at once must have the right one before the trace is used again. */
+const REUSED_AFTER = { tick: 5, day: 9 } as const;
+/** Until somebody has missed it and asked the payer for it. */
+const LOST_DAYS = 28;
 
 /**
  * What a careless counterparty adds to right answers: copies, re-wrapped copies, torn files, a set
@@ -26,18 +34,25 @@ const WHOLE_AFTER = 3;
  * that are no X12. Everything true is still sent, whole and balanced, at some tick.
  */
 export function disturb(drafts: readonly AnswerDraft[], setting: Disturbance): AnswerDraft[] {
-  const { seed, received } = setting;
+  const { seed, received, odds } = setting;
   const remittances = drafts.filter(isRight);
-  const others = drafts.filter((each) => !isRight(each));
-  const hit = (what: string): number =>
-    remittances.length === 0 ? -1 : draw(seed, what, received) % remittances.length;
+  const others = withoutLost(
+    drafts.filter((each) => !isRight(each)),
+    setting,
+  );
+  const hit = (what: 'torn' | 'unbalanced' | 'stranger' | 'unnumbered'): number =>
+    remittances.length > 0 && happens(odds[what], seed, what, 'at all', received)
+      ? draw(seed, what, received) % remittances.length
+      : -1;
   const [torn, unbalanced] = [hit('torn'), hit('unbalanced')];
   const [stranger, unnumbered] = [hit('stranger'), hit('unnumbered')];
   const right = remittances.map((draft, index) => {
     let { remittance } = draft;
     if (index === unnumbered) remittance = withoutLineNumbers(remittance);
     if (index === stranger) remittance = withStranger(remittance, setting);
-    const delay = index === torn || index === unbalanced ? WHOLE_AFTER : 0;
+    const isLost = happens(odds.lostRemittance, seed, 'lost', remittance.trace);
+    const delay =
+      (index === torn || index === unbalanced ? WHOLE_AFTER : 0) + (isLost ? LOST_DAYS : 0);
     return draftOf(remittance, draft.afterTicks + delay, setting);
   });
   return [
@@ -45,8 +60,23 @@ export function disturb(drafts: readonly AnswerDraft[], setting: Disturbance): A
     ...right,
     ...forerunners(right[torn], right[unbalanced], setting),
     ...repetitions(others, right, setting),
-    ...litter,
+    ...(happens(odds.litter, seed, 'litter', received) ? litter : []),
   ];
+}
+
+/** One claim acknowledgement in so many files is never sent. */
+function withoutLost(
+  drafts: readonly AnswerDraft[],
+  { seed, received, odds }: Disturbance,
+): readonly AnswerDraft[] {
+  if (!happens(odds.lostAck, seed, 'lost ack', received)) return drafts;
+  const lost = drawOne(
+    drafts.filter((each) => each.kind === '277ca'),
+    seed,
+    'which ack',
+    received,
+  );
+  return drafts.filter((each) => each !== lost);
 }
 
 function draftOf(
@@ -100,7 +130,7 @@ function repetitions(
   right: readonly RightDraft[],
   setting: Disturbance,
 ): AnswerDraft[] {
-  const { seed, received } = setting;
+  const { seed, received, odds, isDated } = setting;
   const again = (draft: AnswerDraft | undefined, delay: number): AnswerDraft[] =>
     draft ? [{ kind: draft.kind, afterTicks: draft.afterTicks + delay, copyOf: draft }] : [];
   const ofKind = (kind: string): AnswerDraft | undefined =>
@@ -110,15 +140,18 @@ function repetitions(
       kind,
       received,
     );
-  const rewrapped = drawOne(right, seed, 'rewrapped', received);
-  const reused = drawOne(right, seed, 'reused', received);
+  const isRepeated = happens(odds.repeated, seed, 'repeated', received);
+  const isReused = happens(odds.reusedTrace, seed, 'reused at all', received);
+  const rewrapped = isRepeated ? drawOne(right, seed, 'rewrapped', received) : undefined;
+  const reused = isReused ? drawOne(right, seed, 'reused', received) : undefined;
+  const reusedAfter = isDated ? REUSED_AFTER.day : REUSED_AFTER.tick;
   return [
-    ...again(ofKind('999'), 2),
-    ...again(ofKind('277ca'), 3),
-    ...again(drawOne(right, seed, 'copied', received), 2),
+    ...(isRepeated ? again(ofKind('999'), 2) : []),
+    ...(isRepeated ? again(ofKind('277ca'), 3) : []),
+    ...(isRepeated ? again(drawOne(right, seed, 'copied', received), 2) : []),
     ...(rewrapped ? [wrongDraftOf(rewrapped.remittance, rewrapped.afterTicks + 4, setting)] : []),
     ...(reused
-      ? [wrongDraftOf(withOtherMoney(reused.remittance), reused.afterTicks + 5, setting)]
+      ? [wrongDraftOf(withOtherMoney(reused.remittance), reused.afterTicks + reusedAfter, setting)]
       : []),
   ];
 }

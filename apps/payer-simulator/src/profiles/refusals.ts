@@ -1,6 +1,7 @@
-import { draw, drawOne } from '../chance.js';
+import { draw, drawOne, happens } from '../chance.js';
 import type { SentClaim, SetReading } from '../intake/sent-claim.js';
 import type { SetFault } from '../intake/set-fault.js';
+import type { Odds } from '../payer/odds.js';
 
 /** What an adversarial run refuses although nothing is wrong with it. */
 export interface Refusal {
@@ -17,8 +18,12 @@ export function pickRefusal(
   readings: readonly SetReading[],
   seed: number,
   received: number,
+  odds: Pick<Odds, 'refusedSet' | 'refusedClaim'>,
 ): Refusal {
-  const set = readings.length > 1 ? draw(seed, 'set', received) % readings.length : undefined;
+  const isSetRefused = happens(odds.refusedSet, seed, 'refuse a set', received);
+  const isClaimRefused = happens(odds.refusedClaim, seed, 'refuse a claim', received);
+  const set =
+    readings.length > 1 && isSetRefused ? draw(seed, 'set', received) % readings.length : undefined;
   const clm = (set === undefined ? undefined : readings[set])?.claims[0];
   const claims = readings.filter((_, index) => index !== set).flatMap((each) => each.claims);
   return {
@@ -31,7 +36,8 @@ export function pickRefusal(
       element: { position: 2, reference: '782', code: '6' },
       ...(clm ? { claim: clm.patientControlNumber } : {}),
     },
-    claim: claims.length > 1 ? drawOne(claims, seed, 'claim', received) : undefined,
+    claim:
+      claims.length > 1 && isClaimRefused ? drawOne(claims, seed, 'claim', received) : undefined,
     by: (seed + received) % 2 === 0 ? 'clearinghouse' : 'payer',
   };
 }

@@ -60,7 +60,7 @@ export function claimSegments(claim: AdvisedClaim): string[] {
   return [
     segment(
       'CLP',
-      claim.patientControlNumber.slice(0, 20),
+      (claim.returnedNumber ?? claim.patientControlNumber).slice(0, 20),
       claim.status,
       money(claim.chargeCents),
       money(claim.paidCents),
@@ -72,6 +72,7 @@ export function claimSegments(claim: AdvisedClaim): string[] {
     ),
     nameSegment('QC', patient, memberId),
     ...(insured ? [nameSegment('IL', insured, memberId)] : []),
+    ...(claim.forwardedTo ? [crossoverSegment(claim.forwardedTo)] : []),
     ...(claim.originalIcn ? [segment('REF', 'F8', claim.originalIcn)] : []),
     segment('DTM', '050', claim.receivedDate),
     ...claim.lines.flatMap(lineSegments),
@@ -80,6 +81,9 @@ export function claimSegments(claim: AdvisedClaim): string[] {
 
 const nameSegment = (role: string, { last, first, middle }: Person, memberId: string): string =>
   segment('NM1', role, '1', last, first, middle, '', '', memberId && 'MI', memberId);
+
+const crossoverSegment = ({ name, id }: { readonly name: string; readonly id: string }): string =>
+  segment('NM1', 'TT', '2', name, '', '', '', '', 'PI', id);
 
 function lineSegments(line: AdvisedLine): string[] {
   const { procedure, chargeCents, paidCents, units, serviceDate } = line;
