@@ -10,6 +10,8 @@ const Settings = z.object({
   LEDGERLINE_PORT: z.coerce.number().int().min(0).max(65_535),
   /** A file of sign-ins with their one-time passwords: taken in and removed before we listen. */
   LEDGERLINE_SIGN_INS: z.string().min(1).optional(),
+  /** A file with one moment, `2025-06-09T16:00:00Z`: where set, it is that moment. For a history played through in order. */
+  LEDGERLINE_CLOCK_FILE: z.string().min(1).optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -7,6 +7,7 @@ import {
   type EventStore,
   type Fact,
   type FactMeta,
+  type StreamWrite,
 } from '@ledgerline/event-store';
 import { openEventStore } from '@ledgerline/event-store/opening';
 import { assertDurable, migrate, ProjectionStore } from '@ledgerline/event-store/postgres';
@@ -16,6 +17,9 @@ import { RefusedError, type AnyRefusal } from './http/refused.js';
 import { say } from './log.js';
 import { readModels } from './reading/read-models.js';
 import type { Settings } from './settings.js';
+import { storyMoment } from './story-moment.js';
+
+const ATTEMPTS_MAX = 5;
 
 /** Everything the api works with. Opened once; nothing else in the api knows where it lies. */
 export class System implements OnApplicationShutdown {
@@ -26,8 +30,8 @@ export class System implements OnApplicationShutdown {
     readonly readModels: ProjectionStore,
   ) {}
 
-  /** The api's clock: the one place time enters. */
-  readonly now = (): Instant => new Date().toISOString() as Instant;
+  /** The api's clock: the one place time enters. Where a history is played through, the moment it has come to. */
+  readonly now = (): Instant => storyMoment(this.settings) ?? (new Date().toISOString() as Instant);
 
   /**
    * How every command handler writes.
@@ -42,6 +46,28 @@ export class System implements OnApplicationShutdown {
   ): Promise<void> {
     const outcome = await handle(this.store, decider, stream, command, this.#meta(asked));
     if ('refused' in outcome) throw new RefusedError(outcome.refused);
+  }
+
+  /**
+   * Writes to several streams in one append; read and judged again where one moved meanwhile.
+   *
+   * @throws RefusedError where it is refused
+   */
+  async writeTogether(
+    asked: Asked,
+    decide: () => Promise<
+      { readonly writes: readonly StreamWrite[] } | { readonly refused: AnyRefusal }
+    >,
+  ): Promise<void> {
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+      const decided = await decide();
+      if ('refused' in decided) throw new RefusedError(decided.refused);
+      if (decided.writes.length === 0) return;
+      const { outcome } = await this.store.append(decided.writes, this.#meta(asked));
+      if (outcome === 'appended' || outcome === 'already-recorded') return;
+      if (outcome !== 'stale-version') throw new Error(`the log said ${outcome}`);
+    }
+    throw new Error('the streams kept moving');
   }
 
   /** Which of what we stand on does not answer. */

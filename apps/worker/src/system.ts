@@ -16,6 +16,7 @@ import { say } from './log.js';
 import { jobKinds } from './owed/obligations.js';
 import { readModels } from './projecting/read-models.js';
 import type { Settings } from './settings.js';
+import { storyMoment } from './story-moment.js';
 
 /** Everything the worker works with. Opened once; nothing else in the worker knows where it lies. */
 export class System {
@@ -29,8 +30,11 @@ export class System {
     readonly archive: FileArchive,
   ) {}
 
-  /** The worker's clock: the one place time enters. */
-  readonly now = (): Instant => new Date().toISOString() as Instant;
+  /** The worker's clock: the one place time enters. Where a history is played through, the moment it has come to. */
+  readonly now = (): Instant => storyMoment(this.settings) ?? this.wallClock();
+
+  /** For waits and retries, which are of this world whatever day the history has come to. */
+  readonly wallClock = (): Instant => new Date().toISOString() as Instant;
 
   /** Who acts, and which fact made it owed. */
   meta(processor: string, commandId: string, causationId?: string): FactMeta {

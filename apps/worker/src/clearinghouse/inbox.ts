@@ -39,7 +39,7 @@ export function inboxOf(system: System, partner: Partner): () => Promise<void> {
   let seen = new Map<string, number>();
   const leftAloneUntil = new Map<string, number>();
   return async () => {
-    const now = Date.parse(system.now());
+    const now = Date.parse(system.wallClock());
     const listed = await partner.clearinghouse.list(AT_ONCE);
     const still = listed.filter(
       ({ name, bytes }) => seen.get(name) === bytes && (leftAloneUntil.get(name) ?? 0) <= now,

@@ -17,7 +17,7 @@ export async function runDispatcher(system: System, signal: AbortSignal): Promis
     queue: system.queue,
     graceMs: 10_000,
     everyMs: 5_000,
-    now: system.now,
+    now: system.wallClock,
     sleep,
     signal,
     onFault: (code) => say('sweep-failed', { code }),
