@@ -28,8 +28,10 @@ export class ApiClient {
     return new ApiClient(baseUrl, staffId, (answer as { token: string }).token);
   }
 
-  command<T = unknown>(path: string, body: object = {}): Promise<T> {
-    const about = createHash('sha256').update(`${this.staffId} ${path} ${JSON.stringify(body)}`);
+  /** @param occasion  tells apart what is said in the same words twice, and meant twice */
+  command<T = unknown>(path: string, body: object = {}, occasion = ''): Promise<T> {
+    const said = `${this.staffId} ${path} ${JSON.stringify(body)}${occasion && ` ${occasion}`}`;
+    const about = createHash('sha256').update(said);
     const headers = {
       authorization: `Bearer ${this.token}`,
       'idempotency-key': about.digest('hex'),
