@@ -10,6 +10,7 @@ import { addImportCommand } from './import/import.command.js';
 import { addIngestCommand } from './ingest/ingest.command.js';
 import { addReferenceCommands } from './reference/reference.command.js';
 import { registerPolicyCommands } from './policy/policy-commands.js';
+import { addPostingPolicyCommands } from './policy/posting-policy.command.js';
 import { addRebuild837PCommand } from './rebuild-837p/rebuild-837p.command.js';
 import { addWhatIfCommands } from './policy/what-if.command.js';
 import { runUntilStopped } from './start.js';
@@ -50,6 +51,7 @@ const policyShell = {
   },
 };
 registerPolicyCommands(program, policyShell);
+addPostingPolicyCommands(program, policyShell);
 addWhatIfCommands(program, policyShell, (file, args, url) => runInWorker(file, args, url, false));
 
 program

@@ -27,7 +27,28 @@ export { claimPaymentPostings } from './posting/claim-payment.posting.js';
 export { denials, type Denial } from './denials/denials.projection.js';
 export { depositProofs, type DepositProof } from './deposits/deposit-proof.projection.js';
 export { claimFrom835, paymentFrom835, providerAdjustmentFrom835 } from './advice/from-835.js';
-export { claimPaymentStream, streamsAlsoFor, streamsFor } from './matching/find-claim.js';
+export {
+  claimPaymentStream,
+  notFoundIn,
+  streamsAlsoFor,
+  streamsFor,
+} from './matching/find-claim.js';
+export { payerClaimNumbers, sentClaims } from './matching/claim-index.projection.js';
+export {
+  identification,
+  type IdentificationCommand,
+  type IdentificationRefusal,
+  type Identifications,
+} from './matching/identification.decider.js';
+export type { Candidate, Evidence, IdentificationFact } from './matching/identification.events.js';
+export { personFrom835, type NamedOnAdvice, type PersonOnAdvice } from './matching/person-on-advice.js';
+export {
+  unmatchedClaimPayments,
+  unmatchedKey,
+  type UnmatchedClaimPayment,
+} from './matching/unmatched-claim-payments.projection.js';
+export { weighClaims, type EvidenceReads, type Weighed } from './matching/weigh-claims.js';
+export type { HardAdvice } from './matching/weigh-evidence.js';
 export { tellRemittance } from './history.js';
 export { claimStatuses, statusPosts, type StatusPosts } from './posting/claim-status-posts.js';
 export {
@@ -42,6 +63,7 @@ export {
   type Disposition,
 } from './posting/posting-disposition.js';
 export {
+  identifyFrom,
   policyFaults,
   policyOn,
   rulingFor,
@@ -52,7 +74,18 @@ export {
   type PostingPolicy,
   type Ruling,
 } from './posting-policy/posting-policy.js';
+export { policyDifferences, type PolicyDifference } from './posting-policy/policy-differences.js';
 export {
+  DRY_RUN_DAYS,
+  dryRunPolicy,
+  dryRunWindow,
+  type DryRunAsked,
+  type DryRunReads,
+} from './policy-dry-run/policy-dry-run.js';
+export type { DryRunReport, LineDiffering } from './policy-dry-run/dry-run-totals.js';
+export type { Compared } from './policy-dry-run/judge-again.js';
+export {
+  offeredPolicy,
   policyInForce,
   postingPolicies,
   postingPolicyStream,

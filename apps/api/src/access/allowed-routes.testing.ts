@@ -158,6 +158,7 @@ export const expected: Readonly<Record<string, string>> = {
   'GET /provider-balances': 'finance auditor',
   'GET /posting-policy': 'owner biller finance auditor',
   'POST /posting-policy/versions': 'owner finance',
+  'POST /posting-policy/dry-runs': 'owner finance auditor',
   'POST /bank-deposits/imports': 'owner finance',
   'POST /bank-deposits/matching': 'owner finance',
   'POST /chart-of-accounts': 'owner finance',

@@ -5,10 +5,10 @@ import {
   postingPolicyStream,
   type AdoptPostingPolicy,
 } from '@ledgerline/remittance';
-import { serviceDate, type PracticeId } from '@ledgerline/terms';
+import type { AdoptPostingPolicyBody } from '@ledgerline/remittance/contract';
+import type { PracticeId } from '@ledgerline/terms';
 import type { Asked } from '../http/asked.js';
 import { System } from '../system.js';
-import type { AdoptPostingPolicyBody } from './remittance-policy.contract.js';
 
 /** Adopts the next version of the practice's posting policy. */
 export class AdoptPosting extends Command<void> {
@@ -30,9 +30,6 @@ export class AdoptPostingHandler implements ICommandHandler<AdoptPosting> {
       type: 'AdoptPostingPolicy',
       practiceId,
       ...body,
-      // Absent and undefined are one to the reader of a body, and two to a fact.
-      overrides: JSON.parse(JSON.stringify(body.overrides)) as AdoptPostingPolicy['overrides'],
-      from: serviceDate(body.from),
       by: asked.staffId,
       at: this.system.now(),
     };

@@ -53,3 +53,27 @@ test('what waits and what is to be squared are lists, empty before any remittanc
   for (const list of ['/posting-exceptions?state=open', '/provider-balances?state=open'])
     expect(await api.ask('fenn', 'GET', list)).toMatchObject({ status: 200, body: { rows: [] } });
 });
+
+test('a dry run judges what was posted again and writes nothing; what could not be adopted is refused', async () => {
+  await api.establish();
+  const { reason: _reason, ...policy } = body;
+  const before = await api.system.store.readAll({ after: null, limit: 1_000 });
+  const ran = await api.ask('audra', 'POST', `${path}/dry-runs`, { policy, to: '2026-12-01' });
+  expect(ran).toMatchObject({
+    status: 200,
+    body: {
+      from: '2026-09-02',
+      to: '2026-12-01',
+      payments: 0,
+      sums: { isSquare: true },
+      lines: [],
+    },
+  });
+  expect(await api.system.store.readAll({ after: null, limit: 1_000 })).toEqual(before);
+  const overrides = [{ ...clause, when: { group: 'CO', carc: '999' } }];
+  const refused = { policy: { ...policy, overrides } };
+  expect(await api.ask('fenn', 'POST', `${path}/dry-runs`, refused)).toMatchObject({
+    status: 422,
+    body: { code: 'posting-policy-faulty' },
+  });
+});

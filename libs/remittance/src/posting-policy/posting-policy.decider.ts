@@ -87,6 +87,15 @@ const policyOf = ({
   toleranceCents,
 });
 
+/** A policy as a practice offers it, before anybody adopts it, and what is wrong with it. */
+export function offeredPolicy(
+  offered: Pick<PostingPolicyFact, 'from' | 'toleranceCents' | 'overrides'>,
+  version = 0,
+): { readonly policy: PostingPolicy; readonly faults: readonly PolicyFault[] } {
+  const policy = policyOf({ version, ...offered });
+  return { policy, faults: policyFaults(policy) };
+}
+
 const saysTheSame = (one: PostingPolicy, other: PostingPolicy): boolean =>
   one.policyId === other.policyId &&
   canonicalJson({ ...one, version: 0 }) === canonicalJson({ ...other, version: 0 });

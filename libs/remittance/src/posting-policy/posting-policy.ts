@@ -32,6 +32,8 @@ export interface PostingPolicy {
   readonly from: ServiceDate;
   /** Cents by which a payer may allow less for a line than agreed before it is asked why. */
   readonly toleranceCents: number;
+  /** Whole percent of evidence from which a payment without our number finds its claim by itself; absent, all of it. */
+  readonly identifyFromPercent?: number;
   /** In order: the first that fits decides. */
   readonly clauses: readonly PostingClause[];
 }
@@ -51,6 +53,10 @@ export interface Asked {
   readonly remarks: readonly string[];
   readonly payerX12Id: string;
 }
+
+/** Careful: evidence posts by itself only where all there is to compare agrees. */
+export const identifyFrom = ({ identifyFromPercent = 100 }: PostingPolicy): number =>
+  identifyFromPercent;
 
 /** No clause speaks of it: a person does. */
 export const UNLISTED = 'unlisted';

@@ -1,0 +1,8 @@
+/** What may be asked of remittances over HTTP, and in files. */
+export {
+  AdoptPostingPolicyBody,
+  DryRunBody,
+  PostingPolicyFile,
+  readPostingPolicyFile,
+  type PostingPolicyFileFault,
+} from './posting-policy/posting-policy-file.contract.js';

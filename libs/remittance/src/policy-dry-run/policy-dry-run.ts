@@ -1,0 +1,145 @@
+import { factOf, streamOf, type EventStore, type StoredFact } from '@ledgerline/event-store';
+import { daysAfter, type ServiceDate } from '@ledgerline/terms';
+import type { RemittanceFact } from '../advice/remittance-advice.events.js';
+import type { SentClaim } from '../matching/match.js';
+import { expectedIn } from '../posting/expected-of-lines.js';
+import type { Expected, Judging } from '../posting/line-rulings.js';
+import type { PostingPolicy } from '../posting-policy/posting-policy.js';
+import { DryRunTotals, type DryRunReport } from './dry-run-totals.js';
+import {
+  asItWas,
+  differs,
+  judgeAgain,
+  turned,
+  type ComparedPlace,
+  type Posted,
+  type Reversed,
+} from './judge-again.js';
+
+/** Whoever is given this can read, and nothing else. */
+export type DryRunReads = Pick<EventStore, 'readAll' | 'readStreams'>;
+
+export interface DryRunAsked {
+  /** Judges every payment of the window, whatever its own first date. */
+  readonly policy: PostingPolicy;
+  /** Payment dates, both included. */
+  readonly from: ServiceDate;
+  readonly to: ServiceDate;
+  /** Of the lines that differ: how many to pass over, and how many to list. */
+  readonly skip: number;
+  readonly limit: number;
+}
+
+const FACTS_AT_ONCE = 2_000;
+const CATEGORIES = ['remittance', 'claim-payment'];
+
+/**
+ * Every claim payment of a window judged again under changed clauses, beside what was posted. Reads the
+ * log and writes nothing. A reversal takes back what its original would have posted; one whose original
+ * was posted before the window stands as it is.
+ */
+export async function dryRunPolicy(reads: DryRunReads, asked: DryRunAsked): Promise<DryRunReport> {
+  const totals = new DryRunTotals(asked);
+  const payers = new Map<string, string>();
+  /** Of payments that would have posted otherwise: what a reversal of one would take back. */
+  const otherwise = new Map<string, readonly ComparedPlace[]>();
+  for await (const { payments, claims } of windows(reads, asked, payers))
+    for (const fact of payments) {
+      const payerX12Id = fact.payerX12Id ?? payers.get(fact.remittanceId) ?? '';
+      if (fact.type === 'ClaimPaymentReversed') {
+        const original = otherwise.get(fact.reverses);
+        totals.add(fact, original ? turned(original) : asItWas(fact), payerX12Id);
+        continue;
+      }
+      const judging = judgingOf(asked.policy, payerX12Id, fact, claims);
+      const places = judgeAgain(fact, judging);
+      if (places.some((each) => each.adjustments.some(differs)))
+        otherwise.set(fact.paymentId, places);
+      totals.add(fact, places, payerX12Id);
+    }
+  return totals.report();
+}
+
+function judgingOf(
+  policy: PostingPolicy,
+  payerX12Id: string,
+  fact: Posted,
+  claims: Window['claims'],
+): Judging {
+  const claim = claims.get(fact.patientControlNumber);
+  const said = claim ? expectedIn(claim) : () => undefined;
+  return { policy, payerX12Id, expectedOf: (lineId) => said(lineId) ?? keptOn(fact, lineId) };
+}
+
+/** Claims sent before they said what to expect: the payment kept it where the payer allowed less. */
+function keptOn({ lines }: Posted, lineId: string): Expected | undefined {
+  const parts = lines.filter((each) => each.lineId === lineId);
+  const allowedCents = parts.find((each) => each.expectedCents !== undefined)?.expectedCents;
+  return allowedCents === undefined
+    ? undefined
+    : { allowedCents, chargeCents: parts.reduce((sum, each) => sum + each.chargeCents, 0) };
+}
+
+interface Window {
+  readonly payments: readonly (Posted | Reversed)[];
+  readonly claims: ReadonlyMap<string, SentClaim>;
+}
+
+/** Payments of the window in the order they were posted, page by page, with the claims they are for. */
+async function* windows(
+  reads: DryRunReads,
+  { from, to }: DryRunAsked,
+  payers: Map<string, string>,
+): AsyncIterable<Window> {
+  let after: string | null = null;
+  for (;;) {
+    const page = await reads.readAll({ after, limit: FACTS_AT_ONCE, categories: CATEGORIES });
+    const payments: (Posted | Reversed)[] = [];
+    for (const stored of page.facts) {
+      if (stored.type === 'RemittanceReceived') {
+        const { remittanceId, payerX12Id } =
+          factOf<Extract<RemittanceFact, { type: 'RemittanceReceived' }>>(stored);
+        payers.set(remittanceId, payerX12Id);
+      }
+      const fact = moneyIn(stored);
+      if (fact && fact.paymentDate >= from && fact.paymentDate <= to) payments.push(fact);
+    }
+    if (payments.length > 0) yield { payments, claims: await claimsOf(reads, payments) };
+    if (page.facts.length === 0 || page.upTo === null) return;
+    after = page.upTo;
+  }
+}
+
+function moneyIn(stored: StoredFact): Posted | Reversed | null {
+  return stored.type === 'ClaimPaymentPosted' || stored.type === 'ClaimPaymentReversed'
+    ? factOf<Posted | Reversed>(stored)
+    : null;
+}
+
+async function claimsOf(
+  reads: DryRunReads,
+  payments: readonly (Posted | Reversed)[],
+): Promise<ReadonlyMap<string, SentClaim>> {
+  const numbers = [...new Set(payments.map((each) => each.patientControlNumber as string))];
+  const streams = await reads.readStreams(numbers.map((each) => streamOf('claim', each)));
+  return new Map(
+    numbers.flatMap((number) => {
+      const first = streams.get(streamOf('claim', number))?.[0];
+      return first?.type === 'ClaimPrepared'
+        ? [[number, factOf<SentClaim & { readonly type: string }>(first)] as const]
+        : [];
+    }),
+  );
+}
+
+/** Days a dry run looks back over where nobody says otherwise. */
+export const DRY_RUN_DAYS = 90;
+
+/** Payment dates to look at: the last 90 days, as far as nothing else was said. */
+export function dryRunWindow(
+  today: ServiceDate,
+  said: { readonly from?: ServiceDate | undefined; readonly to?: ServiceDate | undefined },
+): { readonly from: ServiceDate; readonly to: ServiceDate } {
+  const to = said.to ?? today;
+  return { from: said.from ?? daysAfter(to, -DRY_RUN_DAYS), to };
+}
