@@ -47,6 +47,8 @@ export type ClaimCommand =
       readonly settledBy: StaffId;
       readonly settledAt: Instant;
       readonly reason: string;
+      /** The day its charge is owed again, where it was accepted; absent where its lines went on. */
+      readonly restoredOn?: ServiceDate;
     };
 
 export type ClaimRefusal =
@@ -65,6 +67,8 @@ export type Claim =
       /** Messages recorded already: file, speaker, codes. */
       readonly heard: ReadonlySet<string>;
       readonly isReversed: boolean;
+      /** Another claim stands in its place: nothing of it is owed any more. */
+      readonly isSuperseded: boolean;
     };
 
 type Prepared = Extract<Claim, { phase: 'prepared' }>;
@@ -119,11 +123,14 @@ export const claim: Decider<Claim, ClaimCommand, ClaimFact | ClaimCorrectionFact
         );
       }
       case 'SettleContradiction': {
-        const { type: _type, ...settled } = command;
+        const { type: _type, restoredOn, ...settled } = command;
         const about = [...new Set(settled.about)].sort();
         if (about.length === 0) return refuse({ code: 'nothing-contradicts' });
         if (state.heard.has(keyOf(settled.stands, ...about))) return accept();
-        return accept({ type: 'ClaimContradictionSettled', ...settled, about });
+        return accept(
+          { type: 'ClaimContradictionSettled', ...settled, about },
+          ...restoring(state, command, restoredOn),
+        );
       }
     }
   },
@@ -133,7 +140,8 @@ export const claim: Decider<Claim, ClaimCommand, ClaimFact | ClaimCorrectionFact
       const isOriginal = fact.frequency === '1' && fact.follows?.kind !== 'secondary';
       const charged = isOriginal ? fact.lines : [];
       const { batchId } = fact;
-      return { phase: 'prepared', batchId, charged, heard: new Set(), isReversed: false };
+      const isNew = { isReversed: false, isSuperseded: false };
+      return { phase: 'prepared', batchId, charged, heard: new Set(), ...isNew };
     }
     if (state.phase === 'unknown') return state;
     switch (fact.type) {
@@ -145,11 +153,14 @@ export const claim: Decider<Claim, ClaimCommand, ClaimFact | ClaimCorrectionFact
         return hear(state, keyOf(fact.fileSha256, fact.by, fact.code));
       case 'ClaimContradictionSettled':
         return hear(state, keyOf(fact.stands, ...fact.about));
-      // Superseded: what it charged is turned back with it, and no late word does so again.
       case 'ClaimReceivableReversed':
+        return { ...state, isReversed: true };
+      case 'ClaimReceivableRestored':
+        return { ...state, isReversed: false };
+      // Superseded: what it charged is turned back with it, and no late word does so again.
       case 'ClaimReplaced':
       case 'ClaimVoided':
-        return { ...state, isReversed: true };
+        return { ...state, isReversed: true, isSuperseded: true };
       case 'ClaimCorrectionRequested':
       case 'ClaimCorrectionByHand':
       case 'SecondaryClaimPrepared':
@@ -168,6 +179,18 @@ function reversal(
   const taken = charged.map(({ lineId, chargeCents }) => ({ lineId, chargeCents }));
   const type = 'ClaimReceivableReversed';
   return [{ type, patientControlNumber, effectiveDate, reason, lines: taken }];
+}
+
+/** The refusal was not true: what it turned back is owed again. */
+function restoring(
+  { charged, isReversed, isSuperseded }: Prepared,
+  { patientControlNumber, stands }: Extract<ClaimCommand, { type: 'SettleContradiction' }>,
+  effectiveDate: ServiceDate | undefined,
+): ClaimFact[] {
+  if (stands !== 'accepted' || effectiveDate === undefined) return [];
+  if (!isReversed || isSuperseded || charged.length === 0) return [];
+  const lines = charged.map(({ lineId, chargeCents }) => ({ lineId, chargeCents }));
+  return [{ type: 'ClaimReceivableRestored', patientControlNumber, effectiveDate, lines }];
 }
 
 /** A claim split on acceptance (A5) is told of twice in one file: by its numbers they differ. */

@@ -96,6 +96,16 @@ export type ClaimFact =
       readonly lines: readonly { readonly lineId: LineId; readonly chargeCents: Cents }[];
     }
   /**
+   * It was found to have been accepted after all: what it charged is owed again. Follows the settlement
+   * that says so, where none of its lines went on in another claim.
+   */
+  | {
+      readonly type: 'ClaimReceivableRestored';
+      readonly patientControlNumber: PatientControlNumber;
+      readonly effectiveDate: ServiceDate;
+      readonly lines: readonly { readonly lineId: LineId; readonly chargeCents: Cents }[];
+    }
+  /**
    * Answers that cannot all be true, and which of them a person found to be. Answers that come later
    * are not settled by it.
    */

@@ -1,9 +1,13 @@
 import { credit, debit, posting, type Posting, type PostingRules } from '@ledgerline/ledger';
+import type { Cents, LineId, PatientControlNumber } from '@ledgerline/terms';
 import type { ClaimFact } from './claim.events.js';
 import type { ClaimCorrectionFact } from './corrections/correction.events.js';
 
 type Posted =
-  | Extract<ClaimFact, { type: 'ClaimPrepared' | 'ClaimReceivableReversed' }>
+  | Extract<
+      ClaimFact,
+      { type: 'ClaimPrepared' | 'ClaimReceivableReversed' | 'ClaimReceivableRestored' }
+    >
   | Extract<ClaimCorrectionFact, { type: 'ClaimReplaced' | 'ClaimVoided' }>;
 
 /**
@@ -17,20 +21,22 @@ type Posted =
  */
 export const claimPostings: PostingRules<Posted> = {
   categories: ['claim'],
-  types: ['ClaimPrepared', 'ClaimReceivableReversed', 'ClaimReplaced', 'ClaimVoided'],
+  types: [
+    'ClaimPrepared',
+    'ClaimReceivableReversed',
+    'ClaimReceivableRestored',
+    'ClaimReplaced',
+    'ClaimVoided',
+  ],
   postingOf(fact) {
     const { patientControlNumber } = fact;
     switch (fact.type) {
       case 'ClaimPrepared':
         if (fact.frequency === '8') return null;
         if (fact.follows?.kind === 'secondary') return asked(fact);
-        return posting(
-          fact.serviceDate,
-          ...fact.lines.flatMap(({ lineId, chargeCents }) => [
-            debit('payer-receivable', chargeCents, { patientControlNumber, lineId }),
-            credit('service-income', chargeCents, { patientControlNumber, lineId }),
-          ]),
-        );
+        return posting(fact.serviceDate, ...owed(patientControlNumber, fact.lines));
+      case 'ClaimReceivableRestored':
+        return posting(fact.effectiveDate, ...owed(patientControlNumber, fact.lines));
       case 'ClaimReplaced':
       case 'ClaimVoided':
       case 'ClaimReceivableReversed':
@@ -45,6 +51,16 @@ export const claimPostings: PostingRules<Posted> = {
     }
   },
 };
+
+/** What a claim charges, line by line, and its payer owes. */
+const owed = (
+  patientControlNumber: PatientControlNumber,
+  lines: readonly { readonly lineId: LineId; readonly chargeCents: Cents }[],
+) =>
+  lines.flatMap(({ lineId, chargeCents }) => [
+    debit('payer-receivable', chargeCents, { patientControlNumber, lineId }),
+    credit('service-income', chargeCents, { patientControlNumber, lineId }),
+  ]);
 
 /** From the patient, under the first payer's claim, to the next payer, under its own. */
 function asked({

@@ -71,6 +71,7 @@ export function tellClaims(given: Fact): string | undefined {
     case 'ClaimRejected':
     case 'ClaimTurnedBack':
     case 'ClaimReceivableReversed':
+    case 'ClaimReceivableRestored':
       return aboutClaim(fact);
     case 'ClaimContradictionSettled':
       return tellSettled(fact);
@@ -202,6 +203,8 @@ function aboutClaim(fact: Exclude<ClaimFact, { type: 'ClaimContradictionSettled'
         `What claim ${fact.patientControlNumber} charged is owed no more ` +
         `from ${fact.effectiveDate} on: ${fact.reason}.`
       );
+    case 'ClaimReceivableRestored':
+      return `What claim ${fact.patientControlNumber} charged is owed again from ${fact.effectiveDate} on.`;
   }
 }
 

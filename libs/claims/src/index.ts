@@ -166,6 +166,7 @@ export type {
   CorrectionKind,
   CorrectionRequestFact,
 } from './corrections/correction.events.js';
+export type { LineRead } from './corrections/correction-lines.js';
 export {
   planCorrection,
   type CorrectionBlock,
@@ -188,6 +189,16 @@ export type {
   PrimaryAdjustment,
 } from './corrections/secondary-adjudication.js';
 export { sentClaim, type Entry, type SentClaim } from './corrections/correction-standing.js';
+export {
+  findingsOfEarlier,
+  readEarlier,
+  type EarlierClaims,
+} from './corrections/earlier-claims.js';
+export {
+  settlementOf,
+  type PayerHasDecided,
+  type SettleClaim,
+} from './corrections/settlement.js';
 export { documentChanges, type FieldChange } from './corrections/correction-changes.js';
 export {
   judgeCorrections,

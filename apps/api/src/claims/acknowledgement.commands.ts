@@ -1,6 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { claim } from '@ledgerline/claims';
+import {
+  localDate,
+  serviceLine,
+  settlementOf,
+  type ClaimFact,
+  type LineRead,
+} from '@ledgerline/claims';
 import {
   claimClocks,
   claimClocksStream,
@@ -15,7 +21,7 @@ import type {
   SetClaimClockBody,
   SettleContradictionBody,
 } from '@ledgerline/claims/contract';
-import { factOf, streamOf } from '@ledgerline/event-store';
+import { factOf, fold, streamOf, type StoredFact } from '@ledgerline/event-store';
 import type { BatchSealed } from '@ledgerline/claims/answers';
 import type { PatientControlNumber } from '@ledgerline/terms';
 import type { Asked } from '../http/asked.js';
@@ -103,14 +109,62 @@ export class SettleAnswersHandler implements ICommandHandler<SettleAnswers> {
     @Inject(ClaimTrackReader) private readonly tracks: ClaimTrackReader,
   ) {}
 
+  /**
+   * Claim and lines move in one append: where the claim was accepted after all, nothing can send its
+   * lines anew between.
+   *
+   * @throws RefusedError where nothing contradicts, or a payment says otherwise
+   */
   async execute({ patientControlNumber, body, asked }: SettleAnswers): Promise<void> {
+    await this.system.readModels.catchUp();
     const track = await this.tracks.trackOf(patientControlNumber);
     const about = track ? contradictionsOf(track).flatMap((each) => each.about) : [];
     const told = { ...body, about, settledBy: asked.staffId, settledAt: this.system.now() };
     const command = { type: 'SettleContradiction', patientControlNumber, ...told } as const;
-    await this.system.write(claim, streamOf('claim', patientControlNumber), command, asked);
+    const { zone } = await this.tracks.calendar();
+    const on = localDate(this.system.now(), zone);
+    await this.system.writeTogether(asked, async () => {
+      const claimStream = streamOf('claim', patientControlNumber);
+      const paymentStream = streamOf('claim-payment', patientControlNumber);
+      const streams = await this.system.store.readStreams([claimStream, paymentStream]);
+      const claimFacts = streams.get(claimStream) ?? [];
+      const payments = streams.get(paymentStream) ?? [];
+      const lines = await this.#linesOf(claimFacts);
+      const batchFacts = (await this.#batchOf(claimFacts)) ?? [];
+      return settlementOf({
+        command,
+        commandId: asked.commandId,
+        claimFacts,
+        payments,
+        batchFacts,
+        lines,
+        on,
+      });
+    });
+  }
+
+  async #batchOf(claimFacts: readonly StoredFact[]): Promise<readonly StoredFact[] | undefined> {
+    const [first] = claimFacts;
+    if (first?.type !== 'ClaimPrepared') return undefined;
+    const { batchId } = factOf<ClaimPrepared>(first);
+    return this.system.store.readStream(streamOf('claim-batch', batchId));
+  }
+
+  async #linesOf(claimFacts: readonly StoredFact[]): Promise<readonly LineRead[]> {
+    const [first] = claimFacts;
+    if (first?.type !== 'ClaimPrepared') return [];
+    const lineIds = factOf<ClaimPrepared>(first).lines.map(({ lineId }) => lineId);
+    const streams = await this.system.store.readStreams(
+      lineIds.map((each) => streamOf('service-line', each)),
+    );
+    return lineIds.map((lineId): LineRead => {
+      const facts = streams.get(streamOf('service-line', lineId)) ?? [];
+      return { lineId, state: fold(serviceLine, facts), version: facts.length - 1 };
+    });
   }
 }
+
+type ClaimPrepared = Extract<ClaimFact, { type: 'ClaimPrepared' }>;
 
 /** How long claims may wait. */
 export class SetClock extends Command<void> {

@@ -7,6 +7,7 @@ import type {
   CorrectionRequestRefusal,
   EditAcknowledgementRefusal,
   PatientDayRefusal,
+  PayerHasDecided,
   SealRefusal,
   ServiceLineRefusal,
 } from '@ledgerline/claims';
@@ -41,6 +42,7 @@ export type ClaimsRefusal =
   | CorrectionRequestRefusal
   | ClaimClockRefusal
   | ParkedAcknowledgementRefusal
+  | PayerHasDecided
   /** No batch or claim of ours has the id a person gave. */
   | { readonly code: 'target-unknown' }
   /** Nobody needs to say how the sending of this batch ended. */
@@ -80,6 +82,10 @@ export const claimsRemedies = {
   'claim-of-another-batch': tell(409, 'Look at the batch named.'),
   'category-unknown': tell(422, 'Ask the clearinghouse what this category means.'),
   'nothing-contradicts': tell(409, 'Its answers agree: there is nothing to settle.'),
+  'payer-has-decided': tell(
+    409,
+    'A payment of it stands: it was accepted, whatever was said before.',
+  ),
   'acknowledgement-not-parked': tell(404, 'Check the id on the list of parked acknowledgements.'),
   'acknowledgement-attached-already': tell(409, 'It stands on the batch or claim it names.'),
   'target-unknown': tell(404, 'Name a batch that was sealed here, or a claim that was sent.'),

@@ -21,6 +21,7 @@ import {
   isAnswered,
   type AcknowledgedEdits,
 } from '../submission/edit-acknowledgements.projection.js';
+import { findingsOfEarlier, type EarlierClaims } from '../corrections/earlier-claims.js';
 import { ClaimChecks } from '../edits/check-claims.js';
 import { recordFindings } from '../edits/record.edits.js';
 import { findingsOfGate, type GateAgain } from './gate-before-sealing.js';
@@ -53,6 +54,8 @@ export interface JudgeClaims {
   readonly acknowledged?: AcknowledgedEdits;
   /** Every line of each client's date (clientUnitTotals), by its key; absent, only these claims are seen. */
   readonly days?: ReadonlyMap<string, ClientUnitTotals>;
+  /** Claims its lines were in before; absent, none are asked about. */
+  readonly earlier?: EarlierClaims;
 }
 
 /** One claim as it was judged. */
@@ -90,6 +93,7 @@ export function judgeClaims(request: JudgeClaims): readonly JudgedClaim[] {
     const context = contextOf(draft, practice, clients.get(line.clientId), today);
     const findings = [...recordFindings(context)];
     if (gate) findings.push(...findingsOfGate(context, gate));
+    if (request.earlier) findings.push(...findingsOfEarlier(draft, request.earlier));
     if (!isWhole(context)) return { draft, patientControlNumber, document: null, findings };
     const document = claimDocumentOf(context, patientControlNumber, shared);
     // What the record or the gate stops is judged as well, that all be mended at once.

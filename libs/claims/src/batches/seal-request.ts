@@ -3,6 +3,7 @@ import type { ClientId, Instant, StaffId } from '@ledgerline/terms';
 import type { EstablishedPractice } from './claim-context.js';
 import type { ClientUnitTotals } from '../pricing/client-unit-totals.projection.js';
 import type { AcknowledgedEdits } from '../submission/edit-acknowledgements.projection.js';
+import type { EarlierClaims } from '../corrections/earlier-claims.js';
 import type { GateAgain } from './gate-before-sealing.js';
 import type { ControlNumbers } from './control-numbers.decider.js';
 import type { BatchPlan } from './plan-batches.js';
@@ -47,4 +48,6 @@ export interface SealBatch {
   readonly acknowledged?: AcknowledgedEdits;
   /** Every line of each client's date (clientUnitTotals), by its key. */
   readonly days?: ReadonlyMap<string, ClientUnitTotals>;
+  /** Claims its lines were in before; absent, none are asked about. */
+  readonly earlier?: EarlierClaims;
 }

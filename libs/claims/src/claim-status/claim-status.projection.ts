@@ -102,6 +102,7 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
     'ClaimRejected',
     'ClaimTurnedBack',
     'ClaimReceivableReversed',
+    'ClaimReceivableRestored',
     'ClaimContradictionSettled',
     'ClaimPaymentPosted',
     'ClaimPaymentReversed',
@@ -133,6 +134,8 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
         return { ...row, sent: row.sent ?? sentAs(fact, id, recordedAt) };
       case 'ClaimReceivableReversed':
         return { ...row, isChargeReversed: true };
+      case 'ClaimReceivableRestored':
+        return { ...row, isChargeReversed: false };
       case 'ClaimContradictionSettled':
         return { ...row, settlements: withSettlement(row.settlements, fact, id) };
       case 'ClaimPaymentPosted':

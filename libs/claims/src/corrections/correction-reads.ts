@@ -1,6 +1,7 @@
 import { fold, streamOf, type Streams } from '@ledgerline/event-store';
 import type { LineId, PatientControlNumber } from '@ledgerline/terms';
 import type { EstablishedPractice } from '../batches/claim-context.js';
+import { batchesOf } from './claim-streams.js';
 import type { LineRead } from './correction-lines.js';
 import { correctionProfileOf } from './correction-profile.js';
 import { sentClaim, type SentClaim } from './correction-standing.js';
@@ -34,9 +35,13 @@ export async function readClaims(
   const streams = await reads.readStreams(
     wanted.flatMap((number) => [ofClaim(number), ofPayment(number)]),
   );
+  const batches = await reads.readStreams(
+    batchesOf(wanted.map((each) => streams.get(ofClaim(each)) ?? [])),
+  );
   const claims = wanted.flatMap((number) => {
     const facts = streams.get(ofClaim(number)) ?? [];
-    return sentClaim(facts, streams.get(ofPayment(number)) ?? []) ?? [];
+    const [batch = ''] = batchesOf([facts]);
+    return sentClaim(facts, streams.get(ofPayment(number)) ?? [], batches.get(batch)) ?? [];
   });
   const joining = new Map<SentClaim, readonly LineId[]>();
   for (const claim of claims) joining.set(claim, await joiningOf(reads, practice, claim));

@@ -1,6 +1,10 @@
 import { factOf, type StoredFact } from '@ledgerline/event-store';
 import type { PatientControlNumber } from '@ledgerline/terms';
-import type { AdjudicationFact } from '../claim-status/claim-status-advice.js';
+import { isTurnedAway } from '../claim-status/claim-clock.js';
+import { standingAdvice, type AdjudicationFact } from '../claim-status/claim-status-advice.js';
+import { axesOf, type ClaimTrack } from '../claim-status/claim-status-axes.js';
+import { contradictionsOf } from '../claim-status/claim-status-contradictions.js';
+import { trackOfStreams } from '../claim-status/track-of-streams.js';
 import type { ClaimFact } from '../claim.events.js';
 import type { ClaimCorrectionFact } from './correction.events.js';
 
@@ -8,7 +12,8 @@ type ClaimPrepared = Extract<ClaimFact, { type: 'ClaimPrepared' }>;
 
 /**
  * How far a claim came, as its correction asks: `entered` where its payer took it into adjudication,
- * `never-entered` where it was turned away at a door.
+ * `never-entered` where it was turned away at a door, `contradictory` until a person said which of its
+ * answers stands.
  */
 export type Entry = 'awaited' | 'entered' | 'never-entered' | 'contradictory';
 
@@ -18,6 +23,8 @@ export interface SentClaim {
   /** Of its stream, as read. */
   readonly version: number;
   readonly entry: Entry;
+  /** A payment or denial of its payer stands. */
+  readonly isDecided: boolean;
   /** The payer's own number (CLP07, REF*1K), or the one this claim quoted; null where none is known. */
   readonly payerClaimNumber: string | null;
   /** What it charged was turned back already. */
@@ -25,79 +32,63 @@ export interface SentClaim {
   readonly supersededBy: PatientControlNumber | null;
 }
 
-interface Heard {
-  payerAccepted: boolean;
-  turnedAway: boolean;
-  stands: 'accepted' | 'rejected' | null;
-  isReversed: boolean;
-  supersededBy: PatientControlNumber | null;
-  number: string | null;
-}
-
 /**
  * @param claimFacts  the stream `claim-{number}`
  * @param payments    the stream `claim-payment-{number}`; none where no remittance spoke of it
+ * @param batchFacts  the stream of its batch: what its set and interchange were told
  * @returns undefined where no such claim was prepared
  */
 export function sentClaim(
   claimFacts: readonly StoredFact[],
   payments: readonly StoredFact[],
+  batchFacts: readonly StoredFact[] = [],
 ): SentClaim | undefined {
   const [first] = claimFacts;
   if (first?.type !== 'ClaimPrepared') return undefined;
   const prepared = factOf<ClaimPrepared>(first);
-  const heard: Heard = {
-    payerAccepted: false,
-    turnedAway: false,
-    stands: null,
-    isReversed: false,
-    supersededBy: null,
-    number: null,
-  };
-  for (const each of claimFacts) hear(heard, factOf<ClaimFact | ClaimCorrectionFact>(each));
-  const { isReversed, supersededBy } = heard;
-  const version = claimFacts.length - 1;
+  const track = trackOfStreams(claimFacts, payments, batchFacts);
   const advice = lastAdvice(payments);
-  const entry = advice ? entryOfAdvice(advice) : entryOf(heard);
-  const own = entry === 'entered' ? advice?.payerClaimNumber || heard.number : null;
-  const payerClaimNumber = own ?? prepared.follows?.payerClaimNumber ?? null;
-  return { prepared, version, entry, payerClaimNumber, isReversed, supersededBy };
+  const entry = entryOf(track, advice);
+  const own = entry === 'entered' ? advice?.payerClaimNumber || numberIn(claimFacts) : null;
+  const { superseded, isChargeReversed } = track.claim;
+  return {
+    prepared,
+    version: claimFacts.length - 1,
+    entry,
+    isDecided: standingAdvice(track.claim.advice).length > 0 && entryOfAdvice(advice) === 'entered',
+    payerClaimNumber: own ?? prepared.follows?.payerClaimNumber ?? null,
+    isReversed: isChargeReversed || superseded !== null,
+    supersededBy: superseded?.by ?? null,
+  };
 }
 
-function hear(heard: Heard, fact: ClaimFact | ClaimCorrectionFact): void {
-  switch (fact.type) {
-    case 'ClaimAccepted':
-      // A clearinghouse that takes a claim has not adjudicated it.
-      if (fact.by === 'payer') heard.payerAccepted = true;
-      heard.number = fact.payerClaimNumber ?? heard.number;
-      break;
-    case 'ClaimRejected':
-    case 'ClaimTurnedBack':
-      heard.turnedAway = true;
-      break;
-    case 'ClaimContradictionSettled':
-      heard.stands = fact.stands;
-      break;
-    case 'ClaimReceivableReversed':
-      heard.isReversed = true;
-      break;
-    case 'ClaimReplaced':
-    case 'ClaimVoided':
-      heard.isReversed = true;
-      heard.supersededBy = fact.supersededBy;
-      break;
-    default:
-  }
+function entryOf(track: ClaimTrack, advice: Advised | undefined): Entry {
+  if (contradictionsOf(track).length > 0) return 'contradictory';
+  if (advice) return entryOfAdvice(advice);
+  const axes = axesOf(track);
+  if (isTurnedAway(axes)) return 'never-entered';
+  // A clearinghouse that takes a claim has not adjudicated it.
+  return axes.payer === 'accepted' ? 'entered' : 'awaited';
 }
 
-function entryOf({ payerAccepted, turnedAway, stands }: Heard): Entry {
-  if (payerAccepted && turnedAway) {
-    if (!stands) return 'contradictory';
-    return stands === 'accepted' ? 'entered' : 'never-entered';
-  }
-  if (payerAccepted) return 'entered';
-  return turnedAway ? 'never-entered' : 'awaited';
-}
+/** The last number an acceptance named. */
+const numberIn = (claimFacts: readonly StoredFact[]): string | null =>
+  claimFacts
+    .flatMap((each) =>
+      each.type === 'ClaimAccepted'
+        ? (factOf<Extract<ClaimFact, { type: 'ClaimAccepted' }>>(each).payerClaimNumber ?? [])
+        : [],
+    )
+    .at(-1) ?? null;
+
+/** What became of a claim by our own doing that the next payer was asked, and by which claim. */
+export const secondaryIn = (claimFacts: readonly StoredFact[]): PatientControlNumber | null =>
+  claimFacts
+    .flatMap((each) => {
+      const fact = factOf<ClaimFact | ClaimCorrectionFact>(each);
+      return fact.type === 'SecondaryClaimPrepared' ? fact.secondary : [];
+    })
+    .at(-1) ?? null;
 
 type Advised = Omit<AdjudicationFact, 'lines'> & {
   readonly lines: readonly { readonly remarks?: readonly string[] }[];
@@ -110,5 +101,5 @@ const lastAdvice = (payments: readonly StoredFact[]): Advised | undefined => {
 };
 
 /** MA130: the payer could not process it at all, and asks for a new claim. Source: RARC list. */
-const entryOfAdvice = ({ lines }: Advised): Entry =>
-  lines.some(({ remarks = [] }) => remarks.includes('MA130')) ? 'never-entered' : 'entered';
+const entryOfAdvice = (advice: Advised | undefined): Entry =>
+  advice?.lines.some(({ remarks = [] }) => remarks.includes('MA130')) ? 'never-entered' : 'entered';

@@ -6,6 +6,7 @@ type Step =
   | { readonly does: 'submit' }
   | { readonly does: 'hear'; readonly at: number; readonly word: 'A1' | 'A2' | 'A7' }
   | { readonly does: 'pay' | 'correct' | 'void'; readonly at: number }
+  | { readonly does: 'settle'; readonly at: number; readonly stands: 'accepted' | 'rejected' }
   | { readonly does: 'amend'; readonly at: number; readonly charge: number | null };
 
 const at = fc.nat(20);
@@ -18,6 +19,11 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       word: fc.constantFrom('A1' as const, 'A2' as const, 'A7' as const),
     }),
     fc.record({ does: fc.constantFrom('pay' as const, 'correct' as const, 'void' as const), at }),
+    fc.record({
+      does: fc.constant('settle' as const),
+      at,
+      stands: fc.constantFrom('accepted' as const, 'rejected' as const),
+    }),
     fc.record({
       does: fc.constant('amend' as const),
       at,
@@ -39,6 +45,7 @@ function take(world: ClaimsWorld, step: Step, count: number): void {
   const number = nth(world.numbers, step.at);
   if (!number) return;
   if (step.does === 'hear') world.hear(number, step.word, `file${count}`);
+  if (step.does === 'settle') world.settle(number, step.stands);
   if (step.does === 'pay') world.pay(number);
   if (step.does === 'correct') world.correct(number);
   if (step.does === 'void') world.correct(number, { isVoided: true });

@@ -14,11 +14,20 @@ import {
   type PatientControlNumber,
   type SessionId,
 } from '@ledgerline/terms';
+import {
+  contradictionsOf,
+  type Contradiction,
+} from '../claim-status/claim-status-contradictions.js';
+import { trackOfStreams } from '../claim-status/track-of-streams.js';
 import { claim, type ClaimCommand } from '../claim.decider.js';
 import type { ClaimFact } from '../claim.events.js';
 import { claimPostings } from '../claim.posting.js';
 import { controlNumbers } from '../batches/control-numbers.decider.js';
+import { batchesOf } from './claim-streams.js';
 import { planCorrection, type PlannedCorrection } from './correction.js';
+import type { LineRead } from './correction-lines.js';
+import { earlierClaims } from './earlier-claims.js';
+import { settlementOf } from './settlement.js';
 import { sentClaim, type SentClaim } from './correction-standing.js';
 import { returnsOwed } from '../acknowledgements/acknowledgement.js';
 import { decideAll } from '../decide-all.js';
@@ -55,7 +64,9 @@ export class ClaimsWorld {
     return fold(serviceLine, this.#read(`service-line-${lineId}`));
   }
   claimOf(number: PatientControlNumber): SentClaim {
-    return sentClaim(this.#read(`claim-${number}`), this.#read(`claim-payment-${number}`))!;
+    const facts = this.#read(`claim-${number}`);
+    const [batch = ''] = batchesOf([facts]);
+    return sentClaim(facts, this.#read(`claim-payment-${number}`), this.#read(batch))!;
   }
   factsOf<F extends Fact>(number: PatientControlNumber): F[] {
     return this.#read(`claim-${number}`).map((each) => factOf<F>(each));
@@ -103,6 +114,7 @@ export class ClaimsWorld {
       usage: 'T',
       sealedAt: instant('2026-11-25T22:05:00Z'),
       sealedBy: olsen,
+      earlier: earlierClaims(plan.drafts, this.streams),
     });
     if ('refused' in sealing) throw new Error(sealing.refused.code);
     this.append(sealing.batch?.writes ?? []);
@@ -110,18 +122,75 @@ export class ClaimsWorld {
   }
 
   /** A word of a 277CA; lines a claim gives back are given back with it. */
-  hear(number: PatientControlNumber, category: 'A1' | 'A2' | 'A7', fileSha256: string): void {
-    const command: ClaimCommand = {
+  hear(
+    number: PatientControlNumber,
+    category: 'A1' | 'A2' | 'A7',
+    fileSha256: string,
+    by: 'clearinghouse' | 'payer' = 'payer',
+  ): void {
+    this.#record(number, fileSha256, {
       type: 'RecordFrontDoor',
       patientControlNumber: number,
-      by: 'payer',
+      by,
       category,
       status: category === 'A7' ? '562' : '20',
       reason: `${category}:562:82`,
       ...(category === 'A2' && { payerClaimNumber: `ICN${number}` }),
       fileSha256,
       on: serviceDate('2026-11-22'),
-    };
+    });
+  }
+
+  /** A 999 of its set. */
+  turnBack(number: PatientControlNumber, fileSha256: string): void {
+    const { batchId } = this.claimOf(number).prepared;
+    const on = serviceDate('2026-11-22');
+    const said = {
+      patientControlNumber: number,
+      batchId,
+      by: '999',
+      code: 'R',
+      fileSha256,
+    } as const;
+    this.#record(number, fileSha256, { type: 'TurnBack', ...said, on });
+  }
+
+  /** What the front door said of it that cannot all be true. */
+  contradictions(number: PatientControlNumber): readonly Contradiction[] {
+    const track = trackOfStreams(
+      this.#read(`claim-${number}`),
+      this.#read(`claim-payment-${number}`),
+      this.#read(`claim-batch-${this.claimOf(number).prepared.batchId}`),
+    );
+    return contradictionsOf(track);
+  }
+
+  /** A person says which answer holds. @returns the code of the refusal, where it is one */
+  settle(number: PatientControlNumber, stands: 'accepted' | 'rejected'): string | undefined {
+    const { lines } = this.claimOf(number).prepared;
+    const settled = settlementOf({
+      command: {
+        type: 'SettleContradiction',
+        patientControlNumber: number,
+        stands,
+        about: this.contradictions(number).flatMap(({ about }) => about),
+        settledBy: olsen,
+        settledAt: instant('2026-11-25T09:00:00Z'),
+        reason: 'asked the payer',
+      },
+      commandId: `settle-${(this.#sealings += 1)}`,
+      claimFacts: this.#read(`claim-${number}`),
+      payments: this.#read(`claim-payment-${number}`),
+      batchFacts: [],
+      lines: lines.map(({ lineId }) => this.#lineRead(lineId)),
+      on: serviceDate('2026-11-25'),
+    });
+    if ('refused' in settled) return settled.refused.code;
+    this.append(settled.writes);
+    return undefined;
+  }
+
+  #record(number: PatientControlNumber, fileSha256: string, command: ClaimCommand): void {
     const decided = claim.decide(command, fold(claim, this.#read(`claim-${number}`)));
     if ('refused' in decided) throw new Error(decided.refused.code);
     this.#put(`claim-${number}`, decided.accepted);
@@ -153,11 +222,7 @@ export class ClaimsWorld {
     const sent = this.claimOf(number);
     return planCorrection({
       claim: sent,
-      lines: sent.prepared.lines.map(({ lineId }) => ({
-        lineId,
-        state: this.lineOf(lineId),
-        version: this.#read(`service-line-${lineId}`).length - 1,
-      })),
+      lines: sent.prepared.lines.map(({ lineId }) => this.#lineRead(lineId)),
       joining: [],
       payer: willow.payers.get(sent.prepared.payerId),
       correctionId: 'C1',
@@ -202,6 +267,10 @@ export class ClaimsWorld {
     }
   }
 
+  #lineRead(lineId: LineId): LineRead {
+    const version = this.#read(`service-line-${lineId}`).length - 1;
+    return { lineId, state: this.lineOf(lineId), version };
+  }
   #ids(category: string): string[] {
     return [...this.streams.keys()]
       .filter((each) => each.slice(0, each.lastIndexOf('-')) === category)

@@ -163,8 +163,12 @@ function evolveBillable(
       return { phase: 'held', ...kept, reason: fact.reason };
     case 'ServiceLineWithdrawn':
       return { phase: 'withdrawn', ...kept, reason: fact.reason, by: fact.withdrawnBy };
-    case 'ServiceLineClaimed':
-      return { phase: 'claimed', ...kept, patientControlNumber: fact.patientControlNumber };
+    case 'ServiceLineClaimed': {
+      const { patientControlNumber } = fact;
+      // Back in a claim it was in before: that one was accepted after all.
+      const spent = kept.spent.filter((each) => each !== patientControlNumber);
+      return { phase: 'claimed', ...kept, spent, patientControlNumber };
+    }
     case 'ServiceLineReturned': {
       const spent = [...kept.spent, fact.patientControlNumber];
       return { phase: 'returned', ...kept, spent, reason: fact.reason };

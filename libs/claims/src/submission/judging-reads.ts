@@ -4,6 +4,7 @@ import { clientCare } from '@ledgerline/session';
 import type { ClientId, LineId } from '@ledgerline/terms';
 import type { ClaimDraft, LineAt } from '../batches/claim-draft.js';
 import { clientUnitTotals, unitTotalsKey } from '../pricing/client-unit-totals.projection.js';
+import { readEarlier } from '../corrections/earlier-claims.js';
 import { editAcknowledgements } from './edit-acknowledgements.projection.js';
 import type { PricingBooks } from '../pricing/pricing-books.js';
 import type { PricingReads } from '../pricing/pricing-reads.js';
@@ -20,7 +21,7 @@ export async function readJudging(
   const lines = drafts.flatMap((draft) => draft.lines.map(({ state }) => state.line));
   const clientIds = [...new Set(lines.map(({ clientId }) => clientId))];
   const days = new Set(lines.map((line) => unitTotalsKey(line.clientId, line.serviceDate)));
-  const [streams, care, totals, acknowledged] = await Promise.all([
+  const [streams, care, totals, acknowledged, earlier] = await Promise.all([
     reads.readStreams(clientIds.map((each) => streamOf('client', each))),
     reads.getMany(clientCare, clientIds),
     reads.getMany(clientUnitTotals, [...days]),
@@ -28,6 +29,7 @@ export async function readJudging(
       editAcknowledgements,
       lines.map(({ lineId }) => lineId),
     ),
+    readEarlier(reads, drafts),
   ]);
   return {
     drafts,
@@ -39,6 +41,7 @@ export async function readJudging(
     gate: { books, care },
     acknowledged,
     days: totals,
+    earlier,
   };
 }
 
