@@ -23,6 +23,28 @@ export type {
   PostedAdjustment,
   ServicePayment,
 } from './posting/claim-payment.events.js';
+export { againIdOf, isOfRemittance, repostClaims, type Reposted } from './undo/repost-claims.js';
+export { restingOnPayment } from './undo/resting-on-claim.js';
+export { paymentsOf, undoClaims } from './undo/undo-claims.js';
+export {
+  claimPaymentUndo,
+  type UndoClaimPayment,
+  type UndoClaimPaymentRefusal,
+} from './undo/undo-payment.decider.js';
+export {
+  undoableKinds,
+  UndoFindings,
+  type Countered,
+  type Rests,
+  type UndoableKind,
+  type UndoPreview,
+} from './undo/undo-preview.js';
+export {
+  remittanceUndo,
+  type RemittanceUndoCommand,
+  type RemittanceUndoRefusal,
+} from './undo/undo-remittance.decider.js';
+export type { RemittanceUndoFact } from './undo/remittance-undo.events.js';
 export { claimPaymentPostings } from './posting/claim-payment.posting.js';
 export { denials, type Denial } from './denials/denials.projection.js';
 export { depositProofs, type DepositProof } from './deposits/deposit-proof.projection.js';
@@ -41,7 +63,11 @@ export {
   type Identifications,
 } from './matching/identification.decider.js';
 export type { Candidate, Evidence, IdentificationFact } from './matching/identification.events.js';
-export { personFrom835, type NamedOnAdvice, type PersonOnAdvice } from './matching/person-on-advice.js';
+export {
+  personFrom835,
+  type NamedOnAdvice,
+  type PersonOnAdvice,
+} from './matching/person-on-advice.js';
 export {
   unmatchedClaimPayments,
   unmatchedKey,
@@ -153,8 +179,11 @@ export {
 export type { DepositColumns, DepositFault, DepositFile } from './deposits/deposit-file.js';
 export type {
   BankDepositFact,
+  BankDepositRecorded,
   DepositEvidence,
   DepositMatchFact,
+  DepositSearchFact,
+  StatementFormat,
 } from './deposits/deposit.events.js';
 export { tellDeposit } from './deposits/deposit.history.js';
 export { depositPostings } from './deposits/deposit.posting.js';

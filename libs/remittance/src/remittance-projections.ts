@@ -1,6 +1,8 @@
 import type { AnyProjection } from '@ledgerline/event-store';
 import { denials } from './denials/denials.projection.js';
 import { depositProofs } from './deposits/deposit-proof.projection.js';
+import { payerClaimNumbers, sentClaims } from './matching/claim-index.projection.js';
+import { unmatchedClaimPayments } from './matching/unmatched-claim-payments.projection.js';
 import { postingExceptions } from './posting/posting-exceptions.projection.js';
 import { providerBalances } from './provider-balances/provider-balances.projection.js';
 
@@ -10,4 +12,7 @@ export const remittanceProjections: readonly AnyProjection[] = [
   denials,
   postingExceptions,
   providerBalances,
+  payerClaimNumbers,
+  sentClaims,
+  unmatchedClaimPayments,
 ];

@@ -1,12 +1,4 @@
-import {
-  commandIdFor,
-  fold,
-  handle,
-  numbered,
-  streamOf,
-  type EventStore,
-  type StreamWrite,
-} from '@ledgerline/event-store';
+import { commandIdFor, fold, handle, streamOf } from '@ledgerline/event-store';
 import {
   claimStreamsNamed,
   linkAdjustments,
@@ -14,22 +6,15 @@ import {
   postingPolicies,
   postingPolicyStream,
   remittance,
-  settleClaims,
-  streamsAlsoFor,
-  streamsFor,
-  type ClaimAdvice,
-  type PostingPolicy,
   type RemittanceCommand,
   type SetOnHand,
-  type Settled,
 } from '@ledgerline/remittance';
 import { cents } from '@ledgerline/terms';
-import { appendOrRetry, coded } from '../append.js';
+import { coded } from '../append.js';
 import type { Spool } from '../archive/spool.js';
 import type { System } from '../system.js';
-import { adviceOf, type GatheredRemittance } from './remittance-intake.js';
-
-const CLAIMS_AT_ONCE = 1_000;
+import type { GatheredRemittance } from './remittance-intake.js';
+import { readAhead, settleChunk } from './settle-chunk.js';
 
 /** Holds a set that does not balance or cannot be read whole: nothing of it is posted. */
 export async function holdRemittance(
@@ -81,10 +66,7 @@ export async function postRemittance(
   const totals = { postedClaims: 0, unmatchedClaims: 0, postedCents: 0, suspenseCents: 0 };
   for await (const chunk of readAhead(system, claims)) {
     const settled = await settleChunk(system, set, policy, chunk, causationId);
-    totals.postedClaims += settled.postedClaims;
-    totals.unmatchedClaims += settled.unmatched.length;
-    totals.postedCents += settled.postedCents;
-    totals.suspenseCents += settled.suspenseCents;
+    for (const each of totalled) totals[each] += settled[each];
   }
   await decide(system, causationId, remittanceId, `finish/${contentSha256}`, {
     type: 'FinishPosting',
@@ -96,84 +78,15 @@ export async function postRemittance(
   });
 }
 
+const totalled = ['postedClaims', 'unmatchedClaims', 'postedCents', 'suspenseCents'] as const;
+
 /** The practice's posting policy, as it stands, for a payment of that date. */
-async function policyFor({ store, settings }: System, { payment }: SetOnHand) {
+export async function policyFor(
+  { store, settings }: System,
+  { payment }: Pick<SetOnHand, 'payment'>,
+) {
   const stream = postingPolicyStream(settings.LEDGERLINE_PRACTICE);
   return policyInForce(fold(postingPolicies, await store.readStream(stream)), payment.paymentDate);
-}
-
-/** Claims that are settled in one append. */
-interface Chunk {
-  readonly nth: number;
-  readonly advices: readonly ClaimAdvice[];
-  /** Read while the chunk before was being settled: it may have moved them, and the append will tell. */
-  readonly streams: ReturnType<EventStore['readStreams']>;
-}
-
-/** Chunks of the spool, the streams of each read while the one before is being settled. */
-async function* readAhead({ store }: System, claims: Spool): AsyncIterable<Chunk> {
-  let before: Chunk | undefined;
-  let nth = 0;
-  for await (const lines of claims.chunks(CLAIMS_AT_ONCE)) {
-    const advices = lines.map(adviceOf);
-    const streams = store.readStreams(streamsFor(advices));
-    streams.catch(() => undefined); // Told to who waits for it.
-    if (before) yield before;
-    before = { nth, advices, streams };
-    nth += 1;
-  }
-  if (before) yield before;
-}
-
-async function settleChunk(
-  system: System,
-  { remittanceId, payment }: SetOnHand,
-  policy: PostingPolicy,
-  { nth, advices, streams }: Chunk,
-  causationId: string,
-): Promise<Settled> {
-  const commandId = commandIdFor(remittanceId, 'settle', String(nth));
-  let settled: Settled | undefined;
-  let known: Chunk['streams'] | undefined = streams;
-  await appendOrRetry(system, system.meta('post-remittance', commandId, causationId), async () => {
-    const read = await withAlso(
-      system,
-      advices,
-      await (known ?? system.store.readStreams(streamsFor(advices))),
-    );
-    known = undefined;
-    const { paymentDate, payerX12Id } = payment;
-    settled = settleClaims({ remittanceId, paymentDate, payerX12Id }, advices, read, policy);
-    return [...settled.writes, ...unmatchedWrite(remittanceId, settled)];
-  });
-  if (!settled) throw coded('nothing-settled');
-  return settled;
-}
-
-type Read = Awaited<ReturnType<EventStore['readStreams']>>;
-
-/** With the claims that were told by their lines alone: more readings, and rare ones. */
-async function withAlso(
-  { store }: System,
-  advices: readonly ClaimAdvice[],
-  read: Read,
-): Promise<Read> {
-  let all = read;
-  for (;;) {
-    const also = streamsAlsoFor(advices, all);
-    if (also.length === 0) return all;
-    all = new Map([...all, ...(await store.readStreams(also))]);
-  }
-}
-
-function unmatchedWrite(remittanceId: string, { unmatched }: Settled): StreamWrite[] {
-  if (unmatched.length === 0) return [];
-  const stream = streamOf('remittance', remittanceId);
-  // By its place in the set: a claim that was found meanwhile leaves the others' ids as they were.
-  const facts = unmatched.flatMap((fact) =>
-    numbered(commandIdFor(remittanceId, 'unmatched', String(fact.index)), stream, [fact]),
-  );
-  return [{ stream, expected: 'any', facts }];
 }
 
 /** Each provider-level amount with the claim of ours that it names, as far as it names one. */

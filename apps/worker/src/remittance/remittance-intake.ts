@@ -2,11 +2,14 @@ import {
   claimFrom835,
   ContentHash,
   paymentFrom835,
+  personFrom835,
   providerAdjustmentFrom835,
   remittanceIdOf,
   TakenBack,
   type ClaimAdvice,
+  type NamedOnAdvice,
   type PaymentAdvice,
+  type PersonOnAdvice,
   type ProviderAdjustmentAdvice,
   type SetOnHand,
 } from '@ledgerline/remittance';
@@ -53,7 +56,10 @@ export class RemittanceIntake {
     const advice = claimFrom835(payment, this.#count);
     this.#takenBack.see(advice);
     this.#count += 1;
-    await this.#claims.push(this.#hash.claim(advice));
+    const { patient, insured, corrected } = payment;
+    // Who it was for is no part of the advice: it is kept beside it, and read where nothing else tells the claim.
+    const named = JSON.stringify({ patient, insured, corrected } satisfies NamedOnAdvice);
+    await this.#claims.push(`${this.#hash.claim(advice)}${APART}${named}`);
   }
 
   adjustment(each: ProviderAdjustment): void {
@@ -81,5 +87,13 @@ export class RemittanceIntake {
   }
 }
 
+/** Between what a claim says and who it names: JSON holds none. */
+const APART = '\t';
+
 /** A claim as the spool kept it. */
-export const adviceOf = (line: string): ClaimAdvice => JSON.parse(line) as ClaimAdvice;
+export const adviceOf = (line: string): ClaimAdvice =>
+  JSON.parse(line.slice(0, line.indexOf(APART))) as ClaimAdvice;
+
+/** Who it names: to be compared and let go. */
+export const personOf = (line: string): PersonOnAdvice =>
+  personFrom835(JSON.parse(line.slice(line.indexOf(APART) + 1)) as NamedOnAdvice);

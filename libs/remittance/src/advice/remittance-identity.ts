@@ -5,15 +5,24 @@ import type { ClaimAdvice, PaymentAdvice, ProviderAdjustmentAdvice } from './cla
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** The same payment has the same id in whatever file: payer, trace number, originator. */
-export function remittanceIdOf(payment: PaymentAdvice): RemittanceId {
+/**
+ * The same payment has the same id in whatever file: payer, trace number, originator.
+ *
+ * @param contentSha256  of a later content under the same trace that a person found to count: it is known by both
+ */
+export function remittanceIdOf(payment: PaymentAdvice, contentSha256?: string): RemittanceId {
   const { payerX12Id, traceNumber, originator } = payment;
-  return shortId<RemittanceId>(digest(canonicalJson([payerX12Id, traceNumber, originator])), 16);
+  const by = [payerX12Id, traceNumber, originator, ...(contentSha256 ? [contentSha256] : [])];
+  return shortId<RemittanceId>(digest(canonicalJson(by)), 16);
 }
 
-/** One claim of one remittance. */
-export const paymentIdOf = (remittanceId: RemittanceId, index: number): string =>
-  shortId(digest(`${remittanceId}/${index}`), 16);
+/**
+ * One claim of one remittance.
+ *
+ * @param times  how often it was told to a claim before: told again, it is a payment of its own
+ */
+export const paymentIdOf = (remittanceId: RemittanceId, index: number, times = 0): string =>
+  shortId(digest(`${remittanceId}/${index}${times === 0 ? '' : `/${times}`}`), 16);
 
 /**
  * SHA-256 over what a set says, whatever envelope, set number or line breaks it came in. Feed the claims

@@ -9,6 +9,8 @@ type Streams = ReadonlyMap<string, readonly StoredFact[]>;
 export interface FoundClaim {
   readonly claim: SentClaim;
   readonly by: string;
+  /** How often the payment was told to a claim before this; absent, never. */
+  readonly times?: number;
 }
 
 /** Our numbers are 14 of A–Z, 0–9, whatever a payer puts before, between or behind. */
@@ -64,6 +66,17 @@ export function streamsAlsoFor(advices: readonly ClaimAdvice[], streams: Streams
   }
   return [...more].filter((each) => !streams.has(each));
 }
+
+/** Payments that neither a number of ours nor our line numbers tell: the few that evidence is weighed for. */
+export const notFoundIn = (
+  advices: readonly ClaimAdvice[],
+  streams: Streams,
+): readonly ClaimAdvice[] =>
+  advices.filter(
+    (advice) =>
+      !readings(advice.theirControlNumber).some((each) => isSent(each, streams)) &&
+      !findClaim(advice, streams),
+  );
 
 /**
  * The claim a payment is for: by the number we sent, as it came back or as payers are known to change it;

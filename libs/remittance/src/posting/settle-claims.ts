@@ -8,6 +8,8 @@ import { expectedIn } from './expected-of-lines.js';
 import { ruleClaim } from './line-rulings.js';
 import { claimPaymentStream, findClaim, type FoundClaim } from '../matching/find-claim.js';
 import { linesMatchedBy, matchLines } from '../matching/match.js';
+import type { Candidate, IdentificationFact } from '../matching/identification.events.js';
+import type { Weighed } from '../matching/weigh-claims.js';
 import type { PostingPolicy } from '../posting-policy/posting-policy.js';
 import { paymentIdOf } from '../advice/remittance-identity.js';
 import type { RemittanceFact } from '../advice/remittance-advice.events.js';
@@ -15,12 +17,15 @@ import { shippedPostingPolicy } from '../posting-policy/shipped-posting-policy.j
 
 type Streams = ReadonlyMap<string, readonly StoredFact[]>;
 type Unmatched = Extract<RemittanceFact, { type: 'ClaimPaymentUnmatched' }>;
+type Identified = Extract<IdentificationFact, { type: 'ClaimPaymentIdentified' }>;
 
 /** What became of some claims of a remittance. */
 export interface Settled {
   /** One write a claim that gained facts; ready for one append. */
   readonly writes: readonly StreamWrite[];
   readonly unmatched: readonly Unmatched[];
+  /** Told by evidence: for the stream of the payment, in one append with the writes. */
+  readonly identified: readonly Identified[];
   readonly postedClaims: number;
   readonly postedCents: Cents;
   /** Parked reversals and unmatched payments: still in suspense. */
@@ -40,29 +45,36 @@ export interface Settling {
  * to repeat: a claim settled before gains nothing.
  *
  * @param streams  what `streamsFor` and `streamsAlsoFor` asked for
+ * @param weighed  what evidence says of those not found by that, and the streams read for it are in `streams`
  */
 export function settleClaims(
   remittance: Settling,
   advices: readonly ClaimAdvice[],
   streams: Streams,
   policy: PostingPolicy = shippedPostingPolicy,
+  weighed: ReadonlyMap<number, Weighed> = noneWeighed,
 ): Settled {
   const states = new Map<string, ClaimPayments>();
   const gained = new Map<string, (ClaimPaymentFact | ClaimAdviceNoted)[]>();
   const unmatched: Unmatched[] = [];
+  const identified: Identified[] = [];
   let postedCents = 0;
   let suspenseCents = 0;
   for (const advice of advices) {
-    const found = findClaim(advice, streams);
+    const direct = findClaim(advice, streams);
+    const byEvidence = direct ? undefined : weighed.get(advice.index);
+    const found = direct ?? byEvidence?.found;
     const unposted = found ? cannotPost(advice) : 'no claim of ours has this control number';
     if (!found || unposted !== null) {
-      unmatched.push(unmatchedFact(remittance.remittanceId, advice, unposted ?? ''));
+      const candidates = byEvidence?.candidates ?? [];
+      unmatched.push(unmatchedFact(remittance.remittanceId, advice, unposted ?? '', candidates));
       suspenseCents += advice.paidCents;
       continue;
     }
     const stream = claimPaymentStream(found.claim.patientControlNumber);
     const before = states.get(stream) ?? fold(claimPayment, streams.get(stream) ?? []);
     const payment = matched(remittance, advice, found, policy);
+    if (byEvidence?.found) identified.push(identifiedFact(payment, advice, byEvidence.found));
     const decision = claimPayment.decide({ type: 'PostClaimPayment', payment }, before);
     const facts = 'accepted' in decision ? decision.accepted : [];
     states.set(
@@ -78,14 +90,17 @@ export function settleClaims(
   return {
     writes: writesOf(remittance.remittanceId, gained, streams),
     unmatched,
+    identified,
     postedClaims: advices.length - unmatched.length,
     postedCents: cents(postedCents),
     suspenseCents: cents(suspenseCents),
   };
 }
 
+const noneWeighed: ReadonlyMap<number, Weighed> = new Map();
+
 /** Why this claim cannot be posted by anybody but a person; null where it can. */
-function cannotPost({ status, paidCents }: ClaimAdvice): string | null {
+export function cannotPost({ status, paidCents }: ClaimAdvice): string | null {
   const posts = statusPosts(status)?.posts;
   if (posts === undefined) return `claim status ${status} is not known`;
   if (posts !== 'payment' && posts !== 'reversal' && paidCents !== 0)
@@ -93,10 +108,11 @@ function cannotPost({ status, paidCents }: ClaimAdvice): string | null {
   return null;
 }
 
-function matched(
+/** One claim of a payment as it will lie on the stream of its claim, every adjustment decided. */
+export function matched(
   { remittanceId, paymentDate, payerX12Id = '' }: Settling,
   advice: ClaimAdvice,
-  { claim, by }: FoundClaim,
+  { claim, by, times }: FoundClaim,
   policy: PostingPolicy,
 ): MatchedPayment {
   const judging = { policy, payerX12Id, expectedOf: expectedIn(claim) };
@@ -104,7 +120,7 @@ function matched(
   const { remarks = [] } = advice;
   const ruled = ruleClaim(judging, matchedLines, advice.adjustments, remarks);
   return {
-    paymentId: paymentIdOf(remittanceId, advice.index),
+    paymentId: paymentIdOf(remittanceId, advice.index, times),
     patientControlNumber: claim.patientControlNumber,
     remittanceId,
     index: advice.index,
@@ -142,6 +158,7 @@ const unmatchedFact = (
   remittanceId: RemittanceId,
   advice: ClaimAdvice,
   reason: string,
+  candidates: readonly Candidate[],
 ): Unmatched => ({
   type: 'ClaimPaymentUnmatched',
   remittanceId,
@@ -150,6 +167,19 @@ const unmatchedFact = (
   payerClaimNumber: advice.payerClaimNumber,
   paidCents: advice.paidCents,
   reason,
+  advice,
+  ...(candidates.length > 0 && { candidates }),
+});
+
+const identifiedFact = (
+  { remittanceId, index, patientControlNumber, paymentId, paidCents, policy = '' }: MatchedPayment,
+  advice: ClaimAdvice,
+  { candidate }: NonNullable<Weighed['found']>,
+): Identified => ({
+  type: 'ClaimPaymentIdentified',
+  ...{ remittanceId, index, patientControlNumber, paymentId, paidCents, policy, advice },
+  confidence: candidate.confidence,
+  evidence: candidate.evidence,
 });
 
 function writesOf(
