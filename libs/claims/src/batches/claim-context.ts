@@ -10,6 +10,7 @@ import {
   type PracticeState,
 } from '@ledgerline/practice';
 import type { ServiceDate } from '@ledgerline/terms';
+import type { BesideClaim } from './beside-claim.js';
 import type { ClaimDraft } from './claim-draft.js';
 
 export type EstablishedPractice = Extract<PracticeState, { phase: 'established' }>;
@@ -29,20 +30,40 @@ export interface ClaimContext {
   readonly payer: Payer | undefined;
   readonly clinician: Clinician | undefined;
   readonly location: Location | undefined;
+  /**
+   * Of each line, where lines of the claim differ in it: a payer that takes one claim a day has them
+   * all on it. Absent, what stands above is true of every line.
+   */
+  readonly byLine?: readonly LineContext[];
+  /** What else is billed for the date; absent, nothing. */
+  readonly beside?: BesideClaim | undefined;
 }
 
-/** A context with nothing missing. */
-export type WholeContext = {
-  [Key in keyof ClaimContext]: Exclude<ClaimContext[Key], undefined>;
-};
+/** Who treated a line, where, under which plan and counted against what. */
+export type LineContext = Pick<
+  ClaimContext,
+  'clinician' | 'location' | 'planOfCare' | 'authorization'
+>;
 
-export const isWhole = (context: ClaimContext): context is WholeContext =>
+type Whole<Of, Key extends keyof Of> = Omit<Of, Key> & {
+  readonly [Each in Key]: Exclude<Of[Each], undefined>;
+};
+export type WholeLine = Whole<LineContext, keyof LineContext>;
+/** A context with nothing missing. */
+export type WholeContext = Whole<
+  Omit<ClaimContext, 'byLine'>,
+  'client' | 'coverage' | 'payer' | keyof LineContext
+> & { readonly byLine?: readonly WholeLine[] };
+
+export const isWhole = (context: ClaimContext): context is ClaimContext & WholeContext =>
   context.client !== undefined &&
   context.coverage !== undefined &&
-  context.planOfCare !== undefined &&
   context.payer !== undefined &&
-  context.clinician !== undefined &&
-  context.location !== undefined;
+  isWholeLine(context) &&
+  (context.byLine === undefined || context.byLine.every(isWholeLine));
+
+const isWholeLine = ({ planOfCare, clinician, location }: LineContext): boolean =>
+  planOfCare !== undefined && clinician !== undefined && location !== undefined;
 
 /** Looks up what a draft names, as it stood on the date of service. */
 export function contextOf(
@@ -50,20 +71,38 @@ export function contextOf(
   practice: EstablishedPractice,
   state: ClientState | undefined,
   sealedOn: ServiceDate,
+  beside?: BesideClaim,
 ): ClaimContext {
-  const { line } = draft.lines[0].state;
+  const [first, ...rest] = draft.lines;
+  const { line } = first.state;
   const client = state?.phase === 'registered' ? state : undefined;
+  const lineContextOf = (each: ClaimLine): LineContext => ({
+    planOfCare: client && planOfCareOn(client, each.serviceDate, each.discipline),
+    authorization:
+      client?.authorizations.find(
+        ({ authorizationId }) => authorizationId === each.authorizationId,
+      ) ?? null,
+    clinician: practice.clinicians.get(each.clinicianId),
+    location: practice.locations.get(each.locationId),
+  });
+  const isMixed = rest.some((each) => differs(each.state.line, line));
   return {
     draft,
     practice,
     sealedOn,
     client,
     coverage: client?.coverages.find((each) => each.coverageId === line.coverageId),
-    planOfCare: client && planOfCareOn(client, line.serviceDate, line.discipline),
-    authorization:
-      client?.authorizations.find((each) => each.authorizationId === line.authorizationId) ?? null,
     payer: practice.payers.get(line.payerId),
-    clinician: practice.clinicians.get(line.clinicianId),
-    location: practice.locations.get(line.locationId),
+    ...lineContextOf(line),
+    ...(isMixed && { byLine: draft.lines.map((each) => lineContextOf(each.state.line)) }),
+    beside,
   };
 }
+
+type ClaimLine = ClaimDraft['lines'][number]['state']['line'];
+
+const differs = (one: ClaimLine, other: ClaimLine): boolean =>
+  one.clinicianId !== other.clinicianId ||
+  one.locationId !== other.locationId ||
+  one.discipline !== other.discipline ||
+  one.authorizationId !== other.authorizationId;

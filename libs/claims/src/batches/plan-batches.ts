@@ -1,3 +1,4 @@
+import { takesOneClaimADay } from '@ledgerline/practice';
 import type { EstablishedPractice } from './claim-context.js';
 import type { ClaimDraft, LineAt } from './claim-draft.js';
 import { isClaimable, type ServiceLine } from '../service-lines/service-line.state.js';
@@ -26,7 +27,7 @@ export function planBatches(
   const waiting: LineAt[] = [];
   for (const { state, version } of lines) if (isClaimable(state)) waiting.push({ state, version });
   const byReceiver = new Map<string | null, ClaimDraft[]>();
-  for (const draft of draftsOf(waiting)) {
+  for (const draft of draftsOf(waiting, practice)) {
     const { payerId } = draft.lines[0].state.line;
     const receiverId = practice.payers.get(payerId)?.receiverId ?? null;
     const known = byReceiver.get(receiverId);
@@ -49,17 +50,21 @@ function byClientAndDate(a: LineAt, b: LineAt): number {
 }
 
 /**
- * One claim per client, coverage and date, therapist, place and plan of care, and per authorisation
- * (REF*G1): a group and the one-to-one time around it go together, whichever sessions they are of. A
- * line that repeats another stands apart, so that what stops it does not stop the other.
+ * One claim per client, coverage and date, where the payer takes one claim a day; else also per
+ * therapist, place and plan of care, and per authorisation (REF*G1): a group and the one-to-one time
+ * around it go together, whichever sessions they are of. A line that repeats another stands apart, so
+ * that what stops it does not stop the other.
  */
-export function draftsOf(waiting: readonly LineAt[]): ClaimDraft[] {
+export function draftsOf(
+  waiting: readonly LineAt[],
+  { payers }: Pick<EstablishedPractice, 'payers'>,
+): ClaimDraft[] {
   const claims = new Map<string, [LineAt, ...LineAt[]]>();
   for (const each of [...waiting].sort(byClientAndDate)) {
     const { line } = each.state;
-    const whose = `${line.clientId}/${line.coverageId}/${line.serviceDate}/${line.clinicianId}`;
-    const where = `${line.locationId}/${line.placeOfService}`;
-    const key = `${whose}/${where}/${line.discipline ?? ''}/${line.authorizationId ?? ''}`;
+    const key = takesOneClaimADay(payers.get(line.payerId), line.serviceDate)
+      ? `${line.clientId}/${line.coverageId}/${line.serviceDate}`
+      : apartKey(line);
     for (let nth = 0; ; nth += 1) {
       const known = claims.get(`${key}/${nth}`);
       if (!known) claims.set(`${key}/${nth}`, [each]);
@@ -69,6 +74,12 @@ export function draftsOf(waiting: readonly LineAt[]): ClaimDraft[] {
     }
   }
   return [...claims.values()].map((lines) => ({ lines }));
+}
+
+function apartKey(line: LineAt['state']['line']): string {
+  const whose = `${line.clientId}/${line.coverageId}/${line.serviceDate}/${line.clinicianId}`;
+  const where = `${line.locationId}/${line.placeOfService}`;
+  return `${whose}/${where}/${line.discipline ?? ''}/${line.authorizationId ?? ''}`;
 }
 
 const repeats =

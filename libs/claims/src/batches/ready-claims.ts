@@ -5,18 +5,13 @@ import {
   type ClientId,
   type LineId,
   type PatientControlNumber,
-  type ProcedureCode,
 } from '@ledgerline/terms';
 import type { ClaimDocument } from '@ledgerline/x12/contract';
+import { besideClaim, type DaysRead } from './beside-claim.js';
 import { contextOf, isWhole, type EstablishedPractice } from './claim-context.js';
 import type { ClaimDraft } from './claim-draft.js';
 import { asFinding, type Finding } from '../submission/claim-finding.js';
 import { patientControlNumberOf } from '../claim-identity.js';
-import {
-  unitTotalsKey,
-  type ClientUnitTotals,
-  type DayLine,
-} from '../pricing/client-unit-totals.projection.js';
 import {
   isAnswered,
   type AcknowledgedEdits,
@@ -42,7 +37,7 @@ export interface HeldBack {
 }
 
 /** What every claim is judged by. */
-export interface JudgeClaims {
+export interface JudgeClaims extends DaysRead {
   readonly drafts: readonly ClaimDraft[];
   readonly practice: EstablishedPractice;
   readonly clients: ReadonlyMap<ClientId, ClientState>;
@@ -52,8 +47,6 @@ export interface JudgeClaims {
   readonly gate?: GateAgain;
   /** Which warnings somebody answered for, by line; absent, none. */
   readonly acknowledged?: AcknowledgedEdits;
-  /** Every line of each client's date (clientUnitTotals), by its key; absent, only these claims are seen. */
-  readonly days?: ReadonlyMap<string, ClientUnitTotals>;
   /** Claims its lines were in before; absent, none are asked about. */
   readonly earlier?: EarlierClaims;
 }
@@ -82,22 +75,23 @@ export function judgeClaims(request: JudgeClaims): readonly JudgedClaim[] {
   const judged = drafts.map((draft): Judging => {
     const { line, spent } = { line: draft.lines[0].state.line, spent: draft.lines[0].state.spent };
     const { follows } = draft;
+    const beside = besideClaim(draft, request);
     const patientControlNumber =
       follows?.number ?? patientControlNumberOf(line.lineId, spent.length);
     if (follows?.made) {
       const { document } = follows.made;
       // What the payer holds is taken back as it stands there, whatever speaks against it today.
-      const found = follows.kind === 'void' ? [] : checks.claim(document, above, '');
+      const found = follows.kind === 'void' ? [] : checks.claim(document, above, '', beside);
       return { draft, patientControlNumber, document, findings: found.map(asFinding) };
     }
-    const context = contextOf(draft, practice, clients.get(line.clientId), today);
+    const context = contextOf(draft, practice, clients.get(line.clientId), today, beside);
     const findings = [...recordFindings(context)];
     if (gate) findings.push(...findingsOfGate(context, gate));
     if (request.earlier) findings.push(...findingsOfEarlier(draft, request.earlier));
     if (!isWhole(context)) return { draft, patientControlNumber, document: null, findings };
     const document = claimDocumentOf(context, patientControlNumber, shared);
     // What the record or the gate stops is judged as well, that all be mended at once.
-    const found = checks.claim(document, above, '', alsoBilled(draft, request.days));
+    const found = checks.claim(document, above, '', beside);
     for (const each of found) findings.push(asFinding(each));
     return { draft, patientControlNumber, document, findings };
   });
@@ -114,22 +108,6 @@ export function judgeClaims(request: JudgeClaims): readonly JudgedClaim[] {
     return { draft, patientControlNumber, document, findings, ready };
   });
 }
-
-/** Codes approved for the client's date beside this claim. */
-function alsoBilled({ lines }: ClaimDraft, days: JudgeClaims['days']): readonly ProcedureCode[] {
-  const { clientId, serviceDate: date } = lines[0].state.line;
-  const day = days?.get(unitTotalsKey(clientId, date));
-  if (!day) return NONE;
-  let others: ProcedureCode[] | undefined;
-  for (const lineId in day.byLine) {
-    const { procedureCode, isApproved } = day.byLine[lineId as LineId] as DayLine;
-    const isOwn = lines.some(({ state }) => state.line.lineId === lineId);
-    if (isApproved && !isOwn) (others ??= []).push(procedureCode);
-  }
-  return others ?? NONE;
-}
-
-const NONE: readonly ProcedureCode[] = [];
 
 interface Judging {
   readonly draft: ClaimDraft;

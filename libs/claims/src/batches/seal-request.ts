@@ -1,7 +1,7 @@
 import type { ClientState } from '@ledgerline/practice';
 import type { ClientId, Instant, StaffId } from '@ledgerline/terms';
 import type { EstablishedPractice } from './claim-context.js';
-import type { ClientUnitTotals } from '../pricing/client-unit-totals.projection.js';
+import type { DaysRead } from './beside-claim.js';
 import type { AcknowledgedEdits } from '../submission/edit-acknowledgements.projection.js';
 import type { EarlierClaims } from '../corrections/earlier-claims.js';
 import type { GateAgain } from './gate-before-sealing.js';
@@ -20,7 +20,7 @@ export interface NamedBatch {
 }
 
 /** All that sealing one batch needs; the same request makes the same bytes. */
-export interface SealBatch {
+export interface SealBatch extends DaysRead {
   /** Tried again under the same id, the same batch is sealed. */
   readonly commandId: string;
   readonly plan: BatchPlan;
@@ -46,8 +46,6 @@ export interface SealBatch {
   readonly gate?: GateAgain;
   /** Which warnings somebody answered for, by line; absent, none. */
   readonly acknowledged?: AcknowledgedEdits;
-  /** Every line of each client's date (clientUnitTotals), by its key. */
-  readonly days?: ReadonlyMap<string, ClientUnitTotals>;
   /** Claims its lines were in before; absent, none are asked about. */
   readonly earlier?: EarlierClaims;
 }

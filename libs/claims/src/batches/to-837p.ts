@@ -11,11 +11,11 @@ import type {
   ClaimDocument,
   RenderingProviderDocument,
   ServiceFacilityDocument,
-  ServiceLineDocument,
 } from '@ledgerline/x12/contract';
 import type { BatchHeader } from './claim-batch.events.js';
 import type { WholeContext } from './claim-context.js';
 import { frequencyOf, type LineAt } from './claim-draft.js';
+import { linesAlike, mixedLines } from './claim-lines.js';
 
 /** Whom a batch is sent to, and how the two call one another. */
 export interface BatchPartner {
@@ -27,9 +27,6 @@ export interface BatchPartner {
   readonly receiverName: string;
   readonly acknowledgementRequested: boolean; // ISA14
 }
-
-/** The most diagnoses one line points to. */
-const POINTERS_MAX = 4;
 
 /** What stands before the claims of a batch. */
 export function headerOf(
@@ -125,11 +122,12 @@ export function claimDocumentOf(
   patientControlNumber: PatientControlNumber,
   shared: SharedDocuments,
 ): ClaimDocument {
-  const { draft, planOfCare, authorization, clinician, location } = context;
-  const { diagnoses, onset, referringProvider } = planOfCare;
+  const { draft, planOfCare, clinician, location } = context;
+  const { onset, referringProvider } = planOfCare;
   const payerClaimNumber = draft.follows?.payerClaimNumber;
-  const authorizationNumber = authorization?.number ?? planOfCare.authorizationNumber;
-  const pointers = diagnoses.slice(0, POINTERS_MAX).map((_diagnosis, index) => index + 1);
+  const { diagnoses, authorizationNumber, lines } = context.byLine
+    ? mixedLines(context, context.byLine, shared)
+    : linesAlike(context);
   return {
     patientControlNumber,
     chargeCents: chargeOf(draft.lines),
@@ -147,17 +145,8 @@ export function claimDocumentOf(
     ...(referringProvider && { referringProvider }),
     renderingProvider: shared.renderingOf(clinician),
     serviceFacility: shared.facilityOf(location),
-    lines: draft.lines.map((line) => lineOf(line, pointersOf(line, diagnoses.length) ?? pointers)),
+    lines,
   };
-}
-
-/** A line's own pointers, where each still points to a diagnosis of the plan. */
-function pointersOf({ state }: LineAt, diagnosesTotal: number): number[] | undefined {
-  const { diagnosisPointers } = state.line;
-  const isFit = diagnosisPointers?.every((each) => each <= diagnosesTotal);
-  return diagnosisPointers && diagnosisPointers.length > 0 && isFit
-    ? [...diagnosisPointers]
-    : undefined;
 }
 
 /** What the lines of a claim ask for together. */
@@ -165,21 +154,6 @@ export function chargeOf(lines: readonly LineAt[]): Cents {
   let sum = 0;
   for (const { state } of lines) sum += state.line.chargeCents;
   return cents(sum);
-}
-
-function lineOf({ state }: LineAt, diagnosisPointers: number[]): ServiceLineDocument {
-  const { lineId, procedureCode, modifiers, chargeCents, units, serviceDate, placeOfService } =
-    state.line;
-  return {
-    lineControlNumber: lineId,
-    procedureCode,
-    modifiers,
-    chargeCents,
-    units,
-    placeOfService,
-    diagnosisPointers,
-    serviceDate,
-  };
 }
 
 /** Subscriber, payer and, where the client is a dependent, the patient apart. */

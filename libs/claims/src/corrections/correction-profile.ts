@@ -4,8 +4,6 @@ import type { Payer } from '@ledgerline/practice';
 export interface CorrectionProfile {
   /** Frequency 7 and 8. */
   readonly takesCorrectedClaims: boolean;
-  /** Services added to a day that was claimed go into a replacement of that day's claim. */
-  readonly oneClaimADay: boolean;
   readonly source: string;
 }
 
@@ -13,14 +11,12 @@ export interface CorrectionProfile {
 const byFilingIndicator: Readonly<Record<string, CorrectionProfile>> = {
   MB: {
     takesCorrectedClaims: false,
-    oneClaimADay: false,
     source: 'CMS Pub. 100-04 ch. 34, reopenings; edit CLM-006',
   },
 };
 
 const usual: CorrectionProfile = {
   takesCorrectedClaims: true,
-  oneClaimADay: false,
   source: '005010X222A1, CLM05-3 and REF*F8',
 };
 

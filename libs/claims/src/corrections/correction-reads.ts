@@ -1,9 +1,9 @@
 import { fold, streamOf, type Streams } from '@ledgerline/event-store';
+import { takesOneClaimADay } from '@ledgerline/practice';
 import type { LineId, PatientControlNumber } from '@ledgerline/terms';
 import type { EstablishedPractice } from '../batches/claim-context.js';
 import { batchesOf } from './claim-streams.js';
 import type { LineRead } from './correction-lines.js';
-import { correctionProfileOf } from './correction-profile.js';
 import { sentClaim, type SentClaim } from './correction-standing.js';
 import { claimStatus } from '../claim-status/claim-status.projection.js';
 import type { PricingReads } from '../pricing/pricing-reads.js';
@@ -108,7 +108,7 @@ async function joiningOf(
   practice: EstablishedPractice,
   { prepared }: SentClaim,
 ): Promise<readonly LineId[]> {
-  if (!correctionProfileOf(practice.payers.get(prepared.payerId)).oneClaimADay) return [];
+  if (!takesOneClaimADay(practice.payers.get(prepared.payerId), prepared.serviceDate)) return [];
   const where = { client_id: prepared.clientId, service_date: prepared.serviceDate };
   const rows = await reads.find(serviceLines, where, { limit: 500 });
   const within = new Set(prepared.lines.map(({ lineId }) => lineId));

@@ -1,5 +1,6 @@
 import type { RuleTables } from '@ledgerline/payer-policy';
-import type { ProcedureCode, ServiceDate } from '@ledgerline/terms';
+import type { ServiceDate } from '@ledgerline/terms';
+import type { BesideClaim } from '../batches/beside-claim.js';
 import { claimEdits } from './claim.edits.js';
 import { diagnosisEdits } from './diagnosis.edits.js';
 import {
@@ -67,15 +68,10 @@ export class ClaimChecks {
    * @param claim  a claim's document, or what could be read of one
    * @param above  the batch it lies in: its billing provider
    * @param path   `sets[0].claims[3]`
-   * @param alsoBilled  codes of the same patient's date in claims that are not checked here
+   * @param beside  what is billed of the same patient's date in claims that are not checked here
    * @returns      what speaks against it by itself, in the order of the tables
    */
-  claim(
-    claim: unknown,
-    above: unknown,
-    path: string,
-    alsoBilled?: readonly ProcedureCode[],
-  ): EditFinding[] {
+  claim(claim: unknown, above: unknown, path: string, beside?: BesideClaim): EditFinding[] {
     const under: ClaimUnderCheck = { claim, above, path, asOf: this.asOf, tables: this.tables };
     const number = textAt(claim, 'patientControlNumber');
     const findings: EditFinding[] = [];
@@ -90,7 +86,7 @@ export class ClaimChecks {
       findings.push(findingOf(twice, {}, number, path));
     this.#numbers.add(number);
     if (!this.isSoundOnly || findings.every(({ severity }) => severity === 'warning'))
-      this.#visits.add(under, alsoBilled);
+      this.#visits.add(under, beside);
     return findings;
   }
 

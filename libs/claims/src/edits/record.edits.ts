@@ -1,4 +1,5 @@
-import type { ClaimContext } from '../batches/claim-context.js';
+import { takesOneClaimADay } from '@ledgerline/practice';
+import type { ClaimContext, LineContext } from '../batches/claim-context.js';
 import type { Finding } from '../submission/claim-finding.js';
 
 /** What the practice's and the client's record lack for a claim to be made at all. */
@@ -15,7 +16,10 @@ export const recordEdits: readonly RecordEdit[] = [
     id: 'PRV-006',
     version: 1,
     sentence: 'The treating clinician or the location is not on file. Add them to the practice.',
-    isFoundIn: ({ clinician, location }) => clinician === undefined || location === undefined,
+    isFoundIn: (claim) =>
+      everyLine(claim).some(
+        ({ clinician, location }) => clinician === undefined || location === undefined,
+      ),
   },
   {
     id: 'SUB-009',
@@ -41,9 +45,22 @@ export const recordEdits: readonly RecordEdit[] = [
     id: 'DX-002',
     version: 1,
     sentence: 'No diagnosis on the date of service. Record the plan of care.',
-    isFoundIn: ({ planOfCare }) => planOfCare === undefined,
+    isFoundIn: (claim) => everyLine(claim).some(({ planOfCare }) => planOfCare === undefined),
+  },
+  {
+    id: 'CLM-013',
+    version: 1,
+    sentence:
+      'This payer takes one claim for all of a client’s date, and one was sent. Correct that claim: this line joins it.',
+    isFoundIn: ({ draft, payer, beside }) =>
+      draft.follows === undefined &&
+      beside !== undefined &&
+      beside.sent.length > 0 &&
+      takesOneClaimADay(payer, draft.lines[0].state.line.serviceDate),
   },
 ];
+
+const everyLine = (claim: ClaimContext): readonly LineContext[] => claim.byLine ?? [claim];
 
 const NOTHING: readonly Finding[] = [];
 

@@ -1,17 +1,34 @@
 import type { ProcedureCode } from '@ledgerline/terms';
 import { judgeMue, mueOf, pairsWith, type RuleTables } from '@ledgerline/payer-policy';
 import { rowOn } from './code-rows.js';
+import type { SentLine } from '../batches/beside-claim.js';
 import type { Visit, VisitEdit, VisitLine } from './visit.js';
 
 const isDistinct = (modifier: string): boolean => modifier === '59' || /^X[EPSU]$/.test(modifier);
 const parts = ({ modifiers }: VisitLine): boolean => modifiers.some(isDistinct);
-const sameModifiers = (one: VisitLine, other: VisitLine): boolean =>
+type Modified = Pick<VisitLine, 'modifiers'>;
+const sameModifiers = (one: Modified, other: Modified): boolean =>
   [...one.modifiers].sort().join() === [...other.modifiers].sort().join();
 /** Lines that repeat an earlier one by this measure. */
 const repeating = (lines: readonly VisitLine[], isSame: (a: VisitLine, b: VisitLine) => boolean) =>
   lines.length < 2
     ? []
     : lines.filter((line, nth) => lines.slice(0, nth).some((each) => isSame(each, line)));
+
+/** Lines that a claim sent before has already, each with that claim. */
+const repeatingSent = (lines: readonly VisitLine[], sent: readonly SentLine[]) =>
+  sent.length === 0
+    ? []
+    : lines.flatMap((of) => {
+        if (of.frequency === '7') return [];
+        const before = sent.find(
+          (each) =>
+            each.code === of.code && each.rendering === of.rendering && sameModifiers(each, of),
+        );
+        return before
+          ? [{ of, message: `Claim ${before.claim} was sent with the same line, and stands.` }]
+          : [];
+      });
 
 const isTimed = ({ code }: VisitLine, date: Visit['date'], tables: RuleTables): boolean =>
   rowOn(code, date, tables)?.model.startsWith('timed') ?? false;
@@ -69,7 +86,7 @@ const NO_CODE: ReadonlySet<ProcedureCode> = new Set();
 export const visitEdits: readonly VisitEdit[] = [
   {
     id: 'CLM-010',
-    version: 2,
+    version: 3,
     level: 7,
     severity: 'error',
     scope: 'visit',
@@ -78,8 +95,8 @@ export const visitEdits: readonly VisitEdit[] = [
     message: 'The same patient, therapist, date, code and modifiers are billed twice.',
     remedy: 'Send a correction as a replacement; a second session needs XE or 76, and its times.',
     source: 'NGS 277CA A3:78 duplicate',
-    judge: ({ lines, date }, tables) =>
-      repeating(
+    judge: ({ lines, date, sent }, tables) => [
+      ...repeating(
         lines.filter(({ frequency }) => frequency !== '7'),
         (a, b) =>
           // Of a timed code in one claim LIN-009 speaks.
@@ -88,6 +105,8 @@ export const visitEdits: readonly VisitEdit[] = [
           a.rendering === b.rendering &&
           sameModifiers(a, b),
       ).map((of) => ({ of })),
+      ...repeatingSent(lines, sent),
+    ],
   },
   {
     id: 'LIN-007',

@@ -1,5 +1,6 @@
 import type { RuleTables } from '@ledgerline/payer-policy';
 import type { ProcedureCode, ServiceDate } from '@ledgerline/terms';
+import type { BesideClaim, SentLine } from '../batches/beside-claim.js';
 import type { ClaimUnderCheck, EditRule, Found } from './edit.js';
 import {
   at,
@@ -32,6 +33,8 @@ export interface Visit {
   readonly lines: VisitLine[];
   /** Codes billed for the same date in claims that are not checked here: sent before, most often. */
   alsoBilled: ReadonlySet<ProcedureCode>;
+  /** Lines of the same date in claims sent before, which stand. */
+  sent: readonly SentLine[];
 }
 
 export interface VisitEdit extends EditRule {
@@ -41,14 +44,14 @@ export interface VisitEdit extends EditRule {
   ) => readonly (Found & { readonly of: VisitLine })[];
 }
 
-const NONE: readonly ProcedureCode[] = [];
+const NOTHING_SENT: readonly SentLine[] = [];
 const NO_CODES: ReadonlySet<ProcedureCode> = new Set();
 
 /** Gathers lines into visits as claims go by. */
 export class Visits {
   readonly #visits = new Map<string, Visit>();
 
-  add({ claim, path, above }: ClaimUnderCheck, alsoBilled: readonly ProcedureCode[] = NONE): void {
+  add({ claim, path, above }: ClaimUnderCheck, beside?: BesideClaim): void {
     // A replacement or void stands for lines sent before, not beside them.
     const frequency = textAt(claim, 'frequency');
     const rendering =
@@ -62,9 +65,13 @@ export class Visits {
         isMedicare: isMedicare(claim),
         lines: [],
         alsoBilled: NO_CODES,
+        sent: NOTHING_SENT,
       };
       this.#visits.set(key, visit);
-      if (alsoBilled.length > 0) visit.alsoBilled = new Set([...visit.alsoBilled, ...alsoBilled]);
+      if (beside) {
+        visit.alsoBilled = new Set([...visit.alsoBilled, ...beside.codes]);
+        visit.sent = [...new Set([...visit.sent, ...beside.sent])];
+      }
       const units = at(line, 'units');
       visit.lines.push({
         claim: textAt(claim, 'patientControlNumber'),

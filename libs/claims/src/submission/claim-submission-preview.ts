@@ -95,7 +95,7 @@ async function judged(
     reads,
     piece.map(({ lineId }) => lineId),
   );
-  return judgeClaims(await readJudging(reads, draftsOf(lines), now));
+  return judgeClaims(await readJudging(reads, draftsOf(lines, now.books.practice), now));
 }
 
 type LineAsSeen = readonly [lineId: LineId, version: number];

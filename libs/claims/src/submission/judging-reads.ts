@@ -2,6 +2,7 @@ import { fold, streamOf } from '@ledgerline/event-store';
 import { client, type ClientState } from '@ledgerline/practice';
 import { clientCare } from '@ledgerline/session';
 import type { ClientId, LineId } from '@ledgerline/terms';
+import { lineIdsBeside } from '../batches/beside-claim.js';
 import type { ClaimDraft, LineAt } from '../batches/claim-draft.js';
 import { clientUnitTotals, unitTotalsKey } from '../pricing/client-unit-totals.projection.js';
 import { readEarlier } from '../corrections/earlier-claims.js';
@@ -11,6 +12,9 @@ import type { PricingReads } from '../pricing/pricing-reads.js';
 import type { JudgeClaims } from '../batches/ready-claims.js';
 import { serviceLine } from '../service-lines/service-line.decider.js';
 import { isClaimable } from '../service-lines/service-line.state.js';
+import { serviceLines, type ServiceLineRow } from '../service-lines/service-lines.projection.js';
+
+const NO_ROWS: ReadonlyMap<string, ServiceLineRow | null> = new Map();
 
 /** Reads what claims are judged by: records, care, each date's other lines, and words given. */
 export async function readJudging(
@@ -31,6 +35,8 @@ export async function readJudging(
     ),
     readEarlier(reads, drafts),
   ]);
+  const beside = lineIdsBeside(drafts, totals);
+  const others = beside.length > 0 ? await reads.getMany(serviceLines, beside) : NO_ROWS;
   return {
     drafts,
     practice: books.practice,
@@ -41,6 +47,7 @@ export async function readJudging(
     gate: { books, care },
     acknowledged,
     days: totals,
+    others: others as ReadonlyMap<LineId, ServiceLineRow | null>,
     earlier,
   };
 }

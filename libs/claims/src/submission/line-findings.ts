@@ -39,7 +39,7 @@ export async function lineFindings(
   if (!isBillable(line.state))
     return { lineId, findings: (line.state.line.missing ?? []).map(lacking), mayGo: false };
   const judging = { state: { ...line.state, phase: 'approved' as const }, version: line.version };
-  const drafts = draftsOf([judging, ...(await besides(reads, judging))]);
+  const drafts = draftsOf([judging, ...(await besides(reads, judging))], now.books.practice);
   const request = await readJudging(reads, drafts, now);
   const claim = judgeClaims(request).find(({ draft }) => draft.lines.some(isThis));
   const place = (claim?.draft.lines.findIndex(isThis) ?? 0) + 1;
