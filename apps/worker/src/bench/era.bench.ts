@@ -1,7 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { ClaimFact } from '@ledgerline/claims';
+import { fileURLToPath } from 'node:url';
 import { inboundFile } from '@ledgerline/claims/answers';
 import { commandIdFor, handle, idOf } from '@ledgerline/event-store';
 import { depositProofs } from '@ledgerline/remittance';
@@ -10,15 +9,10 @@ import { inboundFileStream } from '../clearinghouse/inbox.js';
 import { owedKey, owedWork } from '../owed/owed-work.projection.js';
 import { runProjections } from '../projecting/projection-runner.js';
 import type { System } from '../system.js';
-import { benchMeta, headOf, openBenchSystem, settle, weigh } from './bench-system.js';
-import { BulkLog } from './bulk-log.js';
+import { headOf, openBenchSystem, settle, weigh } from './bench-system.js';
 import { insist, peakRssMiB, secondsOf, type Bench, type Place } from './figures.js';
-import { MadeUpSealing, madeUpLines, type MadeUpLine } from './made-up-claims.js';
-import { practiceWrites } from './made-up-practice.js';
-import { madeUpRemittance, paidCentsOf, sentClaim, type SentClaim } from './made-up-remittance.js';
+import type { EraLaid } from './lay-era.js';
 import { secondsToCopy, secondsToTokenise } from './yardsticks.js';
-
-const A_BATCH = 5_000;
 
 /**
  * One balanced 835 from the file on disk until its facts, the journal, the balances and every other read model are
@@ -29,15 +23,15 @@ export const eraBench: Bench = {
   async run(place, size) {
     const system = await openBenchSystem(place);
     try {
-      const claims = await layClaims(place, size);
+      const laid = layInAnother(place, size);
       await system.readModels.catchUp();
-      const { sha256, before } = await archive(system, place, claims);
+      const { sha256, before } = await archive(system, place, laid);
       await settle(place.databaseUrl);
       place.say(`${size} claims sent, their 835 on disk`);
       const seconds = await secondsOf(() => digestAndProject(system, sha256));
       const peak = peakRssMiB();
-      await look(system, claims);
-      const tokenising = await secondsToTokenise(join(place.folder, 'remittance.835'));
+      await look(system, laid, size);
+      const tokenising = await secondsToTokenise(laid.path);
       const { rows, bytes } = await written(place.databaseUrl, before);
       const copying = await secondsToCopy(place.databaseUrl, rows, bytes);
       const unit = 'claims';
@@ -59,33 +53,18 @@ export const eraBench: Bench = {
   },
 };
 
-/** Claims as sealing left them. */
-async function layClaims({ databaseUrl }: Place, size: number): Promise<SentClaim[]> {
-  const log = await BulkLog.into(databaseUrl, benchMeta);
-  await log.write(practiceWrites());
-  const now = Date.now();
-  const sealing = new MadeUpSealing(now);
-  const claims: SentClaim[] = [];
-  let lines: MadeUpLine[] = [];
-  const seal = async () => {
-    for (const write of sealing.seal(lines)) {
-      const [first] = write.facts;
-      if (first?.fact.type !== 'ClaimPrepared') continue;
-      await log.write([write]);
-      claims.push(sentClaim(first.fact as Extract<ClaimFact, { type: 'ClaimPrepared' }>));
-    }
-    lines = [];
-  };
-  for (const line of madeUpLines(size, now)) if (lines.push(line) === A_BATCH) await seal();
-  if (lines.length > 0) await seal();
-  await log.finish();
-  return claims;
+/** In another process, so that the peak is of the posting alone. */
+function layInAnother({ databaseUrl, folder }: Place, size: number): EraLaid {
+  const script = fileURLToPath(new URL('lay-era.main.js', import.meta.url));
+  const out = execFileSync(process.execPath, [script, folder, String(size)], {
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(out) as EraLaid;
 }
 
-async function archive(system: System, { folder, databaseUrl }: Place, claims: SentClaim[]) {
-  const path = join(folder, 'remittance.835');
-  const date = system.now().slice(0, 10).replaceAll('-', '');
-  await writeFile(path, madeUpRemittance(claims, date));
+async function archive(system: System, { databaseUrl }: Place, { path }: EraLaid) {
   const { sha256, bytes } = await system.archive.keep(createReadStream(path));
   const stream = inboundFileStream(sha256);
   const command = {
@@ -125,11 +104,11 @@ async function digestAndProject(system: System, sha256: string): Promise<void> {
   await projecting;
 }
 
-async function look(system: System, claims: readonly SentClaim[]): Promise<void> {
+async function look(system: System, { paidCents }: EraLaid, size: number): Promise<void> {
   const [proof] = await system.readModels.find(depositProofs);
   insist(proof?.state.state === 'posted', 'the remittance was not posted');
-  insist(proof?.state.postedClaims === claims.length, 'claims are missing');
-  insist(proof?.state.postedCents === paidCentsOf(claims), 'cents are missing');
+  insist(proof?.state.postedClaims === size, 'claims are missing');
+  insist(proof?.state.postedCents === paidCents, 'cents are missing');
   insist(proof?.state.unexplainedCents === 0, 'the deposit is not explained');
 }
 
