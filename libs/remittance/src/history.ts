@@ -6,6 +6,12 @@ import type { RemittanceFact } from './advice/remittance-advice.events.js';
 
 const money = (amount: number) => dollars(cents(amount));
 
+const undoneInWords = {
+  ClaimPaymentPosted: 'the payment',
+  ClaimPaymentReversed: 'the takeback',
+  ReversalParked: 'the waiting takeback',
+} as const;
+
 /** Each fact of a remittance or a claim's payments as one sentence. Undefined for facts of others. */
 export function tellRemittance(given: Fact): string | undefined {
   const fact = given as RemittanceFact | ClaimPaymentFact | ClaimAdviceNoted | PostingPolicyFact;
@@ -16,6 +22,32 @@ export function tellRemittance(given: Fact): string | undefined {
       return `Provider-level adjustment ${fact.code} ${fact.amountCents < 0 ? 'raises' : 'lowers'} the payment by ${money(Math.abs(fact.amountCents))}.`;
     case 'ClaimPaymentUnmatched':
       return `${money(fact.paidCents)} for control number ${fact.theirControlNumber} waits in suspense: ${fact.reason}.`;
+    case 'ClaimPaymentIdentified':
+      return `${money(fact.paidCents)} found its claim ${fact.patientControlNumber} by evidence, ${fact.confidence} percent: ${fact.evidence.map((each) => `${each.of} ${each.says}`).join(', ')}.`;
+    case 'ClaimPaymentAssigned':
+      return `${fact.assignedBy} assigned ${money(fact.paidCents)} to claim ${fact.patientControlNumber}: ${fact.reason}.`;
+    case 'ClaimPaymentAssignmentUndone':
+      return `${fact.undoneBy} took ${money(fact.paidCents)} back from claim ${fact.patientControlNumber}; it waits again: ${fact.reason}.`;
+    case 'ClaimPaymentDismissed':
+      return `${fact.dismissedBy} found ${money(fact.paidCents)} not to be ours; it is to be returned: ${fact.reason}.`;
+    case 'ClaimPaymentDismissalUndone':
+      return `${fact.undoneBy} found ${money(fact.paidCents)} to be ours after all; it waits again: ${fact.reason}.`;
+    case 'ClaimPaymentReturned':
+      return `${fact.returnedBy} returned ${money(fact.paidCents)} to who paid it, reference ${fact.reference}.`;
+    case 'RemittanceConflictSettled':
+      return `${fact.settledBy} settled two contents of one trace, ${fact.settlement}: ${fact.reason}.`;
+    case 'RemittanceWithdrawn':
+      return `${money(fact.amountCents)} left the books, replaced by remittance ${fact.replacedBy}.`;
+    case 'RemittanceUndoOrdered':
+      return `${fact.orderedBy} asked to undo the whole remittance: ${fact.reason}.`;
+    case 'RemittanceUndone':
+      return `${money(fact.amountCents)} left the books with ${fact.undoneClaims} claim payments, each by the opposite of its entry: ${fact.reason}.`;
+    case 'RemittanceRepostOrdered':
+      return `${fact.orderedBy} asked to post the remittance anew: ${fact.reason}.`;
+    case 'ClaimPaymentUndone':
+      return `Claim ${fact.patientControlNumber}: ${undoneInWords[fact.undoes]} of ${money(fact.paidCents)} undone by ${fact.undoneBy}: ${fact.reason}.`;
+    case 'RemittanceConflictClosed':
+      return 'What was settled of the two contents is done.';
     case 'RemittancePosted':
       return `${fact.postedClaims} claims took ${money(fact.postedCents)}; ${money(fact.suspenseCents)} stays in suspense.`;
     case 'RemittanceHeld':

@@ -9,7 +9,7 @@ import {
   importDeposits,
   matchDeposits,
   streamOfDeposit,
-  type BankDepositFact,
+  type BankDepositRecorded,
   type DepositImportReport,
   type ExpectedDeposit,
   type OpenDeposit,
@@ -185,7 +185,7 @@ export class UnmatchDepositHandler implements ICommandHandler<UnmatchDeposit> {
   }
 }
 
-function openDepositOf(fact: BankDepositFact): OpenDeposit {
+function openDepositOf(fact: BankDepositRecorded): OpenDeposit {
   const { depositId, depositDate, amountCents, traceNumber = null } = fact;
   return { depositId, depositDate, amountCents, traceNumber };
 }

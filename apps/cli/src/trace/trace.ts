@@ -1,7 +1,7 @@
 import type { ClaimFact, ServiceLineFact, SessionBillingFact } from '@ledgerline/claims';
 import type { EventStore } from '@ledgerline/event-store';
 import type {
-  BankDepositFact,
+  BankDepositRecorded,
   ClaimPaymentFact,
   DepositMatchFact,
   RemittanceFact,
@@ -72,7 +72,7 @@ async function byTraceNumber(log: LogReader, key: string): Promise<Found | null>
   if (remittances.size > 0)
     return { kind: 'remittance', lineIds: await linesPaid(log, remittances) };
   const deposits = new Set<string>();
-  for await (const { fact } of log.all<BankDepositFact>('bank-deposit', 'BankDepositRecorded'))
+  for await (const { fact } of log.all<BankDepositRecorded>('bank-deposit', 'BankDepositRecorded'))
     if (fact.traceNumber === key) deposits.add(fact.depositId);
   return deposits.size > 0 ? { kind: 'deposit', lineIds: await linesBrought(log, deposits) } : null;
 }

@@ -53,7 +53,7 @@ interface Identity {
 export type Remittance =
   | { readonly phase: 'unknown' | 'held'; readonly held: ReadonlySet<string> }
   | {
-      readonly phase: 'posting' | 'posted';
+      readonly phase: 'posting' | 'posted' | 'undoing' | 'undone';
       readonly contentSha256: string;
       readonly identity: Identity;
       readonly files: ReadonlySet<string>;
@@ -123,7 +123,9 @@ export const remittance: Decider<Remittance, RemittanceCommand, RemittanceFact, 
           return state.phase === 'unknown' ? { phase: 'held', held } : { ...state, held };
         }
         case 'RemittanceReceived':
-          if (state.phase === 'posting' || state.phase === 'posted') return state;
+          // Posted anew after it was undone: what we know of its files and conflicts stays.
+          if (state.phase === 'undone') return { ...state, phase: 'posting' };
+          if ('files' in state) return state;
           return {
             phase: 'posting',
             contentSha256: fact.contentSha256,
@@ -134,6 +136,10 @@ export const remittance: Decider<Remittance, RemittanceCommand, RemittanceFact, 
           };
         case 'RemittancePosted':
           return state.phase === 'posting' ? { ...state, phase: 'posted' } : state;
+        case 'RemittanceUndoOrdered':
+          return state.phase === 'posted' ? { ...state, phase: 'undoing' } : state;
+        case 'RemittanceUndone':
+          return state.phase === 'undoing' ? { ...state, phase: 'undone' } : state;
         case 'RemittanceRepeated':
           return 'files' in state
             ? { ...state, files: new Set([...state.files, fact.fileSha256]) }

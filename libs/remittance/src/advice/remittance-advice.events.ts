@@ -8,6 +8,7 @@ import type {
 import type { Candidate, IdentificationFact } from '../matching/identification.events.js';
 import type { ClaimAdvice } from './claim-advice.js';
 import type { RemittanceConflictFact } from './remittance-conflict.events.js';
+import type { RemittanceUndoFact } from '../undo/remittance-undo.events.js';
 
 /**
  * What happened to one payer payment (an 835 transaction set). Stream `remittance-{remittanceId}`; the id is a
@@ -16,6 +17,7 @@ import type { RemittanceConflictFact } from './remittance-conflict.events.js';
 export type RemittanceFact =
   | IdentificationFact
   | RemittanceConflictFact
+  | RemittanceUndoFact
   | {
       readonly type: 'RemittanceReceived';
       readonly remittanceId: RemittanceId;

@@ -16,6 +16,9 @@ export interface WithdrawnAdjustment {
   readonly code: string;
   readonly amountCents: Cents;
   readonly patientControlNumber?: PatientControlNumber;
+  /** Both say which balance of the payer it is taken from. */
+  readonly reference?: string;
+  readonly payerX12Id?: string;
 }
 
 /** What a person found about two contents of one trace, and what became of it. On the stream of the first. */

@@ -17,6 +17,7 @@ export const remittancePostings: PostingRules<RemittanceFact> = {
     'RemittanceReceived',
     'ProviderAdjustmentRecorded',
     'RemittanceWithdrawn',
+    'RemittanceUndone',
     'ClaimPaymentDismissed',
     'ClaimPaymentDismissalUndone',
     'ClaimPaymentReturned',
@@ -27,6 +28,7 @@ export const remittancePostings: PostingRules<RemittanceFact> = {
         return posting(fact.paymentDate, ...expected(fact));
       case 'ProviderAdjustmentRecorded':
         return posting(fact.paymentDate, ...adjusted(fact.remittanceId, fact));
+      case 'RemittanceUndone':
       case 'RemittanceWithdrawn': {
         const { remittanceId, effectiveDate, providerAdjustments } = fact;
         const legs = providerAdjustments.flatMap((each) => adjusted(remittanceId, each));

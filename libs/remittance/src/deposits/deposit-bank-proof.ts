@@ -1,16 +1,26 @@
 import { cents, sumCents, type Cents, type RemittanceId } from '@ledgerline/terms';
+import { streamOf } from '@ledgerline/event-store';
 import type { Entry } from '@ledgerline/ledger';
 import type { BankDeposit, StandingMatch, SuspenseLink } from './deposit.projection.js';
 
 /** One term of a proof, and the fact behind it. */
 export interface ProofTerm {
-  readonly kind: 'posted' | 'provider-adjustment' | 'suspense';
+  readonly kind: 'posted' | 'provider-adjustment' | 'suspense' | 'other-deposit';
   /** Of the deposit: a provider adjustment that lowers the payment is negative here. */
   readonly cents: Cents;
   readonly factId: string;
   readonly factType: string;
   readonly remittanceId: RemittanceId;
   readonly patientControlNumber?: string;
+  /** The stream the fact lies on: where its history is read. */
+  readonly stream: string;
+}
+
+/** What another bank line brought of the same remittance. */
+export interface BroughtElsewhere {
+  readonly depositId: string;
+  readonly cents: Cents;
+  readonly factId: string;
 }
 
 /** What is on hand of a remittance that came with the deposit. */
@@ -24,6 +34,8 @@ export interface RemittanceOnHand {
   readonly suspended: Readonly<Record<string, Cents>>;
   /** The fact behind each of those. Money without one is not explained. */
   readonly links: ReadonlyMap<string, SuspenseLink>;
+  /** Absent where this line brought all of it. */
+  readonly elsewhere?: readonly BroughtElsewhere[];
 }
 
 /** One remittance of a proof: what its terms leave of what the payer said it paid. */
@@ -36,8 +48,8 @@ export interface RemittanceProof {
 }
 
 /**
- * A bank line to the cent: deposit = posted − provider adjustments + suspense. Proven only where nothing at all is left
- * over, neither of the bank line nor of any remittance in it.
+ * A bank line to the cent: deposit = posted − provider adjustments + suspense − what other lines brought of the same.
+ * Proven only where nothing at all is left over, neither of the bank line nor of any remittance in it.
  */
 export interface BankDepositProof {
   readonly depositId: string;
@@ -48,6 +60,8 @@ export interface BankDepositProof {
   /** Positive lowers the payment. */
   readonly providerAdjustmentCents: Cents;
   readonly suspenseCents: Cents;
+  /** Of its remittances, what other bank lines brought. */
+  readonly elsewhereCents: Cents;
   /** Deposit minus all terms: the exact cents missing, or zero. */
   readonly remainderCents: Cents;
   readonly remittances: readonly RemittanceProof[];
@@ -60,7 +74,7 @@ export function proveDeposit(
   onHand: readonly RemittanceOnHand[],
 ): BankDepositProof {
   const parts = onHand.map((each) => ({ each, terms: termsOf(each) }));
-  const terms = parts.flatMap((part) => part.terms);
+  const terms = parts.flatMap((part) => [...part.terms, ...termsElsewhere(part.each)]);
   const sum = (kind: ProofTerm['kind']) =>
     sumCents(terms.filter((each) => each.kind === kind).map((each) => each.cents));
   const remittances = parts.map(({ each: { match, isPosted }, terms: own }) => ({
@@ -79,6 +93,7 @@ export function proveDeposit(
     postedCents: sum('posted'),
     providerAdjustmentCents: cents(-sum('provider-adjustment')),
     suspenseCents: sum('suspense'),
+    elsewhereCents: cents(-sum('other-deposit')),
     remainderCents,
     remittances,
     terms,
@@ -106,21 +121,56 @@ function termsOf({ match, entries, suspended, links }: RemittanceOnHand): ProofT
       (leg) => leg.account === 'remittance-suspense' && leg.remittanceId === remittanceId,
     );
     if (legs.length === 0) continue;
+    const isWhole = takesWholeBack(entry);
+    if (isWhole && sumCents(ofPayment(entry, remittanceId)) === 0) continue;
     const claim = legs.find((leg) => leg.patientControlNumber)?.patientControlNumber;
     terms.set(entry.entryId, {
-      kind: entry.factType === 'ProviderAdjustmentRecorded' ? 'provider-adjustment' : 'posted',
-      cents: sumCents(legs.map((leg) => leg.cents)),
+      kind:
+        isWhole || entry.factType === 'ProviderAdjustmentRecorded'
+          ? 'provider-adjustment'
+          : 'posted',
+      cents: sumCents(isWhole ? ofPayment(entry, remittanceId) : legs.map((leg) => leg.cents)),
       factId: entry.entryId,
       factType: entry.factType,
       remittanceId,
       ...(claim ? { patientControlNumber: claim } : {}),
+      stream: streamBehind(entry.factType, remittanceId, claim),
     });
   }
   for (const [id, amount] of Object.entries(suspended)) {
     const link = links.get(id);
     if (!link || link.cents !== amount) continue;
-    const { factId, factType } = link;
-    terms.set(factId, { kind: 'suspense', cents: amount, factId, factType, remittanceId });
+    const { factId, factType, patientControlNumber: claim } = link;
+    const stream = streamBehind(factType, remittanceId, claim);
+    terms.set(factId, { kind: 'suspense', cents: amount, factId, factType, remittanceId, stream });
   }
   return [...terms.values()];
 }
+
+const termsElsewhere = ({
+  match: { remittanceId },
+  elsewhere = [],
+}: RemittanceOnHand): ProofTerm[] =>
+  elsewhere.map(({ cents: amount, factId }) => ({
+    kind: 'other-deposit',
+    cents: cents(-amount),
+    factId,
+    factType: 'DepositMatched',
+    remittanceId,
+    stream: streamOf('deposit-match', remittanceId),
+  }));
+
+/** Takes a payment as a whole off the books: with what the payer said it paid, which is no term, its adjustments. */
+const takesWholeBack = ({ factType }: Entry): boolean =>
+  factType === 'RemittanceUndone' || factType === 'RemittanceWithdrawn';
+
+const ofPayment = ({ legs }: Entry, remittanceId: RemittanceId): Cents[] =>
+  legs
+    .filter(({ account }) => account === 'remittance-suspense' || account === 'deposits-expected')
+    .filter((leg) => leg.remittanceId === remittanceId)
+    .map((leg) => leg.cents);
+
+const streamBehind = (factType: string, remittanceId: RemittanceId, claim?: string): string =>
+  claim !== undefined && /^(ClaimPayment(Posted|Reversed|Undone)|ReversalParked)$/.test(factType)
+    ? streamOf('claim-payment', claim)
+    : streamOf('remittance', remittanceId);

@@ -7,7 +7,7 @@ import {
   type FactMeta,
 } from '@ledgerline/event-store';
 import { shortId, type Instant, type StaffId } from '@ledgerline/terms';
-import type { BankDepositFact } from './deposit.events.js';
+import type { BankDepositRecorded } from './deposit.events.js';
 import {
   readDeposits,
   type DepositFault,
@@ -83,8 +83,8 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 function factsOf(
   rows: readonly DepositRow[],
-  said: Pick<BankDepositFact, 'fileSha256' | 'recordedBy' | 'recordedAt'>,
-): BankDepositFact[] {
+  said: Pick<BankDepositRecorded, 'fileSha256' | 'recordedBy' | 'recordedAt'>,
+): BankDepositRecorded[] {
   const times = new Map<string, number>();
   return rows.map(({ row: _row, account, description, ...line }) => {
     const content = canonicalJson({ account, description, ...line });

@@ -1,6 +1,7 @@
-import { accept, refuse, type Decider } from '@ledgerline/event-store';
-import type { RemittanceId } from '@ledgerline/terms';
+import { accept, refuse, told, type Decider } from '@ledgerline/event-store';
+import { cents, sumCents, type Cents, type RemittanceId } from '@ledgerline/terms';
 import type { DepositMatchFact } from './deposit.events.js';
+import { broughtBy } from './deposit.posting.js';
 
 type Matched = Extract<DepositMatchFact, { type: 'DepositMatched' }>;
 type Unmatched = Extract<DepositMatchFact, { type: 'DepositUnmatched' }>;
@@ -9,53 +10,78 @@ export type DepositMatchCommand =
   | ({ readonly type: 'MatchDeposit' } & Omit<Matched, 'type'>)
   | ({ readonly type: 'UnmatchDeposit' } & Pick<
       Unmatched,
-      'remittanceId' | 'depositId' | 'reason' | 'unmatchedBy' | 'unmatchedAt'
+      'remittanceId' | 'depositId' | 'reason' | 'because' | 'unmatchedBy' | 'unmatchedAt'
     >);
 
+/** Most fundamental first. */
 export type DepositMatchRefusal =
+  | { readonly code: 'remittance-without-money'; readonly remittanceId: RemittanceId }
+  | { readonly code: 'deposit-part-unfit'; readonly broughtCents: Cents }
   | {
       readonly code: 'remittance-came-with-another-deposit';
       readonly remittanceId: RemittanceId;
       readonly depositId: string;
     }
-  | { readonly code: 'remittance-without-money'; readonly remittanceId: RemittanceId }
-  | { readonly code: 'deposit-not-recorded'; readonly depositId: string };
+  | { readonly code: 'remittance-brought-already'; readonly restCents: Cents }
+  | { readonly code: 'deposit-not-recorded'; readonly depositId: string }
+  | { readonly code: 'deposit-undone'; readonly depositId: string };
 
-/** The match that stands. */
-export type DepositMatch = Matched | null;
+/** The matches that stand, by bank line. */
+export type DepositMatch = ReadonlyMap<string, Matched>;
 
-/** The money of a remittance came once: a second bank line is refused until the first is taken back. */
+/**
+ * The money of a remittance came once. A second bank line is refused until the first is taken back, unless each is said to
+ * have brought a part, and the parts are no more than the whole.
+ */
 export const depositMatch: Decider<
   DepositMatch,
   DepositMatchCommand,
   DepositMatchFact,
   DepositMatchRefusal
 > = {
-  initial: null,
+  initial: new Map(),
 
   decide(command, standing) {
-    const { remittanceId, depositId } = command;
-    if (standing && standing.depositId !== depositId)
-      return refuse({
-        code: 'remittance-came-with-another-deposit',
-        remittanceId,
-        depositId: standing.depositId,
-      });
     switch (command.type) {
       case 'MatchDeposit': {
-        if (standing) return accept();
-        if (command.remittanceCents === 0)
+        const { remittanceId, depositId, remittanceCents, broughtCents } = command;
+        if (standing.has(depositId)) return accept();
+        if (remittanceCents === 0)
           return refuse({ code: 'remittance-without-money', remittanceId });
-        return accept({ ...command, type: 'DepositMatched' });
+        if (broughtCents !== undefined && broughtCents <= 0)
+          return refuse({ code: 'deposit-part-unfit', broughtCents });
+        const whole = [...standing.values()].find((each) => each.broughtCents === undefined);
+        const [other] = broughtCents === undefined ? standing.values() : [whole];
+        if (other)
+          return refuse({
+            code: 'remittance-came-with-another-deposit',
+            remittanceId,
+            depositId: other.depositId,
+          });
+        const rest = remittanceCents - sumCents([...standing.values()].map(broughtBy));
+        if (broughtBy(command) > rest)
+          return refuse({ code: 'remittance-brought-already', restCents: cents(rest) });
+        return accept({ type: 'DepositMatched', ...told(command) });
       }
       case 'UnmatchDeposit': {
-        if (!standing) return accept();
-        const { depositDate, remittanceCents } = standing;
-        const { type: _type, ...said } = command;
-        return accept({ type: 'DepositUnmatched', ...said, depositDate, remittanceCents });
+        const match = standing.get(command.depositId);
+        if (!match) return accept();
+        const { depositDate, remittanceCents, broughtCents } = match;
+        return accept({
+          type: 'DepositUnmatched',
+          ...told(command),
+          depositDate,
+          remittanceCents,
+          ...(broughtCents !== undefined && { broughtCents }),
+        });
       }
     }
   },
 
-  evolve: (_standing, fact) => (fact.type === 'DepositMatched' ? fact : null),
+  evolve(standing, fact) {
+    const next = new Map(standing);
+    if (fact.type === 'DepositMatched') next.set(fact.depositId, fact);
+    else next.delete(fact.depositId);
+    return next;
+  },
 };

@@ -8,7 +8,7 @@ import type { RemittanceFact } from '../advice/remittance-advice.events.js';
  * ids behind it, so that a sum can be opened and a fact given twice counts once.
  */
 export interface DepositProof {
-  readonly state: 'posting' | 'posted' | 'held' | 'withdrawn';
+  readonly state: 'posting' | 'posted' | 'held' | 'withdrawn' | 'undone';
   readonly payerName: string;
   readonly traceNumber: string;
   readonly paymentDate: ServiceDate | '';
@@ -49,7 +49,7 @@ const nothing: DepositProof = {
 /** Key: remittance id. */
 export const depositProofs: Projection<DepositProof, Source> = {
   name: 'deposit-proofs',
-  version: 2,
+  version: 3,
   categories: ['remittance', 'claim-payment'],
   types: [
     'RemittanceReceived',
@@ -61,6 +61,7 @@ export const depositProofs: Projection<DepositProof, Source> = {
     'ClaimPaymentDismissed',
     'ClaimPaymentDismissalUndone',
     'RemittanceWithdrawn',
+    'RemittanceUndone',
     'RemittanceConflictSettled',
     'RemittancePosted',
     'RemittanceHeld',
@@ -68,6 +69,7 @@ export const depositProofs: Projection<DepositProof, Source> = {
     'ClaimPaymentPosted',
     'ClaimPaymentReversed',
     'ReversalParked',
+    'ClaimPaymentUndone',
   ],
   empty: nothing,
   keysOf: (fact) => [fact.remittanceId],
@@ -103,11 +105,13 @@ function evolve(proof: DepositProof, fact: Source): DepositProof {
     case 'ClaimPaymentUnmatched':
       return suspend(proof, `claim ${fact.index}`, fact.paidCents);
     case 'ReversalParked':
-      return suspend(proof, fact.paymentId, fact.paidCents);
+      return suspend(anew(proof, fact), fact.paymentId, fact.paidCents);
     case 'ClaimPaymentReversed':
-      return post(release(proof, fact.paymentId), fact.paidCents);
+      return post(release(anew(proof, fact), fact.paymentId), fact.paidCents);
     case 'ClaimPaymentPosted':
-      return post(proof, fact.paidCents);
+      return post(anew(proof, fact), fact.paidCents);
+    case 'ClaimPaymentUndone':
+      return unpost(proof, fact);
     case 'RemittancePosted':
       return { ...proof, state: 'posted' };
     case 'RemittanceHeld':
@@ -132,15 +136,18 @@ function evolve(proof: DepositProof, fact: Source): DepositProof {
       const back = suspend(proof, `claim ${fact.index}`, fact.paidCents);
       return { ...back, postedCents: cents(back.postedCents - fact.paidCents) };
     }
+    case 'RemittanceUndone':
     case 'RemittanceWithdrawn':
       return {
         ...proof,
-        state: 'withdrawn',
+        state: fact.type === 'RemittanceUndone' ? 'undone' : 'withdrawn',
         depositCents: cents(0),
         providerAdjustmentCents: cents(0),
         suspenseCents: cents(0),
         suspended: {},
       };
+    case 'RemittanceUndoOrdered':
+    case 'RemittanceRepostOrdered':
     case 'ClaimPaymentReturned':
     case 'RemittanceConflictClosed':
     case 'RemittanceRepeated':
@@ -154,10 +161,28 @@ const post = (proof: DepositProof, paid: Cents): DepositProof => ({
   postedClaims: proof.postedClaims + 1,
 });
 
+/** An undone payment waits in suspense under its own name, unless somebody else says where its money waits. */
+function unpost(
+  proof: DepositProof,
+  { undoes, because, paymentId, paidCents }: Extract<Source, { type: 'ClaimPaymentUndone' }>,
+): DepositProof {
+  if (undoes === 'ReversalParked') return because === 'person' ? proof : release(proof, paymentId);
+  const off = {
+    ...proof,
+    postedCents: cents(proof.postedCents - paidCents),
+    postedClaims: proof.postedClaims - 1,
+  };
+  return because === 'assignment-undone' ? off : suspend(off, paymentId, paidCents);
+}
+
+/** What is posted anew waits no more under the name of what was undone. */
+const anew = (proof: DepositProof, { again }: { readonly again?: string }): DepositProof =>
+  again === undefined ? proof : release(proof, again);
+
 const suspend = (proof: DepositProof, id: string, paid: Cents): DepositProof => ({
   ...proof,
   suspended: { ...proof.suspended, [id]: paid },
-  suspenseCents: cents(proof.suspenseCents + paid),
+  suspenseCents: cents(proof.suspenseCents - (proof.suspended[id] ?? 0) + paid),
 });
 
 function release(proof: DepositProof, id: string): DepositProof {

@@ -1,10 +1,13 @@
 import type { Cents, Instant, RemittanceId, ServiceDate, StaffId } from '@ledgerline/terms';
 
+/** How a statement was written. */
+export type StatementFormat = 'csv' | 'bai2' | 'ofx';
+
 /**
  * A line of the bank's own statement. Stream `bank-deposit-{depositId}`; the id is a digest of what the line says, so
  * that the same statement again records nothing.
  */
-export type BankDepositFact = {
+export type BankDepositRecorded = {
   readonly type: 'BankDepositRecorded';
   readonly depositId: string;
   /** The account's last four characters. */
@@ -19,9 +22,25 @@ export type BankDepositFact = {
   readonly nth: number;
   /** Of the file it came in first. */
   readonly fileSha256: string;
+  /** Absent on facts from before there were others: csv. */
+  readonly format?: StatementFormat;
   readonly recordedBy: StaffId;
   readonly recordedAt: Instant;
 };
+
+export type BankDepositFact =
+  | BankDepositRecorded
+  /** Off the books again, with the statement it came in. */
+  | {
+      readonly type: 'BankDepositUndone';
+      readonly depositId: string;
+      readonly depositDate: ServiceDate;
+      readonly amountCents: Cents;
+      readonly fileSha256: string;
+      readonly reason: string;
+      readonly undoneBy: StaffId;
+      readonly undoneAt: Instant;
+    };
 
 /** How bank and payer agree. */
 export interface DepositEvidence {
@@ -38,11 +57,13 @@ interface Pair {
   readonly depositDate: ServiceDate;
   /** What the payer said it paid. */
   readonly remittanceCents: Cents;
+  /** Of it, what this bank line brought, where several did; absent, all of it. */
+  readonly broughtCents?: Cents;
 }
 
 /**
- * Which bank line brought a remittance's money: one at most. Stream `deposit-match-{remittanceId}`. A bank line may bring
- * several.
+ * Which bank line brought a remittance's money, or which several brought it in parts. Stream
+ * `deposit-match-{remittanceId}`. A bank line may bring several remittances.
  */
 export type DepositMatchFact =
   | ({
@@ -58,6 +79,19 @@ export type DepositMatchFact =
   | ({
       readonly type: 'DepositUnmatched';
       readonly reason: string;
-      readonly unmatchedBy: StaffId;
+      /** Taken apart by an undo: once posted anew the two may come together by themselves. */
+      readonly because?: 'remittance-undone' | 'statement-undone';
+      readonly unmatchedBy: string;
       readonly unmatchedAt: Instant;
     } & Pair);
+
+/** Both sides were looked through for what belongs together; what was found. Stream `deposit-search-{id}`. */
+export type DepositSearchFact = {
+  readonly type: 'DepositSearched';
+  /** A remittance, or a bank line. */
+  readonly id: string;
+  readonly of: 'remittance' | 'bank-deposit' | 'nothing';
+  readonly found: 'matched' | 'several-fit' | 'none-fits' | 'already-told';
+  /** The other side: matched, or for a person to choose from. */
+  readonly candidates: readonly string[];
+};

@@ -1,15 +1,20 @@
 import type { Fact } from '@ledgerline/event-store';
 import { dollars } from '@ledgerline/terms';
-import type { BankDepositFact, DepositMatchFact } from './deposit.events.js';
+import type { BankDepositFact, DepositMatchFact, DepositSearchFact } from './deposit.events.js';
+import { broughtBy } from './deposit.posting.js';
 
 /** Each fact of the bank's side as one sentence. Undefined for facts of others. */
 export function tellDeposit(given: Fact): string | undefined {
-  const fact = given as BankDepositFact | DepositMatchFact;
+  const fact = given as BankDepositFact | DepositMatchFact | DepositSearchFact;
   switch (fact.type) {
     case 'BankDepositRecorded':
       return `The bank shows ${dollars(fact.amountCents)} on ${fact.depositDate}, ${fact.traceNumber ? `trace ${fact.traceNumber}` : 'without a trace number'}.`;
+    case 'BankDepositUndone':
+      return `${fact.undoneBy} took the bank line of ${dollars(fact.amountCents)} on ${fact.depositDate} back with its statement: ${fact.reason}.`;
+    case 'DepositSearched':
+      return `Both sides were looked through for ${fact.id}: ${fact.found}${fact.candidates.length > 0 ? `, ${fact.candidates.join(', ')}` : ''}.`;
     case 'DepositMatched':
-      return `Remittance ${fact.remittanceId} came with deposit ${fact.depositId}, ${dollars(fact.remittanceCents)}: ${fact.clause}.`;
+      return `Remittance ${fact.remittanceId} came with deposit ${fact.depositId}, ${dollars(broughtBy(fact))}: ${fact.clause}.`;
     case 'DepositUnmatched':
       return `Remittance ${fact.remittanceId} did not come with deposit ${fact.depositId} after all, says ${fact.unmatchedBy}.`;
     default:

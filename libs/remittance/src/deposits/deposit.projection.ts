@@ -1,7 +1,14 @@
 import type { Projection } from '@ledgerline/event-store';
-import type { Cents, RemittanceId } from '@ledgerline/terms';
+import {
+  cents,
+  sumCents,
+  type Cents,
+  type PatientControlNumber,
+  type RemittanceId,
+} from '@ledgerline/terms';
 import type { ClaimPaymentFact } from '../posting/claim-payment.events.js';
 import type { BankDepositFact, DepositEvidence, DepositMatchFact } from './deposit.events.js';
+import { broughtBy } from './deposit.posting.js';
 import type { ExpectedDeposit, OpenDeposit } from './deposit-matching.js';
 import type { RemittanceFact } from '../advice/remittance-advice.events.js';
 
@@ -9,6 +16,8 @@ import type { RemittanceFact } from '../advice/remittance-advice.events.js';
 export interface StandingMatch {
   readonly remittanceId: RemittanceId;
   readonly remittanceCents: Cents;
+  /** Of it, what this bank line brought, where others brought the rest. */
+  readonly broughtCents?: Cents;
   readonly factId: string;
   readonly evidence: DepositEvidence;
   readonly clause: string;
@@ -19,52 +28,83 @@ export interface StandingMatch {
 export interface BankDeposit extends OpenDeposit {
   readonly account: string;
   readonly factId: string;
+  readonly fileSha256: string;
   readonly matches: readonly StandingMatch[];
+  /** Off the books with its statement; recorded again, it is on them again. */
+  readonly isUndone?: true;
 }
 
 /** Key: deposit id. */
 export const bankDeposits: Projection<BankDeposit | null, BankDepositFact | DepositMatchFact> = {
   name: 'bank-deposits',
-  version: 1,
+  version: 2,
   categories: ['bank-deposit', 'deposit-match'],
-  types: ['BankDepositRecorded', 'DepositMatched', 'DepositUnmatched'],
+  types: ['BankDepositRecorded', 'BankDepositUndone', 'DepositMatched', 'DepositUnmatched'],
   empty: null,
   keysOf: (fact) => [fact.depositId],
   evolve(row, fact, _key, stored) {
     if (fact.type === 'BankDepositRecorded') {
+      if (row && !row.isUndone) return row;
       const { depositId, account, depositDate, amountCents, traceNumber = null } = fact;
-      const { id: factId } = stored;
-      return (
-        row ?? { depositId, account, depositDate, amountCents, traceNumber, factId, matches: [] }
-      );
+      const said = { depositId, account, depositDate, amountCents, traceNumber };
+      const matches = row?.matches ?? [];
+      return { ...said, factId: stored.id, fileSha256: fact.fileSha256, matches };
     }
     if (!row) return row;
+    if (fact.type === 'BankDepositUndone') return { ...row, isUndone: true };
     const others = row.matches.filter((each) => each.remittanceId !== fact.remittanceId);
     if (fact.type === 'DepositUnmatched') return { ...row, matches: others };
-    const { remittanceId, remittanceCents, evidence, clause, matchedBy } = fact;
-    const match = { remittanceId, remittanceCents, evidence, clause, matchedBy };
+    const { remittanceId, remittanceCents, broughtCents, evidence, clause, matchedBy } = fact;
+    const part = broughtCents === undefined ? {} : { broughtCents };
+    const match = { remittanceId, remittanceCents, ...part, evidence, clause, matchedBy };
     return { ...row, matches: [...others, { ...match, factId: stored.id }] };
   },
   columns: {
-    state: (row) => (row?.matches.length ? 'matched' : 'unmatched'),
+    state: (row) => (row ? stateOfDeposit(row) : 'unmatched'),
     deposit_date: (row) => row?.depositDate ?? null,
+    trace_text: (row) => row?.traceNumber ?? null,
+    file_sha256: (row) => row?.fileSha256 ?? null,
   },
 };
+
+export type DepositState = 'unmatched' | 'matched' | 'part-matched' | 'undone';
+
+function stateOfDeposit({ amountCents, matches, isUndone }: BankDeposit): DepositState {
+  if (isUndone) return 'undone';
+  if (matches.length === 0) return 'unmatched';
+  return sumCents(matches.map(broughtBy)) < amountCents ? 'part-matched' : 'matched';
+}
 
 /** A remittance as the bank should show it. */
 export interface ExpectedRow extends ExpectedDeposit {
   readonly payerName: string;
-  readonly depositId: string | null;
+  /** What each bank line brought of it. */
+  readonly brought: Readonly<Record<string, Cents>>;
+  /** Still to come. */
+  readonly restCents: Cents;
+  /** Off the books: nothing is expected of it. */
+  readonly isGone?: true;
 }
 
-type ExpectedSource = Extract<RemittanceFact, { type: 'RemittanceReceived' }> | DepositMatchFact;
+type ExpectedSource =
+  | Extract<
+      RemittanceFact,
+      { type: 'RemittanceReceived' | 'RemittanceUndone' | 'RemittanceWithdrawn' }
+    >
+  | DepositMatchFact;
 
 /** Key: remittance id. A remittance without money is expected nowhere. */
 export const expectedDeposits: Projection<ExpectedRow | null, ExpectedSource> = {
   name: 'expected-deposits',
-  version: 1,
+  version: 2,
   categories: ['remittance', 'deposit-match'],
-  types: ['RemittanceReceived', 'DepositMatched', 'DepositUnmatched'],
+  types: [
+    'RemittanceReceived',
+    'RemittanceUndone',
+    'RemittanceWithdrawn',
+    'DepositMatched',
+    'DepositUnmatched',
+  ],
   empty: null,
   keysOf: (fact) => [fact.remittanceId],
   evolve(row, fact) {
@@ -72,51 +112,88 @@ export const expectedDeposits: Projection<ExpectedRow | null, ExpectedSource> = 
       case 'RemittanceReceived': {
         const { remittanceId, payerName, traceNumber, amountCents, paymentDate } = fact;
         const said = { remittanceId, payerName, traceNumber, amountCents, paymentDate };
-        return row ?? { ...said, depositId: null, notWith: [] };
+        if (row) {
+          const { isGone: _gone, ...here } = row;
+          return here;
+        }
+        return { ...said, brought: {}, restCents: amountCents, notWith: [] };
       }
+      case 'RemittanceUndone':
+      case 'RemittanceWithdrawn':
+        return row && { ...row, isGone: true };
       case 'DepositMatched':
-        return row && { ...row, depositId: fact.depositId };
+        return row && rested(row, { ...row.brought, [fact.depositId]: broughtBy(fact) });
       case 'DepositUnmatched': {
         if (!row) return row;
+        const { [fact.depositId]: _apart, ...brought } = row.brought;
+        if (fact.because !== undefined) return rested(row, brought);
         const notWith = [...new Set([...row.notWith, fact.depositId])];
-        return { ...row, depositId: null, notWith };
+        return rested({ ...row, notWith }, brought);
       }
     }
   },
   columns: {
-    state: (row) => (row?.amountCents === 0 ? 'none' : row?.depositId ? 'matched' : 'open'),
+    state: (row) => row && stateOfExpected(row),
     trace_text: (row) => row?.traceNumber ?? null,
   },
 };
+
+const rested = (row: ExpectedRow, brought: ExpectedRow['brought']): ExpectedRow => ({
+  ...row,
+  brought,
+  restCents: cents(row.amountCents - sumCents(Object.values(brought))),
+});
+
+function stateOfExpected({ amountCents, restCents, isGone }: ExpectedRow): string {
+  if (isGone || amountCents === 0) return 'none';
+  return restCents > 0 ? 'open' : 'matched';
+}
 
 /** The fact behind money that waits in suspense. */
 export interface SuspenseLink {
   readonly factId: string;
   readonly factType: string;
   readonly cents: Cents;
+  /** The claim on whose stream it lies. */
+  readonly patientControlNumber?: PatientControlNumber;
 }
 
 type Waiting =
-  | Extract<RemittanceFact, { type: 'ClaimPaymentUnmatched' }>
-  | Extract<ClaimPaymentFact, { type: 'ReversalParked' }>;
+  | Extract<
+      RemittanceFact,
+      {
+        type:
+          'ClaimPaymentUnmatched' | 'ClaimPaymentAssignmentUndone' | 'ClaimPaymentDismissalUndone';
+      }
+    >
+  | Extract<ClaimPaymentFact, { type: 'ReversalParked' | 'ClaimPaymentUndone' }>;
 
 /** Key: remittance id / what deposit-proofs calls what is suspended. Whether it still waits is told there. */
 export const suspenseLinks: Projection<SuspenseLink | null, Waiting> = {
   name: 'suspense-links',
-  version: 1,
+  version: 2,
   categories: ['remittance', 'claim-payment'],
-  types: ['ClaimPaymentUnmatched', 'ReversalParked'],
+  types: [
+    'ClaimPaymentUnmatched',
+    'ClaimPaymentAssignmentUndone',
+    'ClaimPaymentDismissalUndone',
+    'ReversalParked',
+    'ClaimPaymentUndone',
+  ],
   empty: null,
   keysOf: (fact) => [
     suspenseKey(
       fact.remittanceId,
-      fact.type === 'ReversalParked' ? fact.paymentId : `claim ${fact.index}`,
+      fact.type === 'ReversalParked' || fact.type === 'ClaimPaymentUndone'
+        ? fact.paymentId
+        : `claim ${fact.index}`,
     ),
   ],
   evolve: (_row, fact, _key, stored) => ({
     factId: stored.id,
     factType: fact.type,
     cents: fact.paidCents,
+    ...('patientControlNumber' in fact && { patientControlNumber: fact.patientControlNumber }),
   }),
 };
 

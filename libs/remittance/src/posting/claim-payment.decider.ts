@@ -1,11 +1,14 @@
 import { accept, type Decider } from '@ledgerline/event-store';
 import type { Adjustment, ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
 import { statusPosts } from './claim-status-posts.js';
-import { oppositeLines, oppositeOfAdjustment } from './opposite.js';
+import {
+  evolveClaimPayments,
+  type ClaimPayments,
+  type MatchedPayment,
+} from './claim-payment.state.js';
 
-type Posted = Extract<ClaimPaymentFact, { type: 'ClaimPaymentPosted' }>;
-/** What one CLP says, matched to a claim of ours. */
-export type MatchedPayment = Omit<Posted, 'type'>;
+export type { ClaimPayments, MatchedPayment } from './claim-payment.state.js';
+import { oppositeLines, oppositeOfAdjustment } from './opposite.js';
 
 /** CLP02 22 takes an earlier payment back; 23 and 25 move nothing; every other status posts. */
 export type ClaimPaymentCommand = {
@@ -13,13 +16,6 @@ export type ClaimPaymentCommand = {
   readonly payment: MatchedPayment;
 };
 export type ClaimPaymentRefusal = { readonly code: never };
-
-/** Every payment of one claim, by id, and what became of it. */
-export interface ClaimPayments {
-  readonly standing: ReadonlyMap<string, MatchedPayment>;
-  readonly parked: ReadonlyMap<string, MatchedPayment>;
-  readonly seen: ReadonlySet<string>;
-}
 
 /**
  * Posts, reverses or parks. A reversal undoes the exact payment it negates, amount by amount; one whose original is not
@@ -31,7 +27,13 @@ export const claimPayment: Decider<
   ClaimPaymentFact | ClaimAdviceNoted,
   ClaimPaymentRefusal
 > = {
-  initial: { standing: new Map(), parked: new Map(), seen: new Set() },
+  initial: {
+    standing: new Map(),
+    parked: new Map(),
+    reversals: new Map(),
+    undone: new Map(),
+    seen: new Set(),
+  },
 
   decide({ payment }, claim) {
     if (claim.seen.has(payment.paymentId)) return accept();
@@ -55,27 +57,7 @@ export const claimPayment: Decider<
     return waiting ? accept(posted, reversedFact(payment, waiting)) : accept(posted);
   },
 
-  evolve(claim, fact) {
-    const { type: _type, ...payment } = fact;
-    const seen = new Set([...claim.seen, fact.paymentId]);
-    const standing = new Map(claim.standing);
-    const parked = new Map(claim.parked);
-    switch (fact.type) {
-      case 'ClaimPaymentPosted':
-        standing.set(fact.paymentId, payment);
-        break;
-      case 'ClaimPaymentReversed':
-        standing.delete(fact.reverses);
-        parked.delete(fact.paymentId);
-        break;
-      case 'ReversalParked':
-        parked.set(fact.paymentId, payment);
-        break;
-      case 'ClaimAdviceNoted':
-        break;
-    }
-    return { standing, parked, seen };
-  },
+  evolve: evolveClaimPayments,
 };
 
 /**

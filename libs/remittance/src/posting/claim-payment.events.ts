@@ -1,6 +1,7 @@
 import type { Disposition } from './posting-disposition.js';
 import type {
   Cents,
+  Instant,
   LineId,
   PatientControlNumber,
   PayerId,
@@ -71,7 +72,20 @@ interface Payment {
   readonly serviceDate?: ServiceDate;
   /** The claim is a correction of this one: what the payer denied there may be paid here. */
   readonly corrects?: PatientControlNumber;
+  /** Posted anew: the undone payment whose place it takes. */
+  readonly again?: string;
 }
+
+/** Why a payment is off the books again; told to who folds what waits in suspense. */
+export type UndoneBecause =
+  /** A person undid this one payment: its money waits in suspense. */
+  | 'person'
+  /** It was not that claim's: the remittance says where its money waits. */
+  | 'assignment-undone'
+  /** The whole remittance is undone, or another content takes its place. */
+  | 'remittance-undone'
+  /** A reversal whose original was undone: it waits for it again. */
+  | 'original-undone';
 
 /** What a payer says of a claim without paying or deciding it: an estimate, or that it is another's. */
 export type ClaimAdviceNoted = {
@@ -85,4 +99,15 @@ export type ClaimPaymentFact =
   /** CLP02 22: takes back exactly what `reverses` posted; amounts as the payer wrote them, negative. */
   | ({ readonly type: 'ClaimPaymentReversed'; readonly reverses: string } & Payment)
   /** A reversal whose original is not here yet: its money waits in suspense until it is. */
-  | ({ readonly type: 'ReversalParked' } & Payment);
+  | ({ readonly type: 'ReversalParked' } & Payment)
+  /** Off the books again, by the opposite of its entry; what it said and what was decided stay told here, unturned. */
+  | ({
+      readonly type: 'ClaimPaymentUndone';
+      readonly undoes: 'ClaimPaymentPosted' | 'ClaimPaymentReversed' | 'ReversalParked';
+      /** Of a reversal: the payment that stands again. */
+      readonly reverses?: string;
+      readonly because: UndoneBecause;
+      readonly reason: string;
+      readonly undoneBy: string;
+      readonly undoneAt: Instant;
+    } & Payment);

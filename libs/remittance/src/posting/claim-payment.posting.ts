@@ -26,7 +26,7 @@ import { accountOfDisposition } from './posting-disposition.js';
  */
 export const claimPaymentPostings: PostingRules<ClaimPaymentFact> = {
   categories: ['claim-payment'],
-  types: ['ClaimPaymentPosted', 'ClaimPaymentReversed'],
+  types: ['ClaimPaymentPosted', 'ClaimPaymentReversed', 'ClaimPaymentUndone'],
   postingOf(fact) {
     switch (fact.type) {
       case 'ClaimPaymentPosted':
@@ -35,9 +35,24 @@ export const claimPaymentPostings: PostingRules<ClaimPaymentFact> = {
         return reversed(postingOfPayment(undone(fact)), fact.paymentDate);
       case 'ReversalParked':
         return null;
+      case 'ClaimPaymentUndone':
+        return counterEntry(fact);
     }
   },
 };
+
+/**
+ * The opposite of the entry that is undone, true for the same day: undone, it never was. Where that day is in a closed
+ * month the books count it in the first open one, as they count all that comes later.
+ */
+function counterEntry(
+  fact: Extract<ClaimPaymentFact, { type: 'ClaimPaymentUndone' }>,
+): Posting | null {
+  if (fact.undoes === 'ReversalParked') return null;
+  return fact.undoes === 'ClaimPaymentPosted'
+    ? reversed(postingOfPayment(fact), fact.paymentDate)
+    : postingOfPayment(undone(fact));
+}
 
 type Spread = Pick<
   ClaimPaymentFact,

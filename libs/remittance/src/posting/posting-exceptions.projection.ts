@@ -41,7 +41,7 @@ export interface PaymentExceptions {
   readonly policy: string;
   readonly openCents: Cents;
   readonly exceptions: readonly PostingException[];
-  readonly state: 'open' | 'taken-back';
+  readonly state: 'open' | 'taken-back' | 'undone';
 }
 
 type Source = ClaimPaymentFact | ClaimAdviceNoted;
@@ -49,9 +49,9 @@ type Source = ClaimPaymentFact | ClaimAdviceNoted;
 /** Key: patient control number / payment. */
 export const postingExceptions: Projection<PaymentExceptions | null, Source> = {
   name: 'posting-exceptions',
-  version: 1,
+  version: 2,
   categories: ['claim-payment'],
-  types: ['ClaimPaymentPosted', 'ClaimPaymentReversed', 'ReversalParked'],
+  types: ['ClaimPaymentPosted', 'ClaimPaymentReversed', 'ReversalParked', 'ClaimPaymentUndone'],
   empty: null,
   keysOf(fact) {
     const key = (paymentId: string) => `${fact.patientControlNumber}/${paymentId}`;
@@ -62,18 +62,21 @@ export const postingExceptions: Projection<PaymentExceptions | null, Source> = {
         return [key(fact.paymentId), key(fact.reverses)];
       case 'ReversalParked':
         return [key(fact.paymentId)];
+      case 'ClaimPaymentUndone':
+        return [key(fact.paymentId), ...(fact.reverses === undefined ? [] : [key(fact.reverses)])];
       case 'ClaimAdviceNoted':
         return [];
     }
   },
   evolve(before, fact) {
+    if (fact.type === 'ClaimPaymentUndone') return before && undone(before, fact);
     if (fact.type === 'ClaimPaymentReversed')
       return before && { ...before, state: 'taken-back', openCents: cents(0) };
     // A reversal that found its original before this word of it was folded stays done.
     if (before?.state === 'taken-back') return before;
     const { patientControlNumber, remittanceId, paymentId, policy = '' } = fact;
     const exceptions = fact.type === 'ReversalParked' ? [waiting(fact)] : exceptionsOf(fact);
-    const openCents = cents(exceptions.reduce((sum, each) => sum + each.openCents, 0));
+    const openCents = openIn(exceptions);
     const about = { patientControlNumber, remittanceId, paymentId, policy };
     return { ...about, openCents, exceptions, state: 'open' };
   },
@@ -84,6 +87,15 @@ export const postingExceptions: Projection<PaymentExceptions | null, Source> = {
     open_cents: (row) => row?.openCents ?? 0,
   },
 };
+
+/** An undone payment asks for nothing; what an undone reversal took back stands, and asks, again. */
+function undone(row: PaymentExceptions, { paymentId }: Source): PaymentExceptions {
+  if (row.paymentId === paymentId) return { ...row, state: 'undone', openCents: cents(0) };
+  return { ...row, state: 'open', openCents: openIn(row.exceptions) };
+}
+
+const openIn = (exceptions: readonly PostingException[]): Cents =>
+  cents(exceptions.reduce((sum, each) => sum + each.openCents, 0));
 
 const waiting = (fact: Source): PostingException => ({
   kind: 'waiting-reversal',

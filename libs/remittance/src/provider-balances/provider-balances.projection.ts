@@ -10,6 +10,8 @@ import { providerCode } from './provider-adjustment-codes.js';
 import type { RemittanceFact } from '../advice/remittance-advice.events.js';
 
 type Recorded = Extract<RemittanceFact, { type: 'ProviderAdjustmentRecorded' }>;
+type Source =
+  Recorded | Extract<RemittanceFact, { type: 'RemittanceUndone' | 'RemittanceWithdrawn' }>;
 
 /** One provider-level amount, and the payment that carried it. */
 export interface ProviderMovement {
@@ -37,15 +39,19 @@ export interface ProviderBalance {
 }
 
 /** Key: payer / account / what it nets by. */
-export const providerBalances: Projection<ProviderBalance | null, Recorded> = {
+export const providerBalances: Projection<ProviderBalance | null, Source> = {
   name: 'provider-balances',
-  version: 1,
+  version: 2,
   categories: ['remittance'],
-  types: ['ProviderAdjustmentRecorded'],
+  types: ['ProviderAdjustmentRecorded', 'RemittanceUndone', 'RemittanceWithdrawn'],
   empty: null,
-  keysOf: (fact) => [keyOf(fact)],
+  keysOf: (fact) =>
+    fact.type === 'ProviderAdjustmentRecorded'
+      ? [keyOf(fact)]
+      : [...new Set(fact.providerAdjustments.map((each) => keyOf({ ...fact, ...each })))],
   evolve(before, fact) {
-    const { account, nets, isForReview, says } = providerCode(fact.code);
+    if (fact.type !== 'ProviderAdjustmentRecorded') return before && without(before, fact);
+    const { account, says } = providerCode(fact.code);
     const movements = {
       ...before?.movements,
       [`${fact.remittanceId}.${fact.index}`]: {
@@ -56,11 +62,7 @@ export const providerBalances: Projection<ProviderBalance | null, Recorded> = {
         patientControlNumber: fact.patientControlNumber ?? null,
       },
     };
-    const balanceCents = sumCents(Object.values(movements).map((each) => each.amountCents));
-    const netted = balanceCents === 0 ? 'clear' : 'open';
-    const alone = isForReview ? 'review' : 'booked';
-    const state = nets === 'none' ? alone : netted;
-    return { payerX12Id: fact.payerX12Id ?? '', account, movements, balanceCents, state, says };
+    return squared({ payerX12Id: fact.payerX12Id ?? '', account, movements, says }, fact.code);
   },
   columns: {
     state: (row) => row?.state ?? 'clear',
@@ -69,11 +71,40 @@ export const providerBalances: Projection<ProviderBalance | null, Recorded> = {
   },
 };
 
-function keyOf(fact: Recorded): string {
+/** With its payment a movement leaves the books. */
+function without(
+  row: ProviderBalance,
+  fact: Exclude<Source, { type: 'ProviderAdjustmentRecorded' }>,
+): ProviderBalance {
+  const gone = new Set(
+    fact.providerAdjustments.map((each) => `${fact.remittanceId}.${each.index}`),
+  );
+  const movements = Object.fromEntries(
+    Object.entries(row.movements).filter(([place]) => !gone.has(place)),
+  );
+  return squared({ ...row, movements }, Object.values(row.movements)[0]?.code ?? '');
+}
+
+function squared(
+  row: Omit<ProviderBalance, 'balanceCents' | 'state'>,
+  code: string,
+): ProviderBalance {
+  const { nets, isForReview } = providerCode(code);
+  const amounts = Object.values(row.movements).map((each) => each.amountCents);
+  const balanceCents = sumCents(amounts);
+  const netted = balanceCents === 0 ? 'clear' : 'open';
+  const alone = amounts.length === 0 ? 'clear' : isForReview ? 'review' : 'booked';
+  return { ...row, balanceCents, state: nets === 'none' ? alone : netted };
+}
+
+function keyOf(
+  fact: Pick<Recorded, 'code' | 'remittanceId' | 'index' | 'payerX12Id'> &
+    Partial<Pick<Recorded, 'reference'>>,
+): string {
   const { account, nets } = providerCode(fact.code);
   const by =
     nets === 'reference'
-      ? fact.reference
+      ? (fact.reference ?? '')
       : nets === 'payer'
         ? ''
         : `${fact.remittanceId}.${fact.index}`;

@@ -1,0 +1,64 @@
+import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
+
+type Posted = Extract<ClaimPaymentFact, { type: 'ClaimPaymentPosted' }>;
+/** What one CLP says, matched to a claim of ours. */
+export type MatchedPayment = Omit<Posted, 'type'>;
+
+/** Every payment of one claim, by id, and what became of it. */
+export interface ClaimPayments {
+  readonly standing: ReadonlyMap<string, MatchedPayment>;
+  readonly parked: ReadonlyMap<string, MatchedPayment>;
+  /** Reversals that stand, by their own id, each with the payment it took back. */
+  readonly reversals: ReadonlyMap<string, Reversal>;
+  /** Undone, by id: what each said, and why it went. */
+  readonly undone: ReadonlyMap<string, UndonePayment>;
+  readonly seen: ReadonlySet<string>;
+}
+
+export interface Reversal {
+  readonly reversal: Omit<Extract<ClaimPaymentFact, { type: 'ClaimPaymentReversed' }>, 'type'>;
+  readonly original: MatchedPayment;
+}
+export type UndonePayment = Extract<ClaimPaymentFact, { type: 'ClaimPaymentUndone' }>;
+
+/** What one fact makes of the payments of a claim. */
+export function evolveClaimPayments(
+  claim: ClaimPayments,
+  fact: ClaimPaymentFact | ClaimAdviceNoted,
+): ClaimPayments {
+  const { type: _type, ...payment } = fact;
+  const seen = new Set([...claim.seen, fact.paymentId]);
+  const standing = new Map(claim.standing);
+  const parked = new Map(claim.parked);
+  const reversals = new Map(claim.reversals);
+  const undone = new Map(claim.undone);
+  switch (fact.type) {
+    case 'ClaimPaymentPosted':
+      standing.set(fact.paymentId, payment);
+      break;
+    case 'ClaimPaymentReversed': {
+      const { type: _reversed, ...reversal } = fact;
+      const original = standing.get(fact.reverses);
+      if (original) reversals.set(fact.paymentId, { reversal, original });
+      standing.delete(fact.reverses);
+      parked.delete(fact.paymentId);
+      break;
+    }
+    case 'ReversalParked':
+      parked.set(fact.paymentId, payment);
+      undone.delete(fact.paymentId);
+      break;
+    case 'ClaimPaymentUndone': {
+      const taken = reversals.get(fact.paymentId);
+      if (taken) standing.set(taken.original.paymentId, taken.original);
+      standing.delete(fact.paymentId);
+      parked.delete(fact.paymentId);
+      reversals.delete(fact.paymentId);
+      undone.set(fact.paymentId, fact);
+      break;
+    }
+    case 'ClaimAdviceNoted':
+      break;
+  }
+  return { standing, parked, reversals, undone, seen };
+}
