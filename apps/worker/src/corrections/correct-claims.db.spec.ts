@@ -1,6 +1,6 @@
 import { claimsForNextPayer, readRejected, rejectionCauses, serviceLine } from '@ledgerline/claims';
 import { claimStatus } from '@ledgerline/claims/answers';
-import { fold, streamOf, type Fact } from '@ledgerline/event-store';
+import { factOf, fold, streamOf, type Fact } from '@ledgerline/event-store';
 import { cents } from '@ledgerline/terms';
 import { processors } from '../owed/handlers.js';
 import { owedKey, owedWork } from '../owed/owed-work.projection.js';
@@ -110,6 +110,31 @@ test('what came back stands under its cause; mended at the source, it goes again
   for await (const each of readRejected(pricingReads(worker.system))) after.push(each);
   expect(after).toEqual([]);
   expect(await worker.balance('payer-receivable')).toBe(6500 + 9000);
+});
+
+test('what the edits say of a correction is kept, whether or not it goes', async () => {
+  const number = await worker.numberOf('ben');
+  await worker.hear(number, 'A7', 'A7:164:IL');
+  const unfit = { type: 'CoverageCorrected', coverageId: 'V1', memberId: 'NOT-ONE' };
+  const who = { by: 'bell', at: now, reason: 'card' };
+  await worker.record('client-ben', [{ ...unfit, ...who } as Fact]);
+  expect(await worker.correct('K1', number, 'resend')).toMatchObject({
+    claimCount: 0,
+    heldBack: [{ patientControlNumber: number, findings: [{ edit: 'SUB-001' }] }],
+  });
+  await worker.correct('K2', number, 'resend');
+  const { facts } = await worker.system.store.readAll({ after: null, limit: 10_000 });
+  const told = facts.filter(({ stream }) => stream.startsWith('claim-check-'));
+  expect(told.map((each) => factOf<Fact>(each))).toMatchObject([
+    {
+      type: 'ClaimChecked',
+      outcome: 'held-back',
+      findings: [{ id: 'SUB-001', version: 1, field: 'subscriber.memberId' }],
+      inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    },
+  ]);
+  await worker.record('client-ben', [{ ...unfit, memberId: 'RIGHT1', ...who } as Fact]);
+  await worker.correct('K3', number, 'resend');
 });
 
 test('once the first payer paid, the next one is asked for what it left, once', async () => {

@@ -1,14 +1,17 @@
 import {
+  checkOf,
   correctionRequest,
   correctionStream,
   judgeCorrections,
   previewOf,
   type BatchPlan,
+  type ClaimCheckCommand,
   type ClaimCorrectionFact,
   type ClaimDraft,
   type ClaimFact,
   type CorrectionRequestFact,
   type HeldBack,
+  type JudgedClaim,
   type JudgedCorrection,
   type PricingBooks,
 } from '@ledgerline/claims';
@@ -25,6 +28,7 @@ import { coded } from '../append.js';
 import type { PartnerProfile } from '../clearinghouse/partner-profile.js';
 import { partnersOf } from '../clearinghouse/trading-partner.js';
 import { BatchSealing } from '../claims/batch-sealing.js';
+import { recordChecks } from '../claims/record-checks.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
 import { booksNow, pricingReads, todayAt } from '../sessions/pricing.js';
 import type { System } from '../system.js';
@@ -90,6 +94,7 @@ class Corrections {
     const asked = new Map(claims.map((each) => [each.patientControlNumber, each.kind]));
     const judged = await this.#judge([...asked.keys()], books);
     const drafts: ClaimDraft[] = [];
+    const stopped: JudgedClaim[] = [];
     for (const each of judged) {
       const { prepared, supersededBy } = each.read.claim;
       const number = prepared.patientControlNumber;
@@ -100,9 +105,16 @@ class Corrections {
         if (planned.blocked.isByHand) await this.#leaveByHand(each);
         this.#hold(number, [planned.blocked]);
       } else if (planned.kind !== asked.get(number)) this.#hold(number, [EFFECT_CHANGED]);
-      else if (!each.judged?.ready) this.#hold(number, previewOf([each]).claims[0]?.blocked ?? []);
-      else drafts.push(planned.draft);
+      else if (!each.judged?.ready) {
+        if (each.judged) stopped.push(each.judged);
+        this.#hold(number, previewOf([each]).claims[0]?.blocked ?? []);
+      } else drafts.push(planned.draft);
     }
+    const about = commandIdFor(this.stream, 'stopped', ...asked.keys());
+    await this.#recordChecks(
+      stopped.flatMap((each) => checkOf(each, this.system.now()) ?? []),
+      about,
+    );
     const { plans, nobodys } = plansOf(drafts, books.practice, partnersOf(this.system.settings));
     for (const { draft, finding } of nobodys) this.#hold(followedBy(draft), [finding]);
     for (const { profile, plan } of plans) await this.#seal(profile, plan, books);
@@ -180,10 +192,16 @@ class Corrections {
     this.#heldBack.push({ patientControlNumber, findings });
   }
 
+  /** What the edits said is kept as it is of originals, whether or not the correction goes. */
+  #recordChecks(checks: readonly ClaimCheckCommand[], commandId: string): Promise<void> {
+    return recordChecks(this.system, checks, commandId, this.owed);
+  }
+
   /** In the log before the next is looked at: a claim superseded here may be asked for again. */
   async #seal(profile: PartnerProfile, plan: BatchPlan, books: PricingBooks): Promise<void> {
     const made = await this.#sealing.make(profile, plan, books);
     for (const held of made.heldBack) this.#hold(numberOf(held, plan), held.findings);
+    await this.#recordChecks(made.checks, made.commandId);
     if (!made.batch) return;
     await this.#sealing.record(profile, made.commandId, made.batch);
     await this.#sealing.finish();
