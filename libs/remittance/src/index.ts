@@ -57,6 +57,15 @@ export {
 } from './matching/find-claim.js';
 export { payerClaimNumbers, sentClaims } from './matching/claim-index.projection.js';
 export {
+  assignClaimPayment,
+  assignmentStreams,
+  undoAssignment,
+  type AssignmentOrder,
+  type AssignmentPlan,
+  type AssignmentRefusal,
+} from './matching/assign-claim-payment.js';
+export { evidenceReads, type RowFinder } from './matching/evidence-reads.js';
+export {
   identification,
   type IdentificationCommand,
   type IdentificationRefusal,

@@ -1,8 +1,26 @@
+import {
+  AssignClaimPaymentHandler,
+  TellClaimPaymentHandler,
+  UndoAssignmentHandler,
+} from './claim-payment.commands.js';
+import { ClaimPaymentController } from './claim-payment.controller.js';
+import { ClaimPaymentQuery } from './claim-payment.query.js';
 import { AdoptPostingHandler } from './remittance-policy.commands.js';
 import { PolicyDryRunQuery } from './remittance-policy-dry-run.query.js';
 import { RemittancePolicyController } from './remittance-policy.controller.js';
 import { RemittanceController } from './remittance.controller.js';
 
 /** What the remittance context puts into the api. */
-export const remittanceControllers = [RemittanceController, RemittancePolicyController];
-export const remittanceProviders = [AdoptPostingHandler, PolicyDryRunQuery];
+export const remittanceControllers = [
+  ClaimPaymentController,
+  RemittanceController,
+  RemittancePolicyController,
+];
+export const remittanceProviders = [
+  AssignClaimPaymentHandler,
+  ClaimPaymentQuery,
+  TellClaimPaymentHandler,
+  UndoAssignmentHandler,
+  AdoptPostingHandler,
+  PolicyDryRunQuery,
+];

@@ -1,9 +1,14 @@
 import type { InboundFileRefusal } from '@ledgerline/claims/answers';
-import type { PostingPolicyRefusal, RemittanceRefusal } from '@ledgerline/remittance';
+import type {
+  AssignmentRefusal,
+  PostingPolicyRefusal,
+  RemittanceRefusal,
+} from '@ledgerline/remittance';
 import { tell, type Remedies } from '../http/remedy.js';
 
 /** What inbound files and remittances refuse. */
-export type FilesRefusal = InboundFileRefusal | RemittanceRefusal | PostingPolicyRefusal;
+export type FilesRefusal =
+  AssignmentRefusal | InboundFileRefusal | RemittanceRefusal | PostingPolicyRefusal;
 
 export const remittanceRemedies = {
   'file-not-archived': tell(404, 'Put the file into the inbox first.'),
@@ -15,5 +20,21 @@ export const remittanceRemedies = {
     422,
     'Give each clause a name of its own; write off only for listed reasons that are not the patient’s.',
   ),
+  'claim-payment-not-waiting': tell(409, 'Look at the payment again: somebody told it before.'),
+  'claim-payment-assigned-already': tell(409, 'Undo that assignment first, if it was wrong.'),
+  'claim-payment-not-assigned': tell(409, 'Nothing to take back: no claim has this payment.'),
+  'claim-payment-advice-not-kept': tell(
+    409,
+    'It was recorded before its words were kept: post it by a corrected file.',
+  ),
+  'claim-payment-not-dismissed': tell(409, 'Say first that it is not ours.'),
+  'claim-payment-returned-already': tell(409, 'The money went back: nothing waits here.'),
+  'claim-payment-without-money': tell(422, 'No money came with it: there is nothing to return.'),
+  'claim-payment-status-posts-nothing': tell(
+    422,
+    'The payer calls it an estimate or another’s claim, and pays: ask the payer, or return it.',
+  ),
+  'claim-not-sent': tell(404, 'Give the number of a claim that was sent.'),
+  'remittance-withdrawn-already': tell(409, 'Another content took its place: look there.'),
   'remittance-not-received': tell(404, 'Check the remittance id.'),
 } as const satisfies Remedies<FilesRefusal['code']>;

@@ -7,6 +7,7 @@ import {
   type Streams,
 } from '@ledgerline/event-store';
 import {
+  evidenceReads,
   identification,
   identifyFrom,
   notFoundIn,
@@ -25,7 +26,6 @@ import { cents } from '@ledgerline/terms';
 import { appendOrRetry, coded } from '../append.js';
 import type { Spool } from '../archive/spool.js';
 import type { System } from '../system.js';
-import { evidenceReads } from './evidence-reads.js';
 import { adviceOf, personOf } from './remittance-intake.js';
 
 const CLAIMS_AT_ONCE = 1_000;
@@ -129,7 +129,7 @@ async function weigh(
     const person = personOf(lineOf.get(advice.index) ?? '');
     return { advice, person, payerX12Id };
   });
-  return weighClaims(evidenceReads(system), asked, identifyFrom(policy));
+  return weighClaims(evidenceReads(system.store, system.readModels), asked, identifyFrom(policy));
 }
 
 /** With those of the chunk that were told before, when this was begun and cut short. */

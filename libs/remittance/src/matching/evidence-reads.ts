@@ -1,10 +1,23 @@
-import { payerClaimNumbers, sentClaims, type EvidenceReads } from '@ledgerline/remittance';
-import type { System } from '../system.js';
+import type { EventStore, Projection } from '@ledgerline/event-store';
+import { payerClaimNumbers, sentClaims } from './claim-index.projection.js';
+import type { EvidenceReads } from './weigh-claims.js';
+
+/** Rows of read models, as whoever keeps them finds them: by columns, by key, after a key. */
+export interface RowFinder {
+  find<State>(
+    projection: Pick<Projection<State>, 'name' | 'version' | 'empty'>,
+    where: Readonly<Record<string, string | number | readonly (string | number)[]>>,
+    page: { readonly limit: number; readonly afterKey?: string },
+  ): Promise<readonly { readonly key: string; readonly state: State }[]>;
+}
 
 const ROWS_AT_ONCE = 500;
 
-/** Claims looked up in our read models. Let them catch up first: what they tell posts money. */
-export const evidenceReads = ({ store, readModels }: System): EvidenceReads => ({
+/** Claims looked up in read models. Let them catch up first: what they tell posts money. */
+export const evidenceReads = (
+  store: Pick<EventStore, 'readStreams'>,
+  readModels: RowFinder,
+): EvidenceReads => ({
   async claimsUnder(payerNumber) {
     const afterKey = `${payerNumber}/`;
     const rows = await readModels.find(payerClaimNumbers, {}, { limit: ROWS_AT_ONCE, afterKey });
