@@ -1,7 +1,10 @@
+import { serviceDate } from '@ledgerline/terms';
 import { figuresOf, type ClinicLine } from './clinic-figures.js';
 import { planClinic } from './plan-clinic.js';
 
 const line = (over: Partial<ClinicLine>): ClinicLine => ({
+  lineId: 'L1',
+  serviceDate: serviceDate('2026-10-05'),
   clientId: 'C0001',
   payerId: 'MEDICARE',
   procedureCode: '97150',

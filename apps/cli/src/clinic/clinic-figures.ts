@@ -1,7 +1,12 @@
+import type { ServiceDate } from '@ledgerline/terms';
+import type { MoneyFigures } from './money-figures.js';
 import type { ClinicPlan } from './plan.js';
+import { tallied } from './read-desk.js';
 
 /** One line as the api lists it; what a line that is not billable lacks is null or absent. */
 export interface ClinicLine {
+  readonly lineId: string;
+  readonly serviceDate: ServiceDate;
   readonly clientId: string;
   readonly payerId: string | null;
   readonly procedureCode: string;
@@ -15,7 +20,15 @@ export interface ClinicLine {
 }
 
 /** What a clinic came to; the last line of `demo --scale clinic --json`. Money in whole cents. */
-export interface ClinicFigures {
+export interface ClinicFigures extends PricedFigures {
+  readonly profile: string;
+  readonly money: MoneyFigures;
+  /** Every read model, folded again from the log, has the hash of the live one. */
+  readonly readModelsRebuiltEqual: boolean;
+}
+
+/** What its sessions came to before anything was sent. */
+export interface PricedFigures {
   readonly seed: number;
   readonly from: string;
   readonly to: string;
@@ -43,8 +56,8 @@ export interface ClinicFigures {
 export function figuresOf(
   plan: ClinicPlan,
   lines: readonly ClinicLine[],
-  rest: Pick<ClinicFigures, 'events' | 'chainVerified' | 'seconds'>,
-): ClinicFigures {
+  rest: Pick<PricedFigures, 'events' | 'chainVerified' | 'seconds'>,
+): PricedFigures {
   const billable = lines.filter((each) => each.phase === 'proposed');
   const idle = lines.filter((each) => each.phase === 'not-billable');
   const sum = (pick: (line: ClinicLine) => number) =>
@@ -68,13 +81,4 @@ export function figuresOf(
     byPayer: tallied(billable.map((each) => each.payerId ?? 'none')),
     ...rest,
   };
-}
-
-/** How often each was said, most often first. */
-function tallied(words: readonly string[]): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  for (const each of words) counts.set(each, (counts.get(each) ?? 0) + 1);
-  return Object.fromEntries(
-    [...counts].sort(([a, one], [b, two]) => two - one || (a < b ? -1 : 1)),
-  );
 }

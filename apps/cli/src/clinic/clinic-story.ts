@@ -1,5 +1,6 @@
 import { dollars, type Cents } from '@ledgerline/terms';
 import type { ClinicFigures } from './clinic-figures.js';
+import { moneyTold } from './money-story.js';
 import { clinicPayers } from './people.js';
 
 const money = (amount: number): string => dollars(amount as Cents);
@@ -31,10 +32,10 @@ export function tellClinic(figures: ClinicFigures, places: readonly string[]): s
     'BILLABLE, BUT LOOK',
     ...listed(figures.warnings),
     '',
+    ...moneyTold(figures.money),
+    '',
     'TIME TAKEN',
     ...Object.entries(figures.seconds).map(([what, took]) => row(what, `${took.toFixed(1)} s`)),
-    '',
-    'The money’s way back (claims sent, remittances posted) is not part of this scale yet; the week’s demo shows it.',
     '',
     ...places,
   ].join('\n');

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ChainReport } from '@ledgerline/audit';
 import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
@@ -10,10 +11,19 @@ import { freshDemoDatabase } from '../demo/demo-database.js';
 import { until, type WorkReport } from '../demo/quiescence.js';
 import { rememberAsCurrent, startStack, type Stack } from '../stack/stack.js';
 import { appendClinic } from './append-clinic.js';
+import { ClinicDesk } from './clinic-desk.js';
 import { figuresOf, type ClinicFigures, type ClinicLine } from './clinic-figures.js';
 import { tellClinic } from './clinic-story.js';
+import { payersBook, readModelsRebuilt } from './other-hands.js';
+import { payersRules } from './made-up-payers.js';
+import { moneyFiguresOf, type MoneyFigures } from './money-figures.js';
 import { planClinic } from './plan-clinic.js';
+import { readDesk } from './read-desk.js';
+import { readTold } from './read-told.js';
 import { clinicPractice } from './record-practice.js';
+import { Stopwatch } from './stopwatch.js';
+import { StoryTime } from './story-time.js';
+import { workTheWeeks } from './work-the-weeks.js';
 
 export interface ClinicOptions {
   /** Holds `clinic/`, which is begun anew. */
@@ -21,6 +31,7 @@ export interface ClinicOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly seed: number;
   readonly months: number;
+  readonly profile: 'kind' | 'adversarial';
   say(line: string): void;
 }
 
@@ -28,11 +39,15 @@ const PATIENCE_SECONDS = 1_800;
 const staff = [
   { staffId: 'owner', role: 'owner' },
   { staffId: 'bell', role: 'biller' },
+  { staffId: 'fenn', role: 'finance' },
 ] as const;
 
-/** Lays down a clinic of so many months, lets the real worker price it, and tells what came of it. */
+/**
+ * Lays down a clinic of so many months, lets the real worker price it, works its weeks from the first claim to the last
+ * remittance against payers in a folder, and tells what came of it.
+ */
 export async function runClinic(options: ClinicOptions): Promise<ClinicFigures> {
-  const { root, env, seed, months, say } = options;
+  const { root, env, seed, months, profile, say } = options;
   const dataFolder = join(root, 'clinic');
   const watch = new Stopwatch();
   const plan = await watch.time('inventing the clinic', async () => planClinic({ seed, months }));
@@ -40,44 +55,90 @@ export async function runClinic(options: ClinicOptions): Promise<ClinicFigures> 
     `${plan.sessions.length} sessions of ${plan.clients.length} clients, ${plan.from} to ${plan.to}`,
   );
   const { url, postgres } = await openDatabase(dataFolder, env);
-  const here = { ...env, DATABASE_URL: url };
+  const log = await openLog(url, env);
   try {
-    const events = await watch.time('rules asked, facts appended', async () => {
-      const store = await openLog(url, env);
-      return appendClinic(store, plan).finally(() => store.close());
-    });
-    say(`${events} facts laid down; starting api and worker …`);
+    const laid = await watch.time('rules asked, facts appended', () => appendClinic(log, plan));
+    say(`${laid} facts laid down; starting api, worker and the simulated payers …`);
+    const clearinghouseFolder = join(dataFolder, 'clearinghouse');
+    mkdirSync(clearinghouseFolder, { recursive: true, mode: 0o700 });
+    const time = new StoryTime(dataFolder, clearinghouseFolder, plan.from);
+    const far = {
+      seed,
+      profile,
+      folder: clearinghouseFolder,
+      rulesFile: rulesIn(dataFolder),
+      time,
+    };
     const stack = await startStack({
       dataFolder,
       practiceId: clinicPractice,
       staff,
-      simulator: { seed, profile: 'kind', pollMs: 1_000 },
-      pollMs: 200,
+      simulator: {
+        seed,
+        profile,
+        pollMs: 50,
+        args: ['--rules', far.rulesFile, '--calendar', time.calendarFile],
+      },
+      pollMs: 50,
       port: 0,
-      env: { ...here, LEDGERLINE_JUDGE_AS_OF: 'signature' },
+      env: {
+        ...env,
+        DATABASE_URL: url,
+        LEDGERLINE_JUDGE_AS_OF: 'signature',
+        LEDGERLINE_CLOCK_FILE: time.clockFile,
+      },
       say,
     });
     rememberAsCurrent(root, dataFolder);
     try {
-      const biller = await signIn(stack);
+      const biller = await signIn(stack, 'bell');
+      const finance = await signIn(stack, 'fenn');
       await watch.time('every session priced by the worker', () => untilPriced(biller, say));
-      const lines = await watch.time('every line read', () =>
-        biller.rows<ClinicLine>('/service-lines'),
+      const priced = await biller.rows<ClinicLine>('/service-lines');
+      const lines = priced.map(({ state }) => state);
+      const ready = lines.filter((each) => each.phase === 'proposed');
+      const desk = new ClinicDesk(biller, finance, log, time, clearinghouseFolder);
+      const lastDay = await watch.time('every week sent, answered, posted', () =>
+        workTheWeeks(desk, time, ready, plan, say),
+      );
+      const money = await watch.time('books read and compared', async (): Promise<MoneyFigures> =>
+        moneyFiguresOf(
+          await readTold(log),
+          await readDesk(finance),
+          payersBook(far),
+          desk.deeds,
+          lastDay,
+        ),
       );
       const chain = await watch.time('log sealed and verified', () => sealed(url, env));
-      const figures = figuresOf(
-        plan,
-        lines.map((each) => each.state),
-        { events: chain.facts, chainVerified: chain.isVerified, seconds: watch.seconds },
+      const isRebuilt = await watch.time('read models folded again', async () =>
+        readModelsRebuilt(url, env),
       );
+      const figures = {
+        ...figuresOf(plan, lines, {
+          events: chain.facts,
+          chainVerified: chain.isVerified,
+          seconds: watch.seconds,
+        }),
+        profile,
+        money,
+        readModelsRebuiltEqual: isRebuilt,
+      };
       say(tellClinic(figures, placesTold(dataFolder, postgres, figures)));
       return figures;
     } finally {
       await stack.stop();
     }
   } finally {
+    await log.close();
     await postgres?.stop();
   }
+}
+
+function rulesIn(dataFolder: string): string {
+  const file = join(dataFolder, 'payers-rules.json');
+  writeFileSync(file, JSON.stringify(payersRules));
+  return file;
 }
 
 /** Begins anew: on the server named, or on a PostgreSQL of our own. */
@@ -96,9 +157,9 @@ async function openDatabase(
   return { url: postgres.url, postgres };
 }
 
-async function signIn({ baseUrl, signIns }: Stack): Promise<ApiClient> {
-  const found = signIns.find((each) => each.staffId === 'bell');
-  return ApiClient.signIn(baseUrl, 'bell', found?.password ?? '');
+async function signIn({ baseUrl, signIns }: Stack, staffId: string): Promise<ApiClient> {
+  const found = signIns.find((each) => each.staffId === staffId);
+  return ApiClient.signIn(baseUrl, staffId, found?.password ?? '');
 }
 
 /** Until no session is owed its lines and every read model has folded the last fact. */
@@ -123,7 +184,7 @@ async function untilPriced(biller: ApiClient, say: (line: string) => void): Prom
 }
 
 /** The chain once the worker has sealed all there is. */
-async function sealed(url: string, env: ClinicOptions['env']) {
+async function sealed(url: string, env: ClinicOptions['env']): Promise<ChainReport> {
   let report = await verifyLog(url, env);
   await until('the log to be sealed', 120, async () => {
     if (!report.isVerified || report.sealedFacts === report.facts) return true;
@@ -133,19 +194,6 @@ async function sealed(url: string, env: ClinicOptions['env']) {
   return report;
 }
 
-/** Seconds by what took them. */
-class Stopwatch {
-  readonly seconds: Record<string, number> = {};
-  async time<T>(what: string, work: () => Promise<T>): Promise<T> {
-    const started = performance.now();
-    try {
-      return await work();
-    } finally {
-      this.seconds[what] = Math.round((performance.now() - started) / 100) / 10;
-    }
-  }
-}
-
 const placesTold = (
   dataFolder: string,
   postgres: EmbeddedPostgres | undefined,
@@ -153,6 +201,7 @@ const placesTold = (
 ): string[] => [
   'WHERE TO LOOK',
   `  everything           ${postgres ? `embedded PostgreSQL under ${dataFolder}` : 'PostgreSQL at DATABASE_URL'}`,
+  `  837P, answers, bank  ${join(dataFolder, 'clearinghouse')}`,
   `  ${events} facts in the log, hash chain ${chainVerified ? 'verified end to end' : 'BROKEN'}`,
   '  look closer: npx ledgerline verify · npx ledgerline replay --stream client-C0001',
 ];

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { dataRoot } from '../chain/data-folder.js';
+import { doesHold } from '../clinic/does-hold.js';
 import { runClinic } from '../clinic/run-clinic.js';
 import { wholeNumber } from '../whole-number.js';
 import { runDemo } from './run-demo.js';
@@ -7,7 +8,7 @@ import { runDemo } from './run-demo.js';
 interface Asked {
   readonly json?: boolean;
   readonly seed: number;
-  readonly profile: string;
+  readonly profile?: string;
   readonly killWorker: number;
   readonly scale: string;
   readonly months: number;
@@ -24,12 +25,13 @@ export function addDemoCommand(
     .description('take a week of group sessions to proven deposits, and tell what happened')
     .option('--json', 'figures as one JSON object on the last line')
     .option('--seed <n>', 'what the payers decide, or which clinic it is', wholeNumber, 7)
-    .option('--profile <name>', 'kind or adversarial', 'kind')
+    .option('--profile <name>', 'kind or adversarial; a week is kind, a clinic adversarial')
     .option('--kill-worker <n>', 'kill the worker so often on the way', wholeNumber, 0)
     .option('--scale <name>', 'week, or clinic: eighteen months of fifteen clinicians', 'week')
     .option('--months <n>', 'of the clinic, 1 to 36', wholeNumber, 18)
     .action(async (asked: Asked) => {
-      const { scale, profile, months, json } = asked;
+      const { scale, months, json } = asked;
+      const profile = asked.profile ?? (scale === 'clinic' ? 'adversarial' : 'kind');
       if (scale !== 'week' && scale !== 'clinic') program.error('error: --scale is week or clinic');
       if (profile !== 'kind' && profile !== 'adversarial')
         program.error('error: --profile is kind or adversarial');
@@ -40,14 +42,14 @@ export function addDemoCommand(
         exit(isRight ? 0 : 1);
       };
       if (scale === 'clinic') {
-        const figures = await runClinic({ ...where, months });
-        return told(figures, figures.chainVerified);
+        const figures = await runClinic({ ...where, months, profile });
+        return told(figures, doesHold(figures));
       }
       const today = new Date().toISOString().slice(0, 10);
       const kills = asked.killWorker;
       const figures = await runDemo({
         ...where,
-        profile: profile as 'kind' | 'adversarial',
+        profile,
         kills,
         today,
       });

@@ -18,6 +18,8 @@ export interface StackOptions {
     readonly seed: number;
     readonly profile: 'kind' | 'adversarial';
     readonly pollMs: number;
+    /** More of its arguments. */
+    readonly args?: readonly string[];
   };
   readonly pollMs: number;
   /** 0 takes any free port. */
@@ -77,7 +79,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         say(givenUp);
       },
     });
-  const { seed, profile, pollMs } = options.simulator;
+  const { seed, profile, pollMs, args = [] } = options.simulator;
   const simulatorArgs = [
     '--folder',
     clearinghouseFolder,
@@ -87,6 +89,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     profile,
     '--poll-ms',
     String(pollMs),
+    ...args,
   ];
   const api = keep('api', [app('api')], {
     LEDGERLINE_PORT: String(port),
