@@ -18,7 +18,7 @@ export interface OwedWork {
 /** Work by `kind.id`. The queue can be wiped: this cannot. */
 export const owedWork: Projection<OwedWork | null> = {
   name: 'owed-work',
-  version: 3,
+  version: 4,
   categories: [
     'group-session',
     'session-billing',
@@ -30,6 +30,9 @@ export const owedWork: Projection<OwedWork | null> = {
     'claim-correction',
     'claim-batch',
     'inbound-file',
+    'remittance',
+    'bank-deposit',
+    'deposit-search',
   ],
   types: obligations.flatMap((each) => [...each.owedBy, ...each.settledBy]),
   empty: null,

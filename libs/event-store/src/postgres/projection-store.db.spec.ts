@@ -61,6 +61,19 @@ async function happened(...facts: Counted[]): Promise<void> {
 }
 const arrived = (room: string, client: string): Counted => ({ type: 'Arrived', room, client });
 
+test('who only reads a projection by its name never moves it past facts its own folder has to fold', async () => {
+  const folder = new ProjectionStore(pool, log, [rooms]);
+  const byName = { ...rooms, categories: [], types: [], evolve: (room: Room) => room };
+  const reader = new ProjectionStore(pool, log, [byName, delicate]);
+  await folder.prepare();
+  await reader.prepare();
+  await happened(arrived('A', 'ana'));
+  expect(await reader.catchUp()).toBe(1);
+  expect(await reader.get(byName, 'A')).toBeUndefined();
+  await folder.catchUp();
+  expect(await reader.get(byName, 'A')).toEqual({ clients: ['ana'] });
+});
+
 test('rows and checkpoint follow the log, page by page', async () => {
   const store = new ProjectionStore(pool, log, [rooms], 'rm', 2);
   await store.prepare();

@@ -90,7 +90,8 @@ export class ProjectionStore {
   }
 
   /**
-   * Carries each group of projections that stand at the same position on by one transaction.
+   * Carries each group of projections that stand at the same position on by one transaction. One that folds no
+   * types is another's, read here by name: its checkpoint is never moved from here.
    *
    * @param until  stop at this position (inclusive), for a rebuild that must match a live one
    * @returns      facts applied, by us or meanwhile by another, summed over groups; 0 means all have caught up
@@ -189,6 +190,7 @@ export class ProjectionStore {
     const progress = await this.progress();
     const groups = new Map<Position | null, ProjectionTable[]>();
     for (const table of this.#tables) {
+      if (isReadOnly(table)) continue;
       const at = progress.find(
         (each) => each.name === table.projection.name && each.version === table.projection.version,
       );
@@ -260,3 +262,6 @@ export class ProjectionStore {
     }
   }
 }
+
+/** Moving the checkpoint of a projection that is folded elsewhere would lose its facts there. */
+const isReadOnly = ({ projection }: ProjectionTable): boolean => projection.types.length === 0;
