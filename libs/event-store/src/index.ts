@@ -21,6 +21,7 @@ export {
   type StreamWrite,
 } from './event-store.js';
 export { GENESIS, leafOf, nextHead, seal, type Seal, type SealStore } from './hash-chain.js';
+export { isUpTo } from './position-order.js';
 export {
   ofInterest,
   projectInto,

@@ -51,6 +51,7 @@ export { depositProofs, type DepositProof } from './deposits/deposit-proof.proje
 export { claimFrom835, paymentFrom835, providerAdjustmentFrom835 } from './advice/from-835.js';
 export {
   claimPaymentStream,
+  findClaim,
   notFoundIn,
   streamsAlsoFor,
   streamsFor,
@@ -195,6 +196,8 @@ export type {
   StatementFormat,
 } from './deposits/deposit.events.js';
 export { tellDeposit } from './deposits/deposit.history.js';
+export { pairOf, searchDeposit, type SearchReads } from './deposits/deposit-search.js';
+export { expectedIn } from './posting/expected-of-lines.js';
 export { depositPostings } from './deposits/deposit.posting.js';
 export {
   bankDeposits,

@@ -5,10 +5,13 @@ import { batchReadyLines } from '../claims/batch-lines.processor.js';
 import { correctClaims } from '../corrections/correct-claims.processor.js';
 import { sendOwed } from '../clearinghouse/send-owed.js';
 import type { Partner } from '../clearinghouse/partner.js';
+import { matchDeposit } from '../deposits/match-deposit.processor.js';
 import { proposeSessionLines } from '../sessions/propose-lines.processor.js';
 import { repriceClient } from '../sessions/reprice-client.processor.js';
 import { repriceLines } from '../sessions/reprice-lines.processor.js';
 import type { System } from '../system.js';
+import { repostRemittance } from '../undo/repost-remittance.processor.js';
+import { undoRemittance } from '../undo/undo-remittance.processor.js';
 import { REPRICE_CLIENT } from './obligations.js';
 import { owedKey, owedWork, type OwedWork } from './owed-work.projection.js';
 
@@ -29,6 +32,9 @@ export function processors(partners: readonly Partner[]): Readonly<Record<string
     'correct-claims': correctClaims,
     'transmit-batch': (system, owed) => sendOwed(system, partners, owed),
     'digest-file': digestFile,
+    'match-deposit': matchDeposit,
+    'undo-remittance': undoRemittance,
+    'repost-remittance': repostRemittance,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DepositSearchFact } from '@ledgerline/remittance';
 import { metaOf, idOf, type Fact, type StoredFact } from '@ledgerline/event-store';
 
 /** One kind of work: the facts that make it owed, and those that say it is done. */
@@ -87,6 +88,28 @@ export const obligations: readonly Obligation[] = [
     kind: 'digest-file',
     owedBy: ['InboundFileArchived'],
     settledBy: ['InboundFileDigested', 'InboundFileQuarantined'],
+  },
+  {
+    // Whichever of the two comes last finds the other.
+    kind: 'match-deposit',
+    owedBy: ['RemittanceReceived', 'BankDepositRecorded'],
+    settledBy: ['DepositSearched'],
+    seenBy: (fact) => {
+      const { id, of, seenVersion } = fact as DepositSearchFact;
+      return { [`${of}-${id}`]: seenVersion };
+    },
+  },
+  {
+    kind: 'undo-remittance',
+    owedBy: ['RemittanceUndoOrdered'],
+    settledBy: ['RemittanceUndone'],
+    seenBy: (_fact, { stream, version }) => ({ [stream]: version }),
+  },
+  {
+    kind: 'repost-remittance',
+    owedBy: ['RemittanceRepostOrdered'],
+    settledBy: ['RemittancePosted'],
+    seenBy: (_fact, { stream, version }) => ({ [stream]: version }),
   },
 ];
 

@@ -90,8 +90,10 @@ export type DepositSearchFact = {
   readonly type: 'DepositSearched';
   /** A remittance, or a bank line. */
   readonly id: string;
-  readonly of: 'remittance' | 'bank-deposit' | 'nothing';
-  readonly found: 'matched' | 'several-fit' | 'none-fits' | 'already-told';
+  readonly of: 'remittance' | 'bank-deposit';
+  readonly found: 'matched' | 'several-fit' | 'none-fits' | 'not-on-the-books';
   /** The other side: matched, or for a person to choose from. */
   readonly candidates: readonly string[];
+  /** Version of its own stream that was seen: recorded or posted anew, it is looked for again. */
+  readonly seenVersion: number;
 };

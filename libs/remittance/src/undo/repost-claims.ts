@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  fold,
-  writeAfter,
-  type StoredFact,
-  type StreamWrite,
-  type Streams,
-} from '@ledgerline/event-store';
+import { fold, writeAfter, type StreamWrite, type Streams } from '@ledgerline/event-store';
 import { cents, shortId, type Cents, type RemittanceId } from '@ledgerline/terms';
 import { claimPayment } from '../posting/claim-payment.decider.js';
 import type { ClaimAdviceNoted, ClaimPaymentFact } from '../posting/claim-payment.events.js';
@@ -27,7 +21,8 @@ export interface Reposted {
 
 /**
  * Posts anew what was undone, from what its facts kept of the payer's words, judged by the policy of today. Each gets an id
- * of its own, so that neither the old file nor a repeated order posts it once more.
+ * of its own, so that neither the old file nor a repeated order posts it once more: what was posted anew already gains
+ * nothing, and is counted.
  *
  * @param wanted   which of the undone payments of a claim
  * @param judgingOf  by what each is judged
@@ -43,10 +38,10 @@ export function repostClaims(
   for (const [stream, stored] of streams) {
     let claim = fold(claimPayment, stored);
     const facts: (ClaimPaymentFact | ClaimAdviceNoted)[] = [];
-    for (const undone of undoneOf(claim, stored).filter(wanted)) {
+    for (const undone of undoneOf(claim).filter(wanted)) {
       const payment = anew(undone, judgingOf(undone));
       const decision = claimPayment.decide({ type: 'PostClaimPayment', payment }, claim);
-      if (!('accepted' in decision) || decision.accepted.length === 0) continue;
+      if (!('accepted' in decision)) continue;
       claim = decision.accepted.reduce((state, fact) => claimPayment.evolve(state, fact), claim);
       facts.push(...decision.accepted);
       postedClaims += 1;
@@ -63,13 +58,11 @@ export function repostClaims(
   };
 }
 
-/** Undone, and not posted anew yet; in the order of their remittance. */
-function undoneOf(claim: ClaimPayments, stored: readonly StoredFact[]): UndonePayment[] {
-  const isAnew = (id: string) => stored.some((each) => each.data.includes(`"again":"${id}"`));
-  return [...claim.undone.values()]
-    .filter((each) => !isAnew(each.paymentId))
+/** Undone last: of what was posted anew and undone once more, that. In the order of their remittance. */
+const undoneOf = (claim: ClaimPayments): UndonePayment[] =>
+  [...claim.undone.values()]
+    .filter((each) => !claim.undone.has(againIdOf(each.paymentId)))
     .sort((a, b) => a.index - b.index);
-}
 
 /** The payment as the payer said it, decided anew. */
 function anew(undone: UndonePayment, judging: Judging): MatchedPayment {
