@@ -6,6 +6,7 @@ import { dataFolderOf, dataRoot, withDatabase } from './chain/data-folder.js';
 import { verifyLog } from './chain/open-log.js';
 import { replayStream } from './chain/replay.js';
 import { addDemoCommand } from './demo/demo.command.js';
+import { addDrillCommand } from './drill/drill.command.js';
 import { addImportCommand } from './import/import.command.js';
 import { addIngestCommand } from './ingest/ingest.command.js';
 import { addReferenceCommands } from './reference/reference.command.js';
@@ -41,6 +42,7 @@ program
   );
 
 addDemoCommand(program, print, (code) => (exitCode = code));
+addDrillCommand(program, print, (code) => (exitCode = code));
 addX12Commands(program, print, (code) => (exitCode = code));
 
 const policyShell = {
