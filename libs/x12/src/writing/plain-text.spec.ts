@@ -28,6 +28,10 @@ test.each([
   expect(losesLetters(typed)).toBe(loses);
 });
 
+test('the longest text with a delimiter behind it is folded at once', () => {
+  expect(plainText(`${'a'.repeat(2000)}*`)).toBe('A'.repeat(2000));
+});
+
 test('law: what is folded stays as it is, holds no delimiter, no edge space and no double space', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (typed) => {

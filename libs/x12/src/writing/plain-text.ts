@@ -1,5 +1,7 @@
 /** What a name or note may hold on the wire: basic and extended set, less * : ~ ^ and > | `. */
-const PLAIN = /^(?:[A-Z0-9!"&'()+,\-./;?=%@[\]_{}\\<#$]+(?: (?! |$))?)*$/;
+const WORD = String.raw`[A-Z0-9!"&'()+,\-./;?=%@[\]_{}\\<#$]+`;
+// Words with one space between them. One way to match only: a long name must not be tried twice.
+const PLAIN = new RegExp(`^(?:${WORD}(?: ${WORD})*)?$`);
 /** As above for identifiers, which keep their case. */
 const CARRIED = /^[A-Za-z0-9 !"&'()+,\-./;?=%@[\]_{}\\<#$]*$/;
 const ASCII = /^[ -~]*$/;
