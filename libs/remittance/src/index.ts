@@ -47,6 +47,31 @@ export {
 export type { RemittanceUndoFact } from './undo/remittance-undo.events.js';
 export { claimPaymentPostings } from './posting/claim-payment.posting.js';
 export { denials, type Denial } from './denials/denials.projection.js';
+export type { DenialAppeal, ResolvedBy, Resolution } from './denials/denial-row.js';
+export {
+  claimDenials,
+  denialStream,
+  type DenialCommand,
+  type DenialRefusal,
+} from './denials/denial.decider.js';
+export { remainingOf, type ClaimDenials } from './denials/denial.state.js';
+export type { AppealLevel, AppealOutcome, DenialFact } from './denials/denial.events.js';
+export { denialPostings } from './denials/denial.posting.js';
+export {
+  answerBy,
+  deadlineRows,
+  deadlinesOf,
+  denialDeadlines,
+  denialDeadlinesStream,
+  type DeadlineRow,
+  type DenialDeadline,
+  type DenialDeadlineRefusal,
+  type SetDenialDeadline,
+} from './denials/denial-deadlines.js';
+export type { DenialDeadlineFact } from './denials/denial-deadline.events.js';
+export { claimsDecidedAgain, settleDenials } from './denials/settle-denials.js';
+export { standingDenials, type Paying, type StandingDenial } from './denials/standing-denials.js';
+export { writeOffReasons, type WriteOffReason } from './denials/write-off-reasons.js';
 export { depositProofs, type DepositProof } from './deposits/deposit-proof.projection.js';
 export { claimFrom835, paymentFrom835, providerAdjustmentFrom835 } from './advice/from-835.js';
 export {
@@ -161,6 +186,7 @@ export { settleClaims, type Settled, type Settling } from './posting/settle-clai
 export {
   proveDeposit,
   type BankDepositProof,
+  type BroughtElsewhere,
   type ProofTerm,
   type RemittanceOnHand,
   type RemittanceProof,

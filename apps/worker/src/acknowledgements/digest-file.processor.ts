@@ -1,9 +1,10 @@
 import { inboundFile, type InboundFileCommand } from '@ledgerline/claims/answers';
 import { commandIdFor, fold, handle, streamOf } from '@ledgerline/event-store';
-import { serviceDate } from '@ledgerline/terms';
+import { serviceDate, type Instant } from '@ledgerline/terms';
 import { readX12, type Fault, type FileClosed } from '@ledgerline/x12';
 import { coded } from '../append.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
+import { identifyWaiting } from '../remittance/identify-waiting.js';
 import { holdRemittance, postRemittance } from '../remittance/post-remittance.js';
 import type { System } from '../system.js';
 import { FileGathering, type GatheredSet } from './file-gathering.js';
@@ -31,7 +32,9 @@ export async function digestFile(system: System, owed: OwedWork): Promise<void> 
       names: [],
     };
     const sets: Digested[] = [];
-    for (const set of gathering.sets) sets.push(await act(system, set, reading));
+    const receivedAt = owed.owedSince as Instant;
+    for (const set of gathering.sets) sets.push(await act(system, set, reading, receivedAt));
+    if (gathering.sets.some(mayTeach)) await identifyWaiting(system, owed.owedByFact);
     await record({
       type: 'RecordDigest',
       sha256: file.sha256,
@@ -50,15 +53,24 @@ export async function digestFile(system: System, owed: OwedWork): Promise<void> 
   }
 }
 
+/** Both say what a payer calls a claim of ours: a payment that waited may be told by it. */
+const mayTeach = ({ kind, disposition }: GatheredSet): boolean =>
+  disposition === 'accept' && (kind === '835' || kind === '277CA');
+
 type Digested = Extract<InboundFileCommand, { type: 'RecordDigest' }>['sets'][number];
 
 /** Acts on one set. Words about claims we cannot find are parked, and leave the set on hold until they are found. */
-async function act(system: System, set: GatheredSet, reading: Reading): Promise<Digested> {
+async function act(
+  system: System,
+  set: GatheredSet,
+  reading: Reading,
+  receivedAt: Instant,
+): Promise<Digested> {
   const { kind, controlNumber, disposition, remittance } = set;
   const { causationId } = reading;
   if (remittance) {
     if (disposition === 'accept' && remittance.set)
-      await postRemittance(system, remittance.set, remittance.claims, causationId);
+      await postRemittance(system, remittance.set, remittance.claims, { causationId, receivedAt });
     else await holdRemittance(system, remittance, set.reasons, causationId);
   } else if (disposition === 'accept') {
     const { parked } = await recordAcknowledgements(system, set.acknowledgements, reading);

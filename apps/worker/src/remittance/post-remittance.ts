@@ -2,18 +2,16 @@ import { commandIdFor, fold, handle, streamOf } from '@ledgerline/event-store';
 import {
   claimStreamsNamed,
   linkAdjustments,
-  policyInForce,
-  postingPolicies,
-  postingPolicyStream,
   remittance,
   type RemittanceCommand,
   type SetOnHand,
 } from '@ledgerline/remittance';
-import { cents } from '@ledgerline/terms';
+import { cents, type Instant } from '@ledgerline/terms';
 import { coded } from '../append.js';
 import type { Spool } from '../archive/spool.js';
 import type { System } from '../system.js';
 import type { GatheredRemittance } from './remittance-intake.js';
+import { policyOn } from './posting-policy-on.js';
 import { readAhead, settleChunk } from './settle-chunk.js';
 
 /** Holds a set that does not balance or cannot be read whole: nothing of it is posted. */
@@ -37,6 +35,12 @@ export async function holdRemittance(
   });
 }
 
+/** When the file of a set came, whoever reads it and how often: two that read it at once say the same. */
+export interface Arrival {
+  readonly receivedAt: Instant;
+  readonly causationId: string;
+}
+
 /**
  * Posts one balanced set. First the payment as a whole, which waits in suspense; then its claims, a thousand an append;
  * then the word that all have their disposition. Cut anywhere and called again, it goes on where it was.
@@ -45,7 +49,7 @@ export async function postRemittance(
   system: System,
   set: SetOnHand,
   claims: Spool,
-  causationId: string,
+  { causationId, receivedAt }: Arrival,
 ): Promise<void> {
   const { remittanceId, contentSha256, fileSha256 } = set;
   const received = await decide(
@@ -57,12 +61,12 @@ export async function postRemittance(
     {
       type: 'ReceiveRemittance',
       set: { ...set, providerAdjustments: await linked(system, set.providerAdjustments) },
-      receivedAt: system.now(),
+      receivedAt,
     },
   );
   if (!received.some((fact) => fact.type === 'RemittanceReceived') && !(await isOurs(system, set)))
     return;
-  const policy = await policyFor(system, set);
+  const policy = await policyOn(system, set.payment.paymentDate);
   const totals = { postedClaims: 0, unmatchedClaims: 0, postedCents: 0, suspenseCents: 0 };
   for await (const chunk of readAhead(system, claims)) {
     const settled = await settleChunk(system, set, policy, chunk, causationId);
@@ -79,15 +83,6 @@ export async function postRemittance(
 }
 
 const totalled = ['postedClaims', 'unmatchedClaims', 'postedCents', 'suspenseCents'] as const;
-
-/** The practice's posting policy, as it stands, for a payment of that date. */
-export async function policyFor(
-  { store, settings }: System,
-  { payment }: Pick<SetOnHand, 'payment'>,
-) {
-  const stream = postingPolicyStream(settings.LEDGERLINE_PRACTICE);
-  return policyInForce(fold(postingPolicies, await store.readStream(stream)), payment.paymentDate);
-}
 
 /** Each provider-level amount with the claim of ours that it names, as far as it names one. */
 async function linked(

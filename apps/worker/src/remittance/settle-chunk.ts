@@ -25,6 +25,7 @@ import {
 import { cents } from '@ledgerline/terms';
 import { appendOrRetry, coded } from '../append.js';
 import type { Spool } from '../archive/spool.js';
+import { codeOf } from '../log.js';
 import type { System } from '../system.js';
 import { adviceOf, personOf } from './remittance-intake.js';
 
@@ -76,7 +77,7 @@ export async function settleChunk(
   const about = { remittanceId, paymentDate, payerX12Id };
   let totals: ChunkTotals | undefined;
   let known: Chunk['streams'] | undefined = streams;
-  await appendOrRetry(system, system.meta('post-remittance', commandId, causationId), async () => {
+  const settle = async () => {
     const read = await withAlso(
       system,
       advices,
@@ -109,7 +110,15 @@ export async function settleChunk(
     const facts = [...settled.identified, ...settled.unmatched];
     const told = writeAfter(stored.length - 1, commandId, stream, facts);
     return facts.length === 0 ? settled.writes : [...settled.writes, told];
-  });
+  };
+  const meta = system.meta('post-remittance', commandId, causationId);
+  try {
+    await appendOrRetry(system, meta, settle);
+  } catch (error) {
+    // Another worker told the same claims a moment ago, by other evidence: what it told stands, as is read now.
+    if (codeOf(error) !== 'fact-id-reused') throw error;
+    await appendOrRetry(system, meta, settle);
+  }
   if (!totals) throw coded('nothing-settled');
   return totals;
 }

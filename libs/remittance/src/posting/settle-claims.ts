@@ -61,9 +61,8 @@ export function settleClaims(
   let postedCents = 0;
   let suspenseCents = 0;
   for (const advice of advices) {
-    const direct = findClaim(advice, streams);
-    const byEvidence = direct ? undefined : weighed.get(advice.index);
-    const found = direct ?? byEvidence?.found;
+    const byEvidence = weighed.get(advice.index);
+    const found = byEvidence?.found ?? findClaim(advice, streams);
     const unposted = found ? cannotPost(advice) : 'no claim of ours has this control number';
     if (!found || unposted !== null) {
       const candidates = byEvidence?.candidates ?? [];
