@@ -16,6 +16,8 @@ export interface Deeds {
   submissions: number;
   resends: number;
   claimsResent: number;
+  /** Answers that cannot all be true, looked into one by one. */
+  settlements: number;
   nextPayerRequests: number;
   statements: number;
   /** Requests the api refused, by code: each leaves what it was about on its list. */
@@ -29,10 +31,13 @@ export class ClinicDesk {
     submissions: 0,
     resends: 0,
     claimsResent: 0,
+    settlements: 0,
     nextPayerRequests: 0,
     statements: 0,
     refusals: {},
   };
+
+  readonly #settled = new Set<string>();
 
   constructor(
     private readonly biller: ApiClient,
@@ -96,6 +101,24 @@ export class ClinicDesk {
     }
   }
 
+  /** Claims that were refused and paid all the same: the payer has them, whatever else it said. */
+  async settleContradictions(): Promise<void> {
+    for (const state of ['rejected', 'turned-back'])
+      for (const { key, state: row } of await this.biller.rows<Refusal>(`/claims?state=${state}`)) {
+        if (this.#settled.has(key) || !row.advice.some(({ kind }) => kind === 'posted')) continue;
+        this.#settled.add(key);
+        const { contradictions } = await this.biller.query<{
+          contradictions: readonly { readonly acceptedBy: string }[];
+        }>(`/claims/${key}`);
+        if (!contradictions.some(({ acceptedBy }) => acceptedBy === 'remittance')) continue;
+        await this.#say(async () => {
+          const reason = `a remittance decided on it, seen on ${this.time.day}`;
+          await this.biller.command(`/claims/${key}/settlements`, { stands: 'accepted', reason });
+          this.deeds.settlements += 1;
+        });
+      }
+  }
+
   /** Asks the next payers for what the first ones left, all at once. */
   async askNextPayers(): Promise<void> {
     await this.#say(async () => {
@@ -136,6 +159,10 @@ export class ClinicDesk {
   #refused(code: string): void {
     this.deeds.refusals[code] = (this.deeds.refusals[code] ?? 0) + 1;
   }
+}
+
+interface Refusal {
+  readonly advice: readonly { readonly kind: string }[];
 }
 
 interface Preview {

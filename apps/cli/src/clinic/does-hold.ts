@@ -9,7 +9,7 @@ export const doesHold = ({
   chainVerified &&
   readModelsRebuiltEqual &&
   money.unexplainedCents === 0 &&
-  money.neither.length === 0 &&
+  money.neither === 0 &&
   money.oracle.linesAskedTwice === 0 &&
   money.oracle.differing === 0 &&
   money.oracle.depositsOffCents === 0 &&

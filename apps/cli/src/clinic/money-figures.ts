@@ -23,7 +23,8 @@ export interface MoneyFigures {
   readonly standings: Readonly<Record<string, number>>;
   readonly workLists: Readonly<Record<string, number>>;
   /** Claims neither done nor on a list: zero, or work nobody would find. */
-  readonly neither: readonly string[];
+  readonly neither: number;
+  readonly neitherExamples: readonly string[];
   readonly linePhases: Readonly<Record<string, number>>;
   readonly files: Readonly<Record<string, number>>;
   readonly conflicts: number;
@@ -101,6 +102,8 @@ export interface OracleFigures {
   readonly depositsOffCents: number;
 }
 
+const EXAMPLES_MAX = 10;
+
 export function moneyFiguresOf(
   told: Told,
   seen: DeskSeen,
@@ -114,6 +117,7 @@ export function moneyFiguresOf(
     const owed = seen.owedByClaim.get(claim.number) ?? 0;
     standings.set(claim.number, standingOf(claim, listed, owed, seen.lists));
   }
+  const lost = [...standings].flatMap(([number, each]) => (each.is === 'neither' ? number : []));
   const charge = chargeOf(told, seen);
   return {
     lastDay,
@@ -123,7 +127,8 @@ export function moneyFiguresOf(
     workLists: tallied(
       [...standings.values()].flatMap((each) => (each.is === 'on-a-list' ? each.reasons : [])),
     ),
-    neither: [...standings].filter(([, each]) => each.is === 'neither').map(([number]) => number),
+    neither: lost.length,
+    neitherExamples: lost.slice(0, EXAMPLES_MAX),
     linePhases: seen.linePhases,
     files: tallied(seen.files.map((each) => each.phase)),
     conflicts: seen.proofs.reduce((sum, each) => sum + each.conflicts, 0),

@@ -31,6 +31,7 @@ function claimsTold({ claims, batches, deeds, oracle, lastDay }: MoneyFigures): 
     row('control numbers missing between batches', number(batches.numbersMissing)),
     row('lines a payer was asked for twice', `${oracle.linesAskedTwice}, by the payers’ own book`),
     row('one action each', `${deeds.submissions} submissions, ${deeds.resends} causes sent again`),
+    row('  contradicting answers settled', number(deeds.settlements)),
   ];
 }
 
@@ -55,8 +56,8 @@ function paymentsTold({ payments, workLists, standings, sessionToCash, ...rest }
     ...listed(standings),
     '  on a list, by reason; one claim may have several',
     ...listed(workLists).map((each) => `  ${each}`),
-    ...(rest.neither.length > 0
-      ? [`  NEITHER DONE NOR ON A LIST: ${rest.neither.slice(0, 10).join(' ')}`]
+    ...(rest.neither > 0
+      ? [`  NEITHER DONE NOR ON A LIST: ${rest.neither}, as ${rest.neitherExamples.join(' ')}`]
       : []),
   ];
 }

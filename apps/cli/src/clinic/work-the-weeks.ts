@@ -36,6 +36,7 @@ export async function workTheWeeks(
     const [first, last] = [daysAfter(monday, -7), daysAfter(monday, -1)];
     time.moveTo(monday);
     await desk.quiet();
+    await desk.settleContradictions();
     await desk.resendReturned();
     const ready = byWeek.get(first) ?? [];
     if (ready.length > 0) {
