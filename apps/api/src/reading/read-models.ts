@@ -3,6 +3,7 @@ import type { AnyProjection, Projection } from '@ledgerline/event-store';
 import { accountBalances, allPostings, claimBalances, journal } from '@ledgerline/ledger';
 import {
   claimPaymentPostings,
+  denialPostings,
   depositPostings,
   depositProjections,
   remittancePostings,
@@ -12,9 +13,11 @@ import { payerPolicyProjections } from '@ledgerline/payer-policy';
 import { practiceProjections } from '@ledgerline/practice';
 import { sessionProjections } from '@ledgerline/session';
 
-const postings = allPostings([
+/** What facts mean in money, all contexts together. */
+export const postings = allPostings([
   claimPostings,
   claimPaymentPostings,
+  denialPostings,
   remittancePostings,
   depositPostings,
 ]);

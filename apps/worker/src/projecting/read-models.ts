@@ -3,6 +3,7 @@ import { claimPostings, claimsProjections } from '@ledgerline/claims';
 import { accountBalances, allPostings, claimBalances, journal } from '@ledgerline/ledger';
 import {
   claimPaymentPostings,
+  denialPostings,
   depositPostings,
   depositProjections,
   remittancePostings,
@@ -17,6 +18,7 @@ import { owedWork } from '../owed/owed-work.projection.js';
 export const postings = allPostings([
   claimPostings,
   claimPaymentPostings,
+  denialPostings,
   remittancePostings,
   depositPostings,
 ]);

@@ -13,7 +13,7 @@ import type { System } from '../system.js';
  * What payments that are about to be posted do to decisions about earlier denials: written in the same
  * append, so that the books never stand between the two. Most payments decide nothing again.
  */
-export async function denialWrites(
+async function denialWrites(
   { store }: Pick<System, 'store'>,
   writes: readonly StreamWrite[],
   commandId: string,
@@ -39,3 +39,15 @@ const payingOf = (fact: object): readonly Paying[] => {
   const { type } = fact as Paying;
   return type === 'ClaimPaymentPosted' || type === 'ClaimPaymentReversed' ? [fact as Paying] : [];
 };
+
+/** What `decide` writes, with what it does to decisions about earlier denials. */
+export const withDenials =
+  (
+    system: Pick<System, 'store'>,
+    commandId: string,
+    decide: () => Promise<readonly StreamWrite[]>,
+  ) =>
+  async (): Promise<readonly StreamWrite[]> => {
+    const writes = await decide();
+    return [...writes, ...(await denialWrites(system, writes, commandId))];
+  };

@@ -16,6 +16,7 @@ import type { RemittanceId } from '@ledgerline/terms';
 import { appendOrRetry } from '../append.js';
 import type { System } from '../system.js';
 import { policyOn } from './posting-policy-on.js';
+import { withDenials } from './denial-writes.js';
 import { withAlso } from './settle-chunk.js';
 
 const ROWS_AT_ONCE = 500;
@@ -59,7 +60,8 @@ async function identifyIn(
   let found = 0;
   const version = (await system.store.readStream(stream)).length;
   const commandId = commandIdFor(stream, 'identify-waiting', String(version), causationId);
-  await appendOrRetry(system, system.meta('identify-waiting', commandId, causationId), async () => {
+  const meta = system.meta('identify-waiting', commandId, causationId);
+  const settle = async () => {
     found = 0;
     const stored = await system.store.readStream(stream);
     const state = fold(identification, stored);
@@ -87,7 +89,8 @@ async function identifyIn(
       ...settled.writes,
       writeAfter(stored.length - 1, commandId, stream, settled.identified),
     ];
-  });
+  };
+  await appendOrRetry(system, meta, withDenials(system, commandId, settle));
   return found;
 }
 

@@ -27,6 +27,7 @@ import { appendOrRetry, coded } from '../append.js';
 import type { Spool } from '../archive/spool.js';
 import { codeOf } from '../log.js';
 import type { System } from '../system.js';
+import { withDenials } from './denial-writes.js';
 import { adviceOf, personOf } from './remittance-intake.js';
 
 const CLAIMS_AT_ONCE = 1_000;
@@ -113,11 +114,11 @@ export async function settleChunk(
   };
   const meta = system.meta('post-remittance', commandId, causationId);
   try {
-    await appendOrRetry(system, meta, settle);
+    await appendOrRetry(system, meta, withDenials(system, commandId, settle));
   } catch (error) {
     // Another worker told the same claims a moment ago, by other evidence: what it told stands, as is read now.
     if (codeOf(error) !== 'fact-id-reused') throw error;
-    await appendOrRetry(system, meta, settle);
+    await appendOrRetry(system, meta, withDenials(system, commandId, settle));
   }
   if (!totals) throw coded('nothing-settled');
   return totals;

@@ -1,88 +1,200 @@
-import { cents, type Cents, type LineId, type PatientControlNumber } from '@ledgerline/terms';
 import type { Projection } from '@ledgerline/event-store';
-import type {
-  Adjustment,
-  ClaimPaymentFact,
-  ServicePayment,
-} from '../posting/claim-payment.events.js';
-import { openOf } from '../posting/line-rulings.js';
+import { cents, type LineId, type PatientControlNumber, type ServiceDate } from '@ledgerline/terms';
+import type { ClaimPaymentFact, ServicePayment } from '../posting/claim-payment.events.js';
+import { denialRow, type Denial, type DenialKept, type DenialWord } from './denial-row.js';
+import type { DenialFact } from './denial.events.js';
+import { openAdjustments } from './standing-denials.js';
 
-/** A line the payer denied, and why: a row on the denials list until it is paid or taken back. */
-export interface Denial {
+export type { Denial } from './denial-row.js';
+
+type Payment = Exclude<ClaimPaymentFact, { type: 'ReversalParked' }>;
+type Posted = Extract<ClaimPaymentFact, { type: 'ClaimPaymentPosted' }>;
+
+/** Of claims: a correction stands in the place of the one that was denied. */
+type Superseded = {
+  readonly type: 'ClaimReplaced' | 'ClaimVoided';
   readonly patientControlNumber: PatientControlNumber;
-  readonly lineId: LineId | null;
-  readonly procedureCode: string;
-  /** What no clause lets go: still owed. */
-  readonly openCents: Cents;
-  readonly reasons: readonly string[]; // CO-16
-  readonly remarks: readonly string[]; // N657
-  readonly byPayment: string;
-  readonly isOpen: boolean;
-  /** The payment that closed it. */
-  readonly closedBy?: string;
-  /** What was on the list for the line before: undone, it is again. */
-  readonly earlier?: Denial;
-}
-
-type Source = Exclude<ClaimPaymentFact, { type: 'ReversalParked' }>;
+  readonly supersededBy: PatientControlNumber;
+  readonly effectiveDate: ServiceDate;
+  readonly lines: readonly { readonly lineId: LineId }[];
+};
+type Source = Payment | DenialFact | Superseded;
 
 /** Key: patient control number / line id (or the line's place in its payment). */
 export const denials: Projection<Denial | null, Source> = {
   name: 'denials',
-  version: 4,
-  categories: ['claim-payment'],
-  types: ['ClaimPaymentPosted', 'ClaimPaymentReversed', 'ClaimPaymentUndone'],
+  version: 5,
+  categories: ['claim-payment', 'denial', 'claim'],
+  types: [
+    'ClaimPaymentPosted',
+    'ClaimPaymentReversed',
+    'ClaimPaymentUndone',
+    'DenialWrittenOff',
+    'DenialBilledToPatient',
+    'DenialActionUndone',
+    'AppealFiled',
+    'AppealDecided',
+    'ClaimReplaced',
+    'ClaimVoided',
+  ],
   empty: null,
-  keysOf: (fact) =>
-    fact.lines.filter((line) => concerns(fact, line)).map((line) => keyOf(fact, line)),
+  keysOf,
   evolve(before, fact, key) {
-    const line = fact.lines.find((each) => keyOf(fact, each) === key);
-    if (!line || before?.byPayment === fact.paymentId)
-      return before && fact.type === 'ClaimPaymentUndone' ? undone(before, fact) : before;
-    if (fact.type === 'ClaimPaymentUndone') return before && undone(before, fact);
-    if (fact.type === 'ClaimPaymentReversed')
-      return before?.byPayment === fact.reverses ? closed(before, fact) : before;
-    if (!line.isDenied) return before && closed(before, fact);
-    const open = line.adjustments.filter((each) => openOf(each) > 0);
-    return {
-      patientControlNumber: fact.patientControlNumber,
-      lineId: line.lineId,
-      procedureCode: line.procedureCode,
-      openCents: cents(open.reduce((sum, each) => sum + openOf(each), 0)),
-      reasons: open.map(reasonOf),
-      remarks: line.remarks,
-      byPayment: fact.paymentId,
-      isOpen: true,
-      ...(before && { earlier: before }),
-    };
+    switch (fact.type) {
+      case 'ClaimPaymentPosted':
+        return posted(before, fact, key);
+      case 'ClaimPaymentReversed':
+        return before && heard(before, fact.reverses, fact.paymentId);
+      case 'ClaimPaymentUndone':
+        return before && undone(before, fact);
+      default:
+        return before && done(before, fact);
+    }
   },
   columns: {
     is_open: (denial) => (denial?.isOpen ? 'open' : 'closed'),
+    phase: (denial) => denial?.phase ?? null,
     reason: (denial) => denial?.reasons[0] ?? null,
     open_cents: (denial) => (denial?.isOpen ? denial.openCents : 0),
   },
 };
 
-const closed = (row: Denial, { paymentId }: Source): Denial =>
-  row.isOpen ? { ...row, isOpen: false, closedBy: paymentId } : row;
-
-/** The list as it was before the payment that is undone. */
-function undone(row: Denial, { paymentId }: Source): Denial {
-  if (row.byPayment === paymentId)
-    return row.earlier ?? { ...row, isOpen: false, closedBy: paymentId };
-  if (row.closedBy !== paymentId) return row;
-  const { closedBy: _closedBy, ...open } = row;
-  return { ...open, isOpen: true };
+function keysOf(fact: Source): readonly string[] {
+  switch (fact.type) {
+    case 'ClaimPaymentPosted':
+    case 'ClaimPaymentReversed':
+    case 'ClaimPaymentUndone':
+      return keysOfPayment(fact);
+    case 'ClaimReplaced':
+    case 'ClaimVoided':
+      return fact.lines.map(({ lineId }) => keyOf(fact, lineId));
+    case 'AppealFiled':
+      return fact.denials.map(({ denial }) => keyOf(fact, denial));
+    case 'AppealDecided':
+      return fact.denials.map((denial) => keyOf(fact, denial));
+    default:
+      return [keyOf(fact, fact.denial)];
+  }
 }
 
 /** The first word on a claim closes no row: a line paid at once was never on the list. */
-const concerns = (fact: Source, line: ServicePayment): boolean =>
-  line.isDenied ||
-  fact.type === 'ClaimPaymentReversed' ||
-  fact.type === 'ClaimPaymentUndone' ||
-  fact.isLater === true;
+function keysOfPayment(fact: Payment): readonly string[] {
+  const isAgain = fact.type !== 'ClaimPaymentPosted' || fact.isLater === true;
+  const own = fact.lines
+    .filter((line) => line.isDenied || isAgain)
+    .map((line) => keyOf(fact, nameOf(fact, line)));
+  const { corrects } = fact;
+  if (corrects === undefined) return [...new Set(own)];
+  const corrected = { patientControlNumber: corrects };
+  return [...new Set([...own, ...fact.lines.map((line) => keyOf(corrected, nameOf(fact, line)))])];
+}
 
-const keyOf = (fact: Source, line: ServicePayment): string =>
-  `${fact.patientControlNumber}/${line.lineId ?? `${fact.paymentId}.${fact.lines.indexOf(line)}`}`;
+const keyOf = (
+  { patientControlNumber }: { readonly patientControlNumber: string },
+  denial: string,
+): string => `${patientControlNumber}/${denial}`;
 
-const reasonOf = ({ group, carc }: Adjustment): string => `${group}-${carc}`;
+const nameOf = (fact: Payment, line: ServicePayment): string =>
+  line.lineId ?? `${fact.paymentId}.${fact.lines.indexOf(line)}`;
+
+function posted(before: Denial | null, fact: Posted, key: string): Denial | null {
+  const line = fact.lines.find((each) => key.endsWith(`/${nameOf(fact, each)}`));
+  if (!line || before?.heard.some((each) => each.paymentId === fact.paymentId)) return before;
+  const isOwn = key === keyOf(fact, nameOf(fact, line));
+  if (!before && !(isOwn && line.isDenied)) return null;
+  const kept: DenialKept = before ?? {
+    patientControlNumber: fact.patientControlNumber,
+    lineId: line.lineId,
+    denial: nameOf(fact, line),
+    procedureCode: line.procedureCode,
+    payerId: fact.payerId ?? null,
+    payerX12Id: fact.payerX12Id ?? '',
+    serviceDate: fact.serviceDate ?? null,
+    heard: [],
+    moves: [],
+    undone: [],
+    appeals: [],
+    superseded: null,
+  };
+  return again({ ...kept, heard: [...kept.heard, wordOf(fact, line)] });
+}
+
+const wordOf = (fact: Posted, line: ServicePayment): DenialWord => ({
+  paymentId: fact.paymentId,
+  remittanceId: fact.remittanceId,
+  patientControlNumber: fact.patientControlNumber,
+  payerClaimNumber: fact.payerClaimNumber,
+  on: fact.paymentDate,
+  paidCents: line.paidCents,
+  isDenied: line.isDenied,
+  adjustments: openAdjustments(line),
+  remarks: fact.remarks ? [...line.remarks, ...fact.remarks] : line.remarks,
+  takenBackBy: null,
+});
+
+const heard = (before: Denial, paymentId: string, by: string | null): Denial | null =>
+  again({
+    ...before,
+    heard: before.heard.map((each) =>
+      each.paymentId === paymentId ? { ...each, takenBackBy: by } : each,
+    ),
+  });
+
+/** As if what is undone had never been said. */
+function undone(
+  before: Denial,
+  fact: Extract<Payment, { type: 'ClaimPaymentUndone' }>,
+): Denial | null {
+  if (fact.undoes === 'ClaimPaymentReversed')
+    return fact.reverses === undefined ? before : heard(before, fact.reverses, null);
+  const rest = before.heard.filter((each) => each.paymentId !== fact.paymentId);
+  return again({ ...before, heard: rest });
+}
+
+function done(before: Denial, fact: DenialFact | Superseded): Denial | null {
+  switch (fact.type) {
+    case 'ClaimReplaced':
+    case 'ClaimVoided': {
+      const { supersededBy: by, effectiveDate: on } = fact;
+      return again({ ...before, superseded: { by, on, isVoid: fact.type === 'ClaimVoided' } });
+    }
+    case 'DenialWrittenOff':
+    case 'DenialBilledToPatient': {
+      const { actionId, patientControlNumber, denial, lineId, adjustments } = fact;
+      if (before.undone.includes(actionId)) return before;
+      const as = fact.type === 'DenialWrittenOff' ? 'written-off' : 'billed-to-patient';
+      const about = { actionId, patientControlNumber, denial, lineId, adjustments };
+      const move = { ...about, as, cents: cents(fact.cents), on: fact.effectiveDate } as const;
+      const others = before.moves.filter((each) => each.actionId !== actionId);
+      return again({ ...before, moves: [...others, move] });
+    }
+    case 'DenialActionUndone':
+      return again({
+        ...before,
+        moves: before.moves.filter((each) => each.actionId !== fact.undoes),
+        undone: [...new Set([...before.undone, fact.undoes])],
+      });
+    case 'AppealFiled': {
+      const { appealId, level, filedOn, answerBy } = fact;
+      if (before.appeals.some((each) => each.appealId === appealId)) return before;
+      const appeal = { appealId, level, filedOn, answerBy, outcome: null, decidedOn: null };
+      return again({ ...before, appeals: [...before.appeals, appeal] });
+    }
+    case 'AppealDecided': {
+      const { appealId, outcome, decidedOn } = fact;
+      const appeals = before.appeals.map((each) =>
+        each.appealId === appealId ? { ...each, outcome, decidedOn } : each,
+      );
+      return again({ ...before, appeals });
+    }
+  }
+}
+
+/** Only what is kept is carried on: the rest is worked out anew. */
+function again(kept: DenialKept): Denial | null {
+  const { patientControlNumber, lineId, denial, procedureCode, payerId, payerX12Id } = kept;
+  const { serviceDate, heard: words, moves, undone: ids, appeals, superseded } = kept;
+  const about = { patientControlNumber, lineId, denial, procedureCode, payerId, payerX12Id };
+  const what = { heard: words, moves, undone: ids, appeals, superseded };
+  return denialRow({ ...about, serviceDate, ...what });
+}

@@ -70,6 +70,12 @@ export interface DryRunReport {
   readonly next: number | null;
 }
 
+/** What moved money. */
+export type Judged = Pick<
+  Posted | Reversed,
+  'paymentId' | 'patientControlNumber' | 'paymentDate' | 'lines' | 'paidCents' | 'claimAdjustments'
+> & { readonly type: (Posted | Reversed)['type'] };
+
 type Tally = { adjustments: number; cents: number; openCents: number };
 type Told = 'wouldPostByThemselves' | 'wouldWait' | 'byThemselvesEitherWay' | 'waitEitherWay';
 
@@ -79,7 +85,6 @@ export class DryRunTotals {
   #reversals = 0;
   #linesJudged = 0;
   #adjustmentsJudged = 0;
-  #linesDiffering = 0;
   #paid = 0;
   #adjusted = 0;
   readonly #denied = { before: 0, after: 0 };
@@ -91,36 +96,51 @@ export class DryRunTotals {
   };
   readonly #accounts = new Map<Account, { before: number; after: number }>();
   readonly #clauses = new Map<string, { before: Tally; after: Tally }>();
-  readonly #lines: LineDiffering[] = [];
+  readonly #lines = new Map<string, readonly LineDiffering[]>();
 
   /** @param page  which of the differing lines are listed */
   constructor(private readonly page: { readonly skip: number; readonly limit: number }) {}
 
-  add(fact: Posted | Reversed, places: readonly ComparedPlace[], payerX12Id: string): void {
-    const isReversal = fact.type === 'ClaimPaymentReversed';
-    if (isReversal) this.#reversals += 1;
-    else this.#payments += 1;
-    this.#paid += paidOf(fact);
-    let [waited, waits] = [0, 0];
+  add(fact: Judged, places: readonly ComparedPlace[], payerX12Id: string): void {
+    this.#take(fact, places, 1);
     for (const place of places) {
-      if (!isReversal && place.place !== null) this.#linesJudged += 1;
-      const sign = isReversal ? -1 : 1;
-      if (place.wasDenied) this.#denied.before += sign;
-      if (place.wouldBeDenied) this.#denied.after += sign;
-      for (const each of place.adjustments) {
-        this.#count(each);
-        waited += each.before.openCents;
-        waits += each.after.openCents;
-      }
       const otherwise = place.adjustments.filter(differs);
       if (otherwise.length > 0) this.#list(fact, place, otherwise, payerX12Id);
     }
-    if (!isReversal)
-      this.#tell(isWaiting(places, 'before'), isWaiting(places, 'after'), waited, waits);
+  }
+
+  /** Undone by us: as if it had never been added. */
+  forget(fact: Judged, places: readonly ComparedPlace[]): void {
+    this.#take(fact, places, -1);
+    this.#lines.delete(fact.paymentId);
+  }
+
+  #take(fact: Judged, places: readonly ComparedPlace[], times: 1 | -1): void {
+    const isReversal = fact.type === 'ClaimPaymentReversed';
+    if (isReversal) this.#reversals += times;
+    else this.#payments += times;
+    this.#paid += times * paidOf(fact);
+    const denied = isReversal ? -times : times;
+    let [waited, waits] = [0, 0];
+    for (const place of places) {
+      if (!isReversal && place.place !== null) this.#linesJudged += times;
+      if (place.wasDenied) this.#denied.before += denied;
+      if (place.wouldBeDenied) this.#denied.after += denied;
+      for (const each of place.adjustments) {
+        this.#count(each, times);
+        waited += each.before.openCents;
+        waits += each.after.openCents;
+      }
+    }
+    if (isReversal) return;
+    const told = toldOf(isWaiting(places, 'before'), isWaiting(places, 'after'));
+    this.#claims[told].claims += times;
+    this.#claims[told].cents += times * (told === 'wouldPostByThemselves' ? waited : waits);
   }
 
   report(): DryRunReport {
     const { skip, limit } = this.page;
+    const lines = [...this.#lines.values()].flat();
     const byAccount = [...this.#accounts]
       .map(([account, { before, after }]) => ({
         account,
@@ -137,7 +157,7 @@ export class DryRunTotals {
       reversals: this.#reversals,
       linesJudged: this.#linesJudged,
       adjustmentsJudged: this.#adjustmentsJudged,
-      linesDiffering: this.#linesDiffering,
+      linesDiffering: lines.length,
       ...counted(this.#claims),
       deniedLines: { ...this.#denied },
       byAccount,
@@ -155,20 +175,20 @@ export class DryRunTotals {
         afterCents,
         isSquare: beforeCents === asked && afterCents === asked,
       },
-      lines: this.#lines,
-      next: this.#linesDiffering > skip + limit ? skip + limit : null,
+      lines: lines.slice(skip, skip + limit),
+      next: lines.length > skip + limit ? skip + limit : null,
     };
   }
 
-  #count({ cents: amount, before, after }: Compared): void {
-    this.#adjustmentsJudged += 1;
-    this.#adjusted += amount;
+  #count({ cents: amount, before, after }: Compared, times: 1 | -1): void {
+    this.#adjustmentsJudged += times;
+    this.#adjusted += times * amount;
     for (const { account, cents: part } of accountsOf(amount, before))
-      this.#accountOf(account).before += part;
+      this.#accountOf(account).before += times * part;
     for (const { account, cents: part } of accountsOf(amount, after))
-      this.#accountOf(account).after += part;
-    this.#clauseOf(before.clause, 'before', amount, before);
-    this.#clauseOf(after.clause, 'after', amount, after);
+      this.#accountOf(account).after += times * part;
+    this.#clauseOf(before, 'before', amount, times);
+    this.#clauseOf(after, 'after', amount, times);
   }
 
   #accountOf(account: Account): { before: number; after: number } {
@@ -177,44 +197,34 @@ export class DryRunTotals {
     return known;
   }
 
-  #clauseOf(clause: string, side: 'before' | 'after', amount: number, made: Made): void {
-    const known = this.#clauses.get(clause) ?? { before: nothing(), after: nothing() };
-    known[side].adjustments += 1;
-    known[side].cents += amount;
-    known[side].openCents += made.openCents;
-    this.#clauses.set(clause, known);
+  #clauseOf(made: Made, side: 'before' | 'after', amount: number, times: 1 | -1): void {
+    const known = this.#clauses.get(made.clause) ?? { before: nothing(), after: nothing() };
+    known[side].adjustments += times;
+    known[side].cents += times * amount;
+    known[side].openCents += times * made.openCents;
+    this.#clauses.set(made.clause, known);
   }
 
   #list(
-    { patientControlNumber, paymentId, paymentDate }: Posted | Reversed,
+    { patientControlNumber, paymentId, paymentDate }: Judged,
     { place, lineId, procedureCode }: ComparedPlace,
     adjustments: readonly Compared[],
     payerX12Id: string,
   ): void {
-    this.#linesDiffering += 1;
-    const { skip, limit } = this.page;
-    if (this.#linesDiffering <= skip || this.#lines.length >= limit) return;
     const key = `${paymentId}/${place ?? 'claim'}`;
     const about = { key, patientControlNumber, paymentDate, payerX12Id, lineId, procedureCode };
-    this.#lines.push({ ...about, adjustments });
-  }
-
-  #tell(before: boolean, after: boolean, waited: number, waits: number): void {
-    const told: Told =
-      before === after
-        ? before
-          ? 'waitEitherWay'
-          : 'byThemselvesEitherWay'
-        : before
-          ? 'wouldPostByThemselves'
-          : 'wouldWait';
-    this.#claims[told].claims += 1;
-    this.#claims[told].cents += told === 'wouldPostByThemselves' ? waited : waits;
+    const known = this.#lines.get(paymentId) ?? [];
+    this.#lines.set(paymentId, [...known, { ...about, adjustments }]);
   }
 }
 
+const toldOf = (before: boolean, after: boolean): Told => {
+  if (before === after) return before ? 'waitEitherWay' : 'byThemselvesEitherWay';
+  return before ? 'wouldPostByThemselves' : 'wouldWait';
+};
+
 /** What came, as the entry takes it out of suspense: a payment without lines stands for itself. */
-function paidOf({ lines, paidCents, claimAdjustments }: Posted | Reversed): number {
+function paidOf({ lines, paidCents, claimAdjustments }: Judged): number {
   if (lines.length === 0) return paidCents;
   const ofLines = lines.reduce((sum, each) => sum + each.paidCents, 0);
   return ofLines - claimAdjustments.reduce((sum, each) => sum + each.cents, 0);

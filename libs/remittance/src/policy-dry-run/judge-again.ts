@@ -79,7 +79,9 @@ export function judgeAgain(fact: Posted, judging: Judging): readonly ComparedPla
 }
 
 /** A payment as it stands, in no way otherwise: of reversals whose original was posted before the window. */
-export const asItWas = (fact: Posted | Reversed): readonly ComparedPlace[] =>
+export const asItWas = (
+  fact: Pick<Posted | Reversed, 'lines' | 'claimAdjustments'>,
+): readonly ComparedPlace[] =>
   [
     ...fact.lines.map((line, place): ComparedPlace => ({
       place,

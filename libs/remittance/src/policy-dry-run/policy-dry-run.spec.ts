@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { commandIdFor, numbered } from '@ledgerline/event-store';
+import { commandIdFor, numbered, type Fact } from '@ledgerline/event-store';
 import { MemoryEventStore } from '@ledgerline/event-store/memory';
 import { serviceDate } from '@ledgerline/terms';
 import type { ClaimAdvice } from '../advice/claim-advice.js';
@@ -45,7 +45,13 @@ async function logOf(facts: readonly ClaimPaymentFact[]): Promise<MemoryEventSto
     ] as const;
     for (const [stream, written] of writes)
       await store.append(
-        [{ stream, expected: 'none', facts: numbered(commandId, stream, written) }],
+        [
+          {
+            stream,
+            expected: 'none',
+            facts: numbered(commandId, stream, written as readonly Fact[]),
+          },
+        ],
         meta,
       );
   }
@@ -119,6 +125,24 @@ test('a payment taken back moves nothing, before or after', async () => {
     expect([beforeCents, afterCents]).toEqual([0, 0]);
 });
 
+test('a payment we undid is as if it had never been, and so is a reversal', async () => {
+  const denied = claim(0, '1', line(0, ['CO', '97', 6500]));
+  const undone = (fact: ClaimPaymentFact | undefined) =>
+    ({ ...fact, type: 'ClaimPaymentUndone', undoes: fact?.type, because: 'person' }) as never;
+  const [paid, takenBack] = posted(['R1', denied], ['R2', opposite(denied, 0)]);
+  const { payments, linesDiffering, byAccount } = await rehearse(offered(bundled), [
+    paid!,
+    undone(paid),
+  ]);
+  expect([payments, linesDiffering, byAccount.every((each) => each.beforeCents === 0)]).toEqual([
+    0,
+    0,
+    true,
+  ]);
+  const alone = await rehearse(offered(bundled), [paid!]);
+  expect(await rehearse(offered(bundled), [paid!, takenBack!, undone(takenBack)])).toEqual(alone);
+});
+
 test('what was paid on another day is not looked at', async () => {
   const facts = posted(['R1', claim(0, '1', line(0, ['CO', '97', 6500]))]);
   const store = await logOf(facts);
@@ -168,7 +192,7 @@ test('law: both columns come to what was paid and adjusted, whatever the policy'
     fc.asyncProperty(claims, policies, async (list, policy) => {
       const { sums, byAccount } = await rehearse(policy, posted(...advices(list)));
       const of = (pick: 'beforeCents' | 'afterCents') =>
-        byAccount.reduce((sum, each) => sum + each[pick], sums.paidCents);
+        byAccount.reduce((sum, each) => sum + each[pick], sums.paidCents as number);
       expect(sums.isSquare).toBe(true);
       expect([of('beforeCents'), of('afterCents')]).toEqual(
         Array(2).fill(sums.paidCents + sums.adjustedCents),

@@ -1,5 +1,6 @@
 import { factOf, streamOf, type EventStore, type StoredFact } from '@ledgerline/event-store';
 import { daysAfter, type ServiceDate } from '@ledgerline/terms';
+import type { ClaimPaymentFact } from '../posting/claim-payment.events.js';
 import type { RemittanceFact } from '../advice/remittance-advice.events.js';
 import type { SentClaim } from '../matching/match.js';
 import { expectedIn } from '../posting/expected-of-lines.js';
@@ -46,6 +47,14 @@ export async function dryRunPolicy(reads: DryRunReads, asked: DryRunAsked): Prom
   for await (const { payments, claims } of windows(reads, asked, payers))
     for (const fact of payments) {
       const payerX12Id = fact.payerX12Id ?? payers.get(fact.remittanceId) ?? '';
+      if (fact.type === 'ClaimPaymentUndone') {
+        const { undoes: type } = fact;
+        const known = otherwise.get(fact.reverses ?? fact.paymentId);
+        if (type === 'ClaimPaymentPosted') totals.forget({ ...fact, type }, known ?? asItWas(fact));
+        if (type === 'ClaimPaymentReversed')
+          totals.forget({ ...fact, type }, known ? turned(known) : asItWas(fact));
+        continue;
+      }
       if (fact.type === 'ClaimPaymentReversed') {
         const original = otherwise.get(fact.reverses);
         totals.add(fact, original ? turned(original) : asItWas(fact), payerX12Id);
@@ -81,7 +90,7 @@ function keptOn({ lines }: Posted, lineId: string): Expected | undefined {
 }
 
 interface Window {
-  readonly payments: readonly (Posted | Reversed)[];
+  readonly payments: readonly Moving[];
   readonly claims: ReadonlyMap<string, SentClaim>;
 }
 
@@ -94,7 +103,7 @@ async function* windows(
   let after: string | null = null;
   for (;;) {
     const page = await reads.readAll({ after, limit: FACTS_AT_ONCE, categories: CATEGORIES });
-    const payments: (Posted | Reversed)[] = [];
+    const payments: Moving[] = [];
     for (const stored of page.facts) {
       if (stored.type === 'RemittanceReceived') {
         const { remittanceId, payerX12Id } =
@@ -110,15 +119,22 @@ async function* windows(
   }
 }
 
-function moneyIn(stored: StoredFact): Posted | Reversed | null {
-  return stored.type === 'ClaimPaymentPosted' || stored.type === 'ClaimPaymentReversed'
-    ? factOf<Posted | Reversed>(stored)
-    : null;
+type Undone = Extract<ClaimPaymentFact, { type: 'ClaimPaymentUndone' }>;
+type Moving = Posted | Reversed | Undone;
+
+const moving: ReadonlySet<string> = new Set<Moving['type']>([
+  'ClaimPaymentPosted',
+  'ClaimPaymentReversed',
+  'ClaimPaymentUndone',
+]);
+
+function moneyIn(stored: StoredFact): Moving | null {
+  return moving.has(stored.type) ? factOf<Moving>(stored) : null;
 }
 
 async function claimsOf(
   reads: DryRunReads,
-  payments: readonly (Posted | Reversed)[],
+  payments: readonly Moving[],
 ): Promise<ReadonlyMap<string, SentClaim>> {
   const numbers = [...new Set(payments.map((each) => each.patientControlNumber as string))];
   const streams = await reads.readStreams(numbers.map((each) => streamOf('claim', each)));

@@ -132,12 +132,12 @@ export function policyFaults({ clauses }: PostingPolicy): readonly PolicyFault[]
     named.add(clause);
     if (isWriteOff(then) && (when.group === 'PR' || !carcTable.has(when.carc)))
       faults.push({ code: 'write-off-without-listed-reason', clause });
-    if (then.startsWith('patient-') && !isPatients(when))
+    if (then.startsWith('patient-') && !mayBePatients(when))
       faults.push({ code: 'patient-under-other-group', clause });
     return faults;
   });
 }
 
 /** Source: MA13, no more may be asked of a patient than is under PR; CARC 100 and 187, paid to or by the patient. */
-const isPatients = ({ group, carc }: When): boolean =>
+export const mayBePatients = ({ group, carc }: Pick<Asked, 'group' | 'carc'>): boolean =>
   group === 'PR' || (group === 'OA' && (carc === '100' || carc === '187'));

@@ -1,0 +1,296 @@
+import { accept, refuse, streamOf, type Decider, type Decision } from '@ledgerline/event-store';
+import {
+  cents,
+  type Instant,
+  type PatientControlNumber,
+  type ServiceDate,
+  type StaffId,
+} from '@ledgerline/terms';
+import type { Adjustment } from '../posting/claim-payment.events.js';
+import { isWriteOff } from '../posting/posting-disposition.js';
+import { mayBePatients, rulingFor, type PostingPolicy } from '../posting-policy/posting-policy.js';
+import type { AppealLevel, AppealOutcome, DenialFact } from './denial.events.js';
+import { evolveDenials, remainingOf, untouched, type ClaimDenials } from './denial.state.js';
+import type { StandingDenial } from './standing-denials.js';
+import { isWriteOffReason, reasonFits, type WriteOffReason } from './write-off-reasons.js';
+
+/** Who decides, when, and why. */
+interface Said {
+  readonly why: string;
+  readonly by: StaffId;
+  readonly at: Instant;
+  /** Today where the practice is. */
+  readonly on: ServiceDate;
+}
+
+interface About {
+  readonly patientControlNumber: PatientControlNumber;
+  /** What of the claim is denied as its payments stand. */
+  readonly standing: ReadonlyMap<string, StandingDenial>;
+  /** The claim that took its place. */
+  readonly supersededBy: string | null;
+  /** Which of them; each gains an action of its own. */
+  readonly denials: readonly string[];
+  readonly actionId: string;
+}
+
+export type DenialCommand =
+  | ({
+      readonly type: 'WriteOffDenials';
+      /** One of the list; anything else is refused. */
+      readonly reason: string;
+      /** Looked at where the reason is our posting policy. */
+      readonly policy: PostingPolicy;
+    } & About &
+      Said)
+  | ({ readonly type: 'BillDenialsToPatient' } & About & Said)
+  | ({
+      readonly type: 'FileAppeal';
+      readonly level: AppealLevel;
+      readonly packetSha256: string;
+      readonly filedOn: ServiceDate;
+      readonly answerBy: ServiceDate | null;
+    } & About &
+      Said)
+  | ({
+      readonly type: 'DecideAppeal';
+      readonly patientControlNumber: PatientControlNumber;
+      readonly appealId: string;
+      readonly outcome: AppealOutcome;
+      readonly decidedOn: ServiceDate;
+    } & Said)
+  | ({
+      readonly type: 'UndoDenialAction';
+      readonly patientControlNumber: PatientControlNumber;
+      readonly undoes: string;
+    } & Said);
+
+/** Most fundamental first. */
+export type DenialRefusal =
+  | { readonly code: 'denial-reason-missing' }
+  | { readonly code: 'denial-claim-superseded'; readonly supersededBy: string }
+  | { readonly code: 'denial-not-open'; readonly denial: string }
+  | { readonly code: 'write-off-reason-not-listed'; readonly reason: string }
+  | {
+      readonly code: 'write-off-reason-does-not-fit';
+      readonly denial: string;
+      readonly reason: string;
+      readonly adjustments: readonly string[];
+    }
+  | {
+      readonly code: 'denial-not-the-patients';
+      readonly denial: string;
+      readonly adjustments: readonly string[];
+    }
+  | { readonly code: 'patient-never-billed'; readonly denial: string; readonly remark: string }
+  | { readonly code: 'appeal-not-heard'; readonly denial: string; readonly remark: string }
+  | { readonly code: 'appeal-already-filed'; readonly appealId: string }
+  | { readonly code: 'appeal-not-filed'; readonly appealId: string }
+  | { readonly code: 'appeal-already-decided'; readonly outcome: AppealOutcome }
+  | { readonly code: 'denial-action-unknown'; readonly undoes: string };
+
+export const denialStream = (patientControlNumber: string): string =>
+  streamOf('denial', patientControlNumber);
+
+/** What is done about the denials of one claim. A denial is written off, billed or appealed at most once. */
+export const claimDenials: Decider<ClaimDenials, DenialCommand, DenialFact, DenialRefusal> = {
+  initial: untouched,
+  decide(command, claim) {
+    if (command.why.trim() === '') return refuse({ code: 'denial-reason-missing' });
+    switch (command.type) {
+      case 'WriteOffDenials':
+      case 'BillDenialsToPatient':
+      case 'FileAppeal':
+        return command.supersededBy === null
+          ? actOn(command, claim)
+          : refuse({ code: 'denial-claim-superseded', supersededBy: command.supersededBy });
+      case 'DecideAppeal':
+        return decideAppeal(command, claim);
+      case 'UndoDenialAction':
+        return undo(command, claim);
+    }
+  },
+  evolve: evolveDenials,
+};
+
+type Acting = Extract<DenialCommand, About>;
+type Decided = Decision<DenialFact, DenialRefusal>;
+
+function actOn(command: Acting, claim: ClaimDenials): Decided {
+  const facts: DenialFact[] = [];
+  const appealed: { denial: StandingDenial; amount: number }[] = [];
+  for (const key of [...new Set(command.denials)].sort()) {
+    // The same action again: already so.
+    if (isKnown(claim, actionIdOf(command, key))) continue;
+    const denial = command.standing.get(key);
+    const left = denial ? remainingOf(denial, claim.moves.values()) : [];
+    if (!denial || left.length === 0) return refuse({ code: 'denial-not-open', denial: key });
+    if (command.type === 'FileAppeal') {
+      const refused = unheard(command, claim, denial);
+      if (refused) return refuse(refused);
+      appealed.push({ denial, amount: sumOf(left) });
+      continue;
+    }
+    const taken =
+      command.type === 'WriteOffDenials' ? letGo(command, denial, left) : billed(denial, left);
+    if ('refused' in taken) return taken;
+    facts.push(movedFact(command, denial, taken.accepted));
+  }
+  if (command.type === 'FileAppeal' && appealed.length > 0)
+    facts.push(filedFact(command, appealed));
+  return accept(...facts);
+}
+
+const actionIdOf = (command: Acting, denial: string): string =>
+  command.type === 'FileAppeal' ? command.actionId : `${command.actionId}.${denial}`;
+
+const isKnown = ({ moves, undone, appeals }: ClaimDenials, id: string): boolean =>
+  moves.has(id) || undone.has(id) || appeals.has(id);
+
+type Taken = Decision<Adjustment, DenialRefusal>;
+type WritingOff = Extract<DenialCommand, { type: 'WriteOffDenials' }>;
+
+/** What of a denial a listed reason lets go. */
+function letGo(command: WritingOff, denial: StandingDenial, left: readonly Adjustment[]): Taken {
+  const { reason } = command;
+  if (!isWriteOffReason(reason)) return refuse({ code: 'write-off-reason-not-listed', reason });
+  const fitting = left.filter(
+    (each) =>
+      reasonFits(reason, each) &&
+      (reason !== 'posting-policy' || isWriteOff(ruled(command.policy, denial, each).as)),
+  );
+  return fitting.length > 0
+    ? accept(...fitting)
+    : refuse({
+        code: 'write-off-reason-does-not-fit',
+        denial: denial.denial,
+        reason,
+        adjustments: left.map(nameOf),
+      });
+}
+
+const ruled = (
+  policy: PostingPolicy,
+  { remarks, payerX12Id }: StandingDenial,
+  { group, carc, cents: amount }: Adjustment,
+) => rulingFor(policy, { group, carc, cents: amount, remarks, payerX12Id });
+
+/** Source: N782, N783: qualified Medicare beneficiary, who owes nothing (42 U.S.C. 1396a(n)(3)(B)). */
+const NEVER_PATIENTS: ReadonlySet<string> = new Set(['N782', 'N783']);
+
+/** What of a denial the payer put to the patient: never a cent under CO. */
+function billed(denial: StandingDenial, left: readonly Adjustment[]): Taken {
+  const remark = denial.remarks.find((each) => NEVER_PATIENTS.has(each));
+  if (remark !== undefined)
+    return refuse({ code: 'patient-never-billed', denial: denial.denial, remark });
+  const theirs = left.filter(mayBePatients);
+  return theirs.length > 0
+    ? accept(...theirs)
+    : refuse({
+        code: 'denial-not-the-patients',
+        denial: denial.denial,
+        adjustments: left.map(nameOf),
+      });
+}
+
+function movedFact(
+  command: Exclude<Acting, { type: 'FileAppeal' }>,
+  { denial, lineId, paymentId, remarks, payerX12Id }: StandingDenial,
+  adjustments: readonly Adjustment[],
+): DenialFact {
+  const moved = {
+    actionId: `${command.actionId}.${denial}`,
+    patientControlNumber: command.patientControlNumber,
+    denial,
+    lineId,
+    paymentId,
+    cents: cents(sumOf(adjustments)),
+    adjustments,
+    effectiveDate: command.on,
+    why: command.why,
+    decidedBy: command.by,
+    decidedAt: command.at,
+  };
+  if (command.type === 'BillDenialsToPatient') return { type: 'DenialBilledToPatient', ...moved };
+  const reason = command.reason as WriteOffReason;
+  const [first] = adjustments;
+  if (reason !== 'posting-policy' || !first) return { type: 'DenialWrittenOff', reason, ...moved };
+  const { policy } = command;
+  const { group, carc, cents: amount } = first;
+  const { clause } = rulingFor(policy, { group, carc, cents: amount, remarks, payerX12Id });
+  const named = { clause, policy: `${policy.policyId}/${policy.version}` };
+  return { type: 'DenialWrittenOff', reason, ...named, ...moved };
+}
+
+type Filing = Extract<DenialCommand, { type: 'FileAppeal' }>;
+
+/** Source: RARC MA130: the claim was not processable, no appeal rights, a new claim is asked for. */
+function unheard(
+  { level }: Filing,
+  claim: ClaimDenials,
+  { denial, remarks }: StandingDenial,
+): DenialRefusal | undefined {
+  if (level !== 'records' && remarks.includes('MA130'))
+    return { code: 'appeal-not-heard', denial, remark: 'MA130' };
+  const before = [...claim.appeals.values()].find(
+    (each) => each.level === level && each.outcome === null && each.denials.includes(denial),
+  );
+  return before && { code: 'appeal-already-filed', appealId: before.appealId };
+}
+
+function filedFact(
+  command: Filing,
+  appealed: readonly { readonly denial: StandingDenial; readonly amount: number }[],
+): DenialFact {
+  const { actionId, patientControlNumber, level, packetSha256, filedOn, answerBy } = command;
+  return {
+    type: 'AppealFiled',
+    appealId: actionId,
+    patientControlNumber,
+    payerClaimNumber: appealed[0]?.denial.payerClaimNumber ?? '',
+    level,
+    denials: appealed.map(({ denial: { denial, lineId }, amount }) => ({
+      denial,
+      lineId,
+      cents: cents(amount),
+    })),
+    packetSha256,
+    filedOn,
+    answerBy,
+    why: command.why,
+    filedBy: command.by,
+    filedAt: command.at,
+  };
+}
+
+function decideAppeal(
+  command: Extract<DenialCommand, { type: 'DecideAppeal' }>,
+  { appeals }: ClaimDenials,
+): Decided {
+  const { patientControlNumber, appealId, outcome, decidedOn, why, by, at } = command;
+  const appeal = appeals.get(appealId);
+  if (!appeal) return refuse({ code: 'appeal-not-filed', appealId });
+  if (appeal.outcome === outcome) return accept();
+  if (appeal.outcome !== null)
+    return refuse({ code: 'appeal-already-decided', outcome: appeal.outcome });
+  const { denials } = appeal;
+  const said = { appealId, patientControlNumber, denials, outcome, decidedOn, why };
+  return accept({ type: 'AppealDecided', ...said, recordedBy: by, recordedAt: at });
+}
+
+function undo(
+  { undoes, why, by, at, on }: Extract<DenialCommand, { type: 'UndoDenialAction' }>,
+  { moves, undone }: ClaimDenials,
+): Decided {
+  if (undone.has(undoes)) return accept();
+  const move = moves.get(undoes);
+  if (!move) return refuse({ code: 'denial-action-unknown', undoes });
+  const { patientControlNumber, denial, lineId, as: was, cents: amount } = move;
+  const about = { undoes, patientControlNumber, denial, lineId, was, cents: amount };
+  const said = { effectiveDate: on, why, undoneBy: by, undoneAt: at };
+  return accept({ type: 'DenialActionUndone', ...about, ...said });
+}
+
+const sumOf = (all: readonly Adjustment[]): number =>
+  all.reduce((sum, each) => sum + each.cents, 0);
+const nameOf = ({ group, carc }: Adjustment): string => `${group}-${carc}`;

@@ -1,0 +1,91 @@
+import { factOf, type StoredFact } from '@ledgerline/event-store';
+import { cents, type Cents, type LineId, type ServiceDate } from '@ledgerline/terms';
+import type {
+  Adjustment,
+  ClaimPaymentFact,
+  ServicePayment,
+} from '../posting/claim-payment.events.js';
+import { openOf } from '../posting/line-rulings.js';
+
+/** A line of a claim as its payer denied it last. */
+export interface StandingDenial {
+  readonly denial: string;
+  readonly lineId: LineId | null;
+  readonly procedureCode: string;
+  readonly paymentId: string;
+  readonly paymentDate: ServiceDate;
+  readonly payerX12Id: string;
+  readonly payerClaimNumber: string;
+  readonly openCents: Cents;
+  /** What no clause lets go. */
+  readonly adjustments: readonly Adjustment[];
+  readonly remarks: readonly string[];
+}
+
+type Posted = Extract<ClaimPaymentFact, { type: 'ClaimPaymentPosted' }>;
+type Reversed = Extract<ClaimPaymentFact, { type: 'ClaimPaymentReversed' }>;
+type Undone = Extract<ClaimPaymentFact, { type: 'ClaimPaymentUndone' }>;
+/** A payment that decides about lines, or takes such a decision back. */
+export type Paying = Posted | Reversed;
+
+/** Which denial of its claim a line is: its own id, else the payment and its place there. */
+export const denialOf = (fact: Paying, line: ServicePayment): string =>
+  line.lineId ?? `${fact.paymentId}.${fact.lines.indexOf(line)}`;
+
+/** Of a line, what no clause lets go, adjustment by adjustment. */
+export const openAdjustments = (line: ServicePayment): readonly Adjustment[] =>
+  line.adjustments
+    .filter((each) => openOf(each) > 0)
+    .map((each) => ({ group: each.group, carc: each.carc, cents: cents(openOf(each)) }));
+
+/** What of a claim is denied as its payments stand, by denial. */
+export function standingDenials(
+  stored: readonly StoredFact[],
+): ReadonlyMap<string, StandingDenial> {
+  const standing = new Map<string, StandingDenial>();
+  for (const fact of standingPayments(stored))
+    for (const line of fact.lines) {
+      const denial = denialOf(fact, line);
+      if (line.isDenied) standing.set(denial, standingOf(fact, line, denial));
+      else standing.delete(denial);
+    }
+  return standing;
+}
+
+/** Payments that were neither taken back by the payer nor undone by us. */
+function standingPayments(stored: readonly StoredFact[]): readonly Posted[] {
+  const posted = new Map<string, Posted>();
+  const takenBack = new Map<string, string>();
+  for (const each of stored) {
+    if (!concerns.has(each.type)) continue;
+    const fact = factOf<Posted | Reversed | Undone>(each);
+    if (fact.type === 'ClaimPaymentPosted') posted.set(fact.paymentId, fact);
+    else if (fact.type === 'ClaimPaymentReversed') takenBack.set(fact.reverses, fact.paymentId);
+    else if (fact.undoes === 'ClaimPaymentPosted') posted.delete(fact.paymentId);
+    else if (fact.reverses !== undefined) takenBack.delete(fact.reverses);
+  }
+  return [...posted.values()].filter(({ paymentId }) => !takenBack.has(paymentId));
+}
+
+const concerns: ReadonlySet<string> = new Set([
+  'ClaimPaymentPosted',
+  'ClaimPaymentReversed',
+  'ClaimPaymentUndone',
+]);
+
+function standingOf(fact: Paying, line: ServicePayment, denial: string): StandingDenial {
+  const adjustments = openAdjustments(line);
+  const { paymentId, paymentDate, payerClaimNumber, payerX12Id = '', remarks = [] } = fact;
+  return {
+    denial,
+    lineId: line.lineId,
+    procedureCode: line.procedureCode,
+    paymentId,
+    paymentDate,
+    payerX12Id,
+    payerClaimNumber,
+    openCents: cents(adjustments.reduce((sum, each) => sum + each.cents, 0)),
+    adjustments,
+    remarks: [...line.remarks, ...remarks],
+  };
+}
