@@ -112,9 +112,9 @@ program
 program
   .command('bench')
   .description(
-    'measure append, era, claims, replay, units or gate beside a yardstick of the same run',
+    'measure append, era, claims, replay, units, gate or validate-one beside a yardstick of the same run',
   )
-  .argument('<name>', 'append, era, claims, replay, units, gate')
+  .argument('<name>', 'append, era, claims, replay, units, gate, validate-one')
   .option('--json', 'answer as one JSON object on the last line')
   .option('--size <n>', 'fewer than the full size, to try it out', wholeNumber)
   .action((name: string, { json, size }: { json?: boolean; size?: number }) => {

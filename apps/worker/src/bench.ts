@@ -7,6 +7,7 @@ import { gateBench } from './bench/gate.bench.js';
 import { inWords, type Bench } from './bench/figures.js';
 import { replayBench } from './bench/replay.bench.js';
 import { unitsBench } from './bench/units.bench.js';
+import { validateOneBench } from './bench/validate-one.bench.js';
 
 const benches: Readonly<Record<string, Bench>> = {
   append: appendBench,
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, Bench>> = {
   replay: replayBench,
   units: unitsBench,
   gate: gateBench,
+  'validate-one': validateOneBench,
 };
 
 /** `node bench.js NAME [--json] [--size N]`: measures, prints, and leaves nothing behind. */

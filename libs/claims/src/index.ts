@@ -266,7 +266,13 @@ export {
   type SubmissionPreview,
 } from './submission/claim-submission-preview.js';
 export { readClaimable, readJudging } from './submission/judging-reads.js';
-export { lineFindings, type LineFindings } from './submission/line-findings.js';
+export {
+  judgeLine,
+  lineFindings,
+  readLine,
+  type LineFindings,
+  type LineToJudge,
+} from './submission/line-findings.js';
 export type {
   AutomationFact,
   AutomationSchedule,

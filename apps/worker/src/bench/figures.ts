@@ -5,10 +5,21 @@ export interface Rate {
   readonly unit: string;
 }
 
+/** A speed, and how long one took. */
+export interface Timed {
+  readonly rate: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Of this process, each, on average: it does not grow where others use the machine. */
+  readonly cpuMs?: number;
+}
+
 /** What one bench measured. Rates are a second; yardsticks come from the same run on the same server. */
 export interface Figures extends Rate {
   readonly p50Ms?: number;
   readonly p99Ms?: number;
+  /** Of this process, each, on average. */
+  readonly cpuMs?: number;
   /** The most this process held from its start to the end of the timed part. */
   readonly peakRssMiB: number;
   readonly yardsticks: readonly Rate[];
@@ -16,6 +27,8 @@ export interface Figures extends Rate {
   readonly seconds: number;
   /** The same with other numbers of writers, where there are. */
   readonly series?: readonly Series[];
+  /** The same with more or less of the way, where there is. */
+  readonly parts?: readonly (Rate & Timed)[];
 }
 
 export interface Series {
@@ -61,14 +74,13 @@ export function insist(isRight: boolean, what: string): void {
 }
 
 export function inWords(figures: Figures): string {
-  const { name, rate, unit, p50Ms, p99Ms, yardsticks, size, seconds, series = [] } = figures;
-  const latency =
-    p99Ms === undefined ? '' : `, p50 ${round(p50Ms ?? 0)} ms, p99 ${round(p99Ms)} ms`;
+  const { name, rate, unit, yardsticks, size, seconds, series = [], parts = [] } = figures;
   return [
-    `${name}: ${round(rate)} ${unit}/s${latency}, peak RSS ${figures.peakRssMiB} MiB (${size} in ${round(seconds)} s)`,
+    `${name}: ${round(rate)} ${unit}/s${howLong(figures)}, peak RSS ${figures.peakRssMiB} MiB (${size} in ${round(seconds)} s)`,
+    ...parts.map((each) => `  ${each.name}: ${round(each.rate)} ${each.unit}/s${howLong(each)}`),
     ...series.map(
       (each) =>
-        `  ${String(each.writers).padStart(2)} writers ${round(each.rate)}/s, p50 ${round(each.p50Ms)} ms, p99 ${round(each.p99Ms)} ms; ` +
+        `  ${String(each.writers).padStart(2)} writers ${round(each.rate)}/s${howLong(each)}; ` +
         `yardstick ${round(each.yardstickRate)}/s, ratio ${round(each.rate / each.yardstickRate)}`,
     ),
     ...yardsticks.map(
@@ -77,6 +89,10 @@ export function inWords(figures: Figures): string {
     ),
   ].join('\n');
 }
+
+const howLong = ({ p50Ms, p99Ms, cpuMs }: Partial<Timed>): string =>
+  (p99Ms === undefined ? '' : `, p50 ${round(p50Ms ?? 0)} ms, p99 ${round(p99Ms)} ms`) +
+  (cpuMs === undefined ? '' : `, CPU ${round(cpuMs)} ms`);
 
 /** Three figures are more than a bench can vouch for. */
 const round = (value: number): string =>

@@ -1,25 +1,9 @@
-import {
-  PricingBooks,
-  clientUnitTotals,
-  proposeDay,
-  unitTotalsKey,
-  type ClientUnitTotals,
-  type ProposeDay,
-  type SaidOfLine,
-  type SignedSession,
-} from '@ledgerline/claims';
-import { canonicalJson, type StoredFact } from '@ledgerline/event-store';
+import { PricingBooks } from '@ledgerline/claims';
+import { canonicalJson } from '@ledgerline/event-store';
 import { shippedTables } from '@ledgerline/payer-policy';
-import type { ClientState } from '@ledgerline/practice';
-import { clientCare, type ClientCare } from '@ledgerline/session';
-import type { ClientId } from '@ledgerline/terms';
 import { insist, peakRssMiB, type Bench } from './figures.js';
-import {
-  licensedPractice,
-  sessionStream,
-  signedClients,
-  signedSessions,
-} from './made-up-sessions.js';
+import { priceAll } from './made-up-days.js';
+import { licensedPractice, signedClients, signedSessions } from './made-up-sessions.js';
 
 const CLIENTS = 2_000;
 
@@ -64,57 +48,3 @@ export const gateBench: Bench = {
     });
   },
 };
-
-/** Session after session, each client's day judged by what the days before used. */
-function priceAll(
-  sessions: readonly SignedSession[],
-  clients: ReadonlyMap<ClientId, ClientState>,
-  books: PricingBooks,
-): SaidOfLine[] {
-  const all: SaidOfLine[] = [];
-  const totals = new Map<ClientId, Map<string, ClientUnitTotals>>();
-  const cares = new Map<ClientId, ClientCare>();
-  for (const session of sessions) {
-    const { serviceDate } = session.details;
-    for (const clientId of session.presences.keys()) {
-      const mine = totals.get(clientId) ?? new Map<string, ClientUnitTotals>();
-      totals.set(clientId, mine);
-      const care = treated(cares.get(clientId) ?? clientCare.empty, session, clientId);
-      cares.set(clientId, care);
-      const request: ProposeDay = {
-        clientId,
-        serviceDate,
-        sessions: [session],
-        client: clients.get(clientId),
-        care,
-        unitTotals: mine.values(),
-        therapistDays: new Map(),
-        choices: [],
-        before: [],
-        today: serviceDate,
-        books,
-      };
-      const { said } = proposeDay(request);
-      for (const each of said) {
-        all.push(each);
-        const key = unitTotalsKey(clientId, serviceDate);
-        const before = mine.get(key) ?? clientUnitTotals.empty;
-        mine.set(key, clientUnitTotals.evolve(before, each, key, nowhere));
-      }
-    }
-  }
-  return all;
-}
-
-/** Of no use to the folds asked here. */
-const nowhere = { stream: '' } as StoredFact;
-
-function treated(care: ClientCare, session: SignedSession, clientId: ClientId): ClientCare {
-  const { serviceDate } = session.details;
-  const { signedBy, signedAt } = session;
-  const fact = { type: 'GroupSessionSigned', signedBy, signedAt, serviceDate } as const;
-  return clientCare.evolve(care, { ...fact, attended: [clientId] }, clientId, {
-    ...nowhere,
-    stream: sessionStream(session),
-  });
-}

@@ -1,8 +1,15 @@
 import { streamOf } from '@ledgerline/event-store';
-import { client, practice, type ClientFact, type ClientState } from '@ledgerline/practice';
+import {
+  client,
+  practice,
+  type ClientFact,
+  type ClientState,
+  type PracticeFact,
+} from '@ledgerline/practice';
 import { groupSession, type GroupSessionFact, type GroupSessionState } from '@ledgerline/session';
 import type { EstablishedPractice } from '@ledgerline/claims';
 import {
+  cents,
   instant,
   procedureCode,
   serviceDate,
@@ -31,47 +38,52 @@ const CONSENTS = ['confidentiality', 'informed-consent'] as const;
 const alone = procedureCode('97530');
 
 /** The bench's practice with its therapist licensed: the gate asks. */
+export const licensedFacts: readonly PracticeFact[] = [
+  ...practiceFacts,
+  {
+    type: 'ClinicianCredentialed',
+    credentialId: 'licence',
+    clinicianId: CLINICIAN,
+    kind: 'licence',
+    name: 'Occupational therapist',
+    from: serviceDate('2020-01-01'),
+  },
+  {
+    type: 'ChargeSet',
+    procedureCode: alone,
+    payerId: null,
+    chargeCents: cents(8800),
+    from: serviceDate('2020-01-01'),
+  },
+];
 export const licensedPractice = (): EstablishedPractice =>
-  [
-    ...practiceFacts,
-    {
-      type: 'ClinicianCredentialed',
-      credentialId: 'licence',
-      clinicianId: CLINICIAN,
-      kind: 'licence',
-      name: 'Occupational therapist',
-      from: serviceDate('2020-01-01'),
-    } as const,
-    {
-      type: 'ChargeSet',
-      procedureCode: alone,
-      payerId: null,
-      chargeCents: 8800,
-      from: serviceDate('2020-01-01'),
-    } as never,
-  ].reduce((state, fact) => practice.evolve(state, fact), practice.initial) as EstablishedPractice;
+  licensedFacts.reduce(
+    (state, fact) => practice.evolve(state, fact),
+    practice.initial,
+  ) as EstablishedPractice;
 
-/** The bench's clients, each paper signed. */
-export function signedClients(count: number): ReadonlyMap<ClientId, ClientState> {
-  return new Map(
-    Array.from({ length: count }, (_each, index) => {
-      const consents = CONSENTS.map((kind): ClientFact => ({
-        type: 'ConsentSigned',
-        consentId: kind as never,
-        kind,
-        documentVersion: '1',
-        signedOn: serviceDate('2020-01-01'),
-        signedBy: 'ANA RIVERA',
-        signedAs: 'client',
-      }));
-      const facts = [...clientFacts(index), ...consents];
-      return [
-        clientIdOf(index),
-        facts.reduce((state, fact) => client.evolve(state, fact), client.initial),
-      ];
-    }),
+/** A client of the bench, each paper signed. */
+export const signedFacts = (index: number): readonly ClientFact[] => [
+  ...clientFacts(index),
+  ...CONSENTS.map((kind): ClientFact => ({
+    type: 'ConsentSigned',
+    consentId: kind as never,
+    kind,
+    documentVersion: '1',
+    signedOn: serviceDate('2020-01-01'),
+    signedBy: 'ANA RIVERA',
+    signedAs: 'client',
+  })),
+];
+
+/** The bench's clients, by id. */
+export const signedClients = (count: number): ReadonlyMap<ClientId, ClientState> =>
+  new Map(
+    Array.from({ length: count }, (_each, index) => [
+      clientIdOf(index),
+      signedFacts(index).reduce((state, fact) => client.evolve(state, fact), client.initial),
+    ]),
   );
-}
 
 /**
  * Sessions of four, one after another through the day, each with one client treated alone afterwards:
