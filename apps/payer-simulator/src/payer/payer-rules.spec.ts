@@ -1,4 +1,4 @@
-import { readRemittance, rowsOf, setsOf } from '../testing/split-answer.js';
+import { centsOf, readRemittance, rowsOf, setsOf } from '../testing/split-answer.js';
 import { answer } from '../answer.js';
 import { batch837p } from '../testing/batch-837p.js';
 import { defaultRules, parseRules, planFor, type PayerRules } from './payer-rules.js';
@@ -27,6 +27,60 @@ test.each([
   const paidOne = payOne(withoutDeductible(plan), filing, code, units);
   expect(paidOne.paid).toBe(paid);
   expect(paidOne.cas.map((each) => each.replace('*.', '*0.'))).toEqual(cas);
+});
+
+test.each([
+  // lines                                     allowed  cut (CO-59)
+  [[['97150', 1]], 1804, 0],
+  [
+    [
+      ['97150', 1],
+      ['97110', 1],
+    ],
+    1403 + 2939,
+    401,
+  ],
+  [[['97110', 3]], 2939 + 2 * 2238, 2 * 701],
+  [
+    [
+      ['97530', 2],
+      ['97150', 1],
+    ],
+    3674 + 2589 + 1403,
+    1085 + 401,
+  ],
+  [
+    [
+      ['92508', 1],
+      ['97150', 1],
+    ],
+    2438 + 1804,
+    0,
+  ],
+] as const)('after the dearest unit of %j the rest is cut', (lines, allowed, cut) => {
+  const rules = parseRules(
+    JSON.stringify({
+      plans: {
+        medicare: {
+          allowedCentsPerUnit: { '97110': 2939, '97150': 1804, '97530': 3674, '92508': 2438 },
+          reducedCentsPerUnit: { '97110': 2238, '97150': 1403, '97530': 2589 },
+          coinsurancePercent: 0,
+          sequestrationPercent: 0,
+          deductibleOneIn: 0,
+        },
+      },
+      odds: { 'patient-share': 0, denial: 0, reversal: 0, split: 0 },
+    }),
+  );
+  const sent = lines.map(([code, units]) => ({ code, units, chargeCents: 10_000 * units }));
+  const batch = batch837p(1, [[{ number: 'ONE', filing: 'MB', lines: sent }]]);
+  const advice = answer(batch, { seed: 1, profile: 'kind', rules }).find((e) => e.kind === '835');
+  const rows = rowsOf(advice?.bytes ?? new Uint8Array());
+  expect(readRemittance(setsOf(rows)[0] ?? []).paid).toBe(allowed);
+  const reductions = rows
+    .filter((row) => row[0] === 'CAS')
+    .flatMap((row) => row.flatMap((code, at) => (code === '59' ? centsOf(row[at + 1]) : [])));
+  expect(reductions.reduce((sum, each) => sum + each, 0)).toBe(cut);
 });
 
 describe('a rules file', () => {
