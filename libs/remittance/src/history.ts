@@ -37,8 +37,6 @@ export function tellRemittance(given: Fact): string | undefined {
       return `${fact.returnedBy} returned ${money(fact.paidCents)} to who paid it, reference ${fact.reference}.`;
     case 'RemittanceConflictSettled':
       return `${fact.settledBy} settled two contents of one trace, ${fact.settlement}: ${fact.reason}.`;
-    case 'RemittanceWithdrawn':
-      return `${money(fact.amountCents)} left the books, replaced by remittance ${fact.replacedBy}.`;
     case 'RemittanceUndoOrdered':
       return `${fact.orderedBy} asked to undo the whole remittance: ${fact.reason}.`;
     case 'RemittanceUndone':

@@ -180,6 +180,15 @@ export {
   type SetOnHand,
 } from './advice/remittance-advice.decider.js';
 export type { RemittanceFact } from './advice/remittance-advice.events.js';
+export {
+  remittanceConflicts,
+  type RemittanceConflictCommand,
+  type RemittanceConflictRefusal,
+} from './advice/remittance-conflict.decider.js';
+export {
+  remittanceConflictRows,
+  type RemittanceConflict,
+} from './advice/remittance-conflicts.projection.js';
 export { ContentHash, paymentIdOf, remittanceIdOf } from './advice/remittance-identity.js';
 export { remittancePostings } from './advice/remittance.posting.js';
 export { settleClaims, type Settled, type Settling } from './posting/settle-claims.js';

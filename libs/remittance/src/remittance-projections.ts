@@ -1,4 +1,5 @@
 import type { AnyProjection } from '@ledgerline/event-store';
+import { remittanceConflictRows } from './advice/remittance-conflicts.projection.js';
 import { denials } from './denials/denials.projection.js';
 import { depositProofs } from './deposits/deposit-proof.projection.js';
 import { payerClaimNumbers, sentClaims } from './matching/claim-index.projection.js';
@@ -15,4 +16,5 @@ export const remittanceProjections: readonly AnyProjection[] = [
   payerClaimNumbers,
   sentClaims,
   unmatchedClaimPayments,
+  remittanceConflictRows,
 ];

@@ -35,6 +35,9 @@ export const remittanceRemedies = {
     'The payer calls it an estimate or another’s claim, and pays: ask the payer, or return it.',
   ),
   'claim-not-sent': tell(404, 'Give the number of a claim that was sent.'),
-  'remittance-withdrawn-already': tell(409, 'Another content took its place: look there.'),
+  'remittance-undone-already': tell(
+    409,
+    'It is off the books: post it anew, or look at what took its place.',
+  ),
   'remittance-not-received': tell(404, 'Check the remittance id.'),
 } as const satisfies Remedies<FilesRefusal['code']>;

@@ -67,7 +67,7 @@ async function identifyIn(
     const state = fold(identification, stored);
     const { received } = state;
     const advices = waitingIn(state, indexes);
-    if (!received || state.isWithdrawn || advices.length === 0) return [];
+    if (!received || state.isUndone || advices.length === 0) return [];
     const { paymentDate, payerX12Id } = received;
     const policy = await policyOn(system, paymentDate);
     const read = await withAlso(

@@ -36,15 +36,6 @@ export type RemittanceConflictFact =
       readonly settledBy: StaffId;
       readonly settledAt: Instant;
     }
-  /** Replaced: the payment as a whole leaves the books; its claims were undone one by one before. */
-  | {
-      readonly type: 'RemittanceWithdrawn';
-      readonly remittanceId: RemittanceId;
-      readonly replacedBy: RemittanceId;
-      readonly effectiveDate: ServiceDate;
-      readonly amountCents: Cents;
-      readonly providerAdjustments: readonly WithdrawnAdjustment[];
-    }
   /** All that was settled is done. */
   | {
       readonly type: 'RemittanceConflictClosed';

@@ -10,7 +10,10 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
  *
  * @param contentSha256  of a later content under the same trace that a person found to count: it is known by both
  */
-export function remittanceIdOf(payment: PaymentAdvice, contentSha256?: string): RemittanceId {
+export function remittanceIdOf(
+  payment: Pick<PaymentAdvice, 'payerX12Id' | 'traceNumber' | 'originator'>,
+  contentSha256?: string,
+): RemittanceId {
   const { payerX12Id, traceNumber, originator } = payment;
   const by = [payerX12Id, traceNumber, originator, ...(contentSha256 ? [contentSha256] : [])];
   return shortId<RemittanceId>(digest(canonicalJson(by)), 16);

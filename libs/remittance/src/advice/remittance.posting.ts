@@ -16,7 +16,6 @@ export const remittancePostings: PostingRules<RemittanceFact> = {
   types: [
     'RemittanceReceived',
     'ProviderAdjustmentRecorded',
-    'RemittanceWithdrawn',
     'RemittanceUndone',
     'ClaimPaymentDismissed',
     'ClaimPaymentDismissalUndone',
@@ -28,8 +27,7 @@ export const remittancePostings: PostingRules<RemittanceFact> = {
         return posting(fact.paymentDate, ...expected(fact));
       case 'ProviderAdjustmentRecorded':
         return posting(fact.paymentDate, ...adjusted(fact.remittanceId, fact));
-      case 'RemittanceUndone':
-      case 'RemittanceWithdrawn': {
+      case 'RemittanceUndone': {
         const { remittanceId, effectiveDate, providerAdjustments } = fact;
         const legs = providerAdjustments.flatMap((each) => adjusted(remittanceId, each));
         return reversed(posting(effectiveDate, ...expected(fact), ...legs), effectiveDate);

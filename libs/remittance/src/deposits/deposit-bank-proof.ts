@@ -161,8 +161,7 @@ const termsElsewhere = ({
   }));
 
 /** Takes a payment as a whole off the books: with what the payer said it paid, which is no term, its adjustments. */
-const takesWholeBack = ({ factType }: Entry): boolean =>
-  factType === 'RemittanceUndone' || factType === 'RemittanceWithdrawn';
+const takesWholeBack = ({ factType }: Entry): boolean => factType === 'RemittanceUndone';
 
 const ofPayment = ({ legs }: Entry, remittanceId: RemittanceId): Cents[] =>
   legs

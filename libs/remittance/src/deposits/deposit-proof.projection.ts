@@ -8,7 +8,7 @@ import type { RemittanceFact } from '../advice/remittance-advice.events.js';
  * ids behind it, so that a sum can be opened and a fact given twice counts once.
  */
 export interface DepositProof {
-  readonly state: 'posting' | 'posted' | 'held' | 'withdrawn' | 'undone';
+  readonly state: 'posting' | 'posted' | 'held' | 'undone';
   readonly payerName: string;
   readonly traceNumber: string;
   readonly paymentDate: ServiceDate | '';
@@ -60,7 +60,6 @@ export const depositProofs: Projection<DepositProof, Source> = {
     'ClaimPaymentAssignmentUndone',
     'ClaimPaymentDismissed',
     'ClaimPaymentDismissalUndone',
-    'RemittanceWithdrawn',
     'RemittanceUndone',
     'RemittanceConflictSettled',
     'RemittancePosted',
@@ -137,10 +136,9 @@ function evolve(proof: DepositProof, fact: Source): DepositProof {
       return { ...back, postedCents: cents(back.postedCents - fact.paidCents) };
     }
     case 'RemittanceUndone':
-    case 'RemittanceWithdrawn':
       return {
         ...proof,
-        state: fact.type === 'RemittanceUndone' ? 'undone' : 'withdrawn',
+        state: 'undone',
         depositCents: cents(0),
         providerAdjustmentCents: cents(0),
         suspenseCents: cents(0),

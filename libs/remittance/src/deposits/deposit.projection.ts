@@ -87,24 +87,14 @@ export interface ExpectedRow extends ExpectedDeposit {
 }
 
 type ExpectedSource =
-  | Extract<
-      RemittanceFact,
-      { type: 'RemittanceReceived' | 'RemittanceUndone' | 'RemittanceWithdrawn' }
-    >
-  | DepositMatchFact;
+  Extract<RemittanceFact, { type: 'RemittanceReceived' | 'RemittanceUndone' }> | DepositMatchFact;
 
 /** Key: remittance id. A remittance without money is expected nowhere. */
 export const expectedDeposits: Projection<ExpectedRow | null, ExpectedSource> = {
   name: 'expected-deposits',
   version: 2,
   categories: ['remittance', 'deposit-match'],
-  types: [
-    'RemittanceReceived',
-    'RemittanceUndone',
-    'RemittanceWithdrawn',
-    'DepositMatched',
-    'DepositUnmatched',
-  ],
+  types: ['RemittanceReceived', 'RemittanceUndone', 'DepositMatched', 'DepositUnmatched'],
   empty: null,
   keysOf: (fact) => [fact.remittanceId],
   evolve(row, fact) {
@@ -119,7 +109,6 @@ export const expectedDeposits: Projection<ExpectedRow | null, ExpectedSource> = 
         return { ...said, brought: {}, restCents: amountCents, notWith: [] };
       }
       case 'RemittanceUndone':
-      case 'RemittanceWithdrawn':
         return row && { ...row, isGone: true };
       case 'DepositMatched':
         return row && rested(row, { ...row.brought, [fact.depositId]: broughtBy(fact) });

@@ -14,6 +14,7 @@ import { claimPayment } from '../posting/claim-payment.decider.js';
 import { statusPosts } from '../posting/claim-status-posts.js';
 import { matched } from '../posting/settle-claims.js';
 import { policyInForce, type PostingPolicies } from '../posting-policy/posting-policy.decider.js';
+import { paymentsOf } from '../undo/undo-claims.js';
 import { claimPaymentUndo } from '../undo/undo-payment.decider.js';
 import { claimPaymentStream } from './find-claim.js';
 import { identification, type IdentificationRefusal } from './identification.decider.js';
@@ -125,14 +126,17 @@ export function undoAssignment(
   if (decision.accepted.length === 0 || !told) return { writes: [] };
   const stream = claimPaymentStream(told.patientControlNumber);
   const before = streams.get(stream) ?? [];
+  const claim = fold(claimPaymentUndo, before);
+  // Posted anew with its whole remittance it goes by another id.
+  const stands = paymentsOf(remittanceId, claim).find((each) => each.index === index);
   const undone = claimPaymentUndo.decide(
     {
       type: 'UndoClaimPayment',
-      paymentId: told.paymentId,
+      paymentId: stands?.paymentId ?? told.paymentId,
       because: 'assignment-undone',
       ...{ reason, undoneBy: by, undoneAt: at },
     },
-    fold(claimPaymentUndo, before),
+    claim,
   );
   return {
     writes: [

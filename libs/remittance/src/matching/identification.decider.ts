@@ -35,7 +35,7 @@ export type IdentificationRefusal = { readonly index: number } & (
   | { readonly code: 'claim-payment-not-dismissed' }
   | { readonly code: 'claim-payment-returned-already' }
   | { readonly code: 'claim-payment-without-money' }
-  | { readonly code: 'remittance-withdrawn-already'; readonly remittanceId: RemittanceId }
+  | { readonly code: 'remittance-undone-already'; readonly remittanceId: RemittanceId }
 );
 
 /** One payment whose number of ours did not come back. */
@@ -52,7 +52,7 @@ export interface Waiting {
 
 export interface Identifications {
   readonly received: Received | null;
-  readonly isWithdrawn: boolean;
+  readonly isUndone: boolean;
   readonly claims: ReadonlyMap<number, Waiting>;
 }
 
@@ -65,14 +65,14 @@ export const identification: Decider<
   RemittanceFact,
   IdentificationRefusal
 > = {
-  initial: { received: null, isWithdrawn: false, claims: new Map() },
+  initial: { received: null, isUndone: false, claims: new Map() },
 
-  decide(command, { claims, isWithdrawn }) {
+  decide(command, { claims, isUndone }) {
     const { index, remittanceId } = command;
     const claim = claims.get(index);
     if (command.type === 'SetAside')
       return claim ? accept() : accept({ ...told(command), type: 'ClaimPaymentUnmatched' });
-    if (isWithdrawn) return refuse({ code: 'remittance-withdrawn-already', index, remittanceId });
+    if (isUndone) return refuse({ code: 'remittance-undone-already', index, remittanceId });
     if (command.type === 'Identify')
       return !claim || claim.state === 'waiting'
         ? accept({ ...told(command), type: 'ClaimPaymentIdentified' })
@@ -101,9 +101,9 @@ export const identification: Decider<
   evolve(state, fact) {
     switch (fact.type) {
       case 'RemittanceReceived':
-        return { ...state, received: state.received ?? fact };
-      case 'RemittanceWithdrawn':
-        return { ...state, isWithdrawn: true };
+        return { ...state, received: fact, isUndone: false };
+      case 'RemittanceUndone':
+        return { ...state, isUndone: true };
       case 'ClaimPaymentUnmatched':
         return put(state, fact.index, { advice: fact.advice ?? null, paidCents: fact.paidCents });
       case 'ClaimPaymentIdentified':

@@ -13,7 +13,7 @@ export interface UnmatchedClaimPayment {
   readonly reason: string;
   /** As they stood when it came; the likeliest first. */
   readonly candidates: readonly Candidate[];
-  readonly state: 'waiting' | 'identified' | 'assigned' | 'dismissed' | 'returned' | 'withdrawn';
+  readonly state: 'waiting' | 'identified' | 'assigned' | 'dismissed' | 'returned';
   /** Of the claim it was told to. */
   readonly patientControlNumber: PatientControlNumber | null;
   /** Who said so last, and why; null where evidence or nobody did. */

@@ -10,8 +10,7 @@ import { providerCode } from './provider-adjustment-codes.js';
 import type { RemittanceFact } from '../advice/remittance-advice.events.js';
 
 type Recorded = Extract<RemittanceFact, { type: 'ProviderAdjustmentRecorded' }>;
-type Source =
-  Recorded | Extract<RemittanceFact, { type: 'RemittanceUndone' | 'RemittanceWithdrawn' }>;
+type Source = Recorded | Extract<RemittanceFact, { type: 'RemittanceUndone' }>;
 
 /** One provider-level amount, and the payment that carried it. */
 export interface ProviderMovement {
@@ -43,7 +42,7 @@ export const providerBalances: Projection<ProviderBalance | null, Source> = {
   name: 'provider-balances',
   version: 2,
   categories: ['remittance'],
-  types: ['ProviderAdjustmentRecorded', 'RemittanceUndone', 'RemittanceWithdrawn'],
+  types: ['ProviderAdjustmentRecorded', 'RemittanceUndone'],
   empty: null,
   keysOf: (fact) =>
     fact.type === 'ProviderAdjustmentRecorded'
