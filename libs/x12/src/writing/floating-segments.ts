@@ -49,7 +49,10 @@ function writeContact(pen: FreeHand, { name, phone, extension, email, fax }: Con
   if (phone) values.push('TE', pen.form('PER04', 'phone', phone, limits(10), 'contact.phone'));
   if (phone && extension)
     values.push('EX', pen.form('PER06', 'id', extension, limits(10), 'contact.extension'));
-  if (email) values.push('EM', pen.form('PER06', 'text', email, limits(256), 'contact.email'));
+  if (!phone && extension) pen.faultAt('element-missing', '', 'PER', 'PER04', 'contact.phone');
+  // Of an address that is all delimiters nothing is left, and a qualifier of nothing is a fault.
+  const mailed = email && pen.form('PER06', 'text', email, limits(256), 'contact.email');
+  if (mailed) values.push('EM', mailed);
   if (fax) values.push('FX', pen.form('PER08', 'phone', fax, limits(10), 'contact.fax'));
   if (!name || values[1] === '') pen.faultAt('element-missing', '', 'PER', 'PER02', 'contact.name');
   if (values.length < 4) pen.faultAt('element-missing', '', 'PER', 'PER04', 'contact.phone');
