@@ -24,7 +24,7 @@ export function party(segment: Segment): PlainParty {
 }
 
 /** Ten digits; with 80840 before them, every second doubled from the right, they sum to tens. */
-function hasNpiCheckDigit(npi: string): boolean {
+export function hasNpiCheckDigit(npi: string): boolean {
   if (!/^\d{10}$/.test(npi)) return false;
   const digits = [...`80840${npi}`].reverse().map(Number);
   const sum = digits.reduce((total, digit, index) => {

@@ -36,7 +36,7 @@ export function providers(cursor: Cursor, roles: readonly Role[]): PlainProvider
       ...named,
       taxonomy: specialty?.must(3),
       address: role === '77' || role === 'DK' ? maybeAddress(cursor) : undefined,
-      secondaryIds: some(cursor.all(4, 'REF', ['0B', '1G', 'G2', 'LU']).map(reference)),
+      secondaryIds: some(cursor.all(20, 'REF', ['0B', '1G', 'G2', 'LU']).map(reference)),
     });
     if (role === '77' && found[role].address?.zip.length !== 9)
       cursor.finds(`${segment.where(1)}: a facility wants an address with nine digits of ZIP`);

@@ -74,7 +74,7 @@ function openings(isa: Segment, gs: Segment): PlainInterchange {
   const groupControlNumber = whole(gs, 6);
   if (groupControlNumber < 1 || gs.at(6).length > 9) throw new Unreadable('GS06 is no number');
   const createdOn = date(gs, 4);
-  if (`20${isa.at(9)}` !== gs.at(4) || isa.at(10) !== gs.at(5))
+  if (isa.at(9) !== gs.at(4).slice(2) || isa.at(10) !== gs.at(5))
     throw new Unreadable('ISA and GS were made at different times');
   return {
     controlNumber: Number(isa.at(13)),

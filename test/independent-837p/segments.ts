@@ -74,8 +74,8 @@ export class Segment {
         ? [said(index + 1, 'ends in nothing')]
         : []),
       ...(each.includes(repetition) && this.id !== 'ISA' ? [said(index + 1, 'repeats')] : []),
-      ...(/[^ -`{-~]/.test(each) ? [said(index + 1, 'has a character no payer takes')] : []),
-      ...(/^ | $| {2}/.test(each) && this.id !== 'ISA' ? [said(index + 1, 'has idle spaces')] : []),
+      ...(/[^ -~]|[>|`]/.test(each) ? [said(index + 1, 'has a character no payer takes')] : []),
+      ...(/^ | $/.test(each) && this.id !== 'ISA' ? [said(index + 1, 'has idle spaces')] : []),
     ]);
   }
 }

@@ -10,7 +10,7 @@ export function falsehoods(batch: PlainBatch): string[] {
       [
         ...ofCharges(each),
         ...ofLines(each),
-        ...(each.otherPayers ?? []).flatMap(ofPayer(each)),
+        ...(each.otherPayers ?? []).flatMap((other) => [...ofPayer(each, other)]),
       ].map((what) => `claim ${each.patientControlNumber}: ${what}`),
     ),
   ];
@@ -36,30 +36,33 @@ function* ofLines(claim: PlainClaim): Generator<string> {
       yield `line ${index + 1} points beyond the diagnoses`;
     if (new Set(pointers).size < pointers.length) yield `line ${index + 1} points twice`;
     if (line.units <= 0) yield `line ${index + 1} has no units`;
-    for (const each of line.adjudications ?? []) {
-      if (!payers.has(each.payerId)) yield `line ${index + 1} was decided by nobody named`;
-      const off = line.chargeCents - adjusted(each.adjustments) - each.paidCents;
-      if (off !== 0) yield `line ${index + 1}: what ${each.payerId} decided is ${off} cents off`;
+    const decisions = line.adjudications ?? [];
+    for (const payerId of new Set(decisions.map((each) => each.payerId))) {
+      if (!payers.has(payerId)) yield `line ${index + 1} was decided by nobody named`;
+      // A payer may split a line over several SVD: together they answer for its charge.
+      const its = decisions.filter((each) => each.payerId === payerId);
+      const off =
+        line.chargeCents - sum(its.map((each) => adjusted(each.adjustments) + each.paidCents));
+      if (off !== 0) yield `line ${index + 1}: what ${payerId} decided is ${off} cents off`;
     }
   }
 }
 
 /** Per payer: the charge less what was adjusted, at claim and line, is what it paid. */
-const ofPayer = (claim: PlainClaim) =>
-  function* (other: PlainOtherPayer): Generator<string> {
-    if (other.paidCents === undefined) return;
-    const decided = claim.lines
-      .flatMap((each) => each.adjudications ?? [])
-      .filter((each) => each.payerId === other.payer.id);
-    const off =
-      claim.chargeCents -
-      adjusted(other.adjustments) -
-      sum(decided.map((each) => adjusted(each.adjustments))) -
-      other.paidCents;
-    if (off !== 0) yield `payer ${other.payer.id} is ${off} cents off`;
-    if (decided.length > 0 && other.adjudicatedAt !== undefined)
-      yield `payer ${other.payer.id} dates its decision twice`;
-  };
+function* ofPayer(claim: PlainClaim, other: PlainOtherPayer): Generator<string> {
+  if (other.paidCents === undefined) return;
+  const decided = claim.lines
+    .flatMap((each) => each.adjudications ?? [])
+    .filter((each) => each.payerId === other.payer.id);
+  const off =
+    claim.chargeCents -
+    adjusted(other.adjustments) -
+    sum(decided.map((each) => adjusted(each.adjustments))) -
+    other.paidCents;
+  if (off !== 0) yield `payer ${other.payer.id} is ${off} cents off`;
+  if (decided.length > 0 === (other.adjudicatedAt !== undefined))
+    yield `payer ${other.payer.id} dates its decision never or twice`;
+}
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
 const adjusted = (list: readonly PlainAdjustment[] | undefined): number =>
