@@ -17,7 +17,8 @@ type Posted =
  *
  * A replacement charges anew, and what the claim it replaces charged is turned back (ClaimReplaced):
  * the two are sealed as one, so the charge stands once. A void charges nothing. The claim of a next
- * payer charges nothing either: what the first left to the patient is asked of that payer.
+ * payer charges nothing either: what the first left to the patient is asked of that payer, and is the
+ * patient's again once that claim is superseded.
  */
 export const claimPostings: PostingRules<Posted> = {
   categories: ['claim'],
@@ -37,17 +38,13 @@ export const claimPostings: PostingRules<Posted> = {
         return posting(fact.serviceDate, ...owed(patientControlNumber, fact.lines));
       case 'ClaimReceivableRestored':
         return posting(fact.effectiveDate, ...owed(patientControlNumber, fact.lines));
-      case 'ClaimReplaced':
-      case 'ClaimVoided':
       case 'ClaimReceivableReversed':
-        if (fact.lines.length === 0) return null;
-        return posting(
-          fact.effectiveDate,
-          ...fact.lines.flatMap(({ lineId, chargeCents }) => [
-            debit('service-income', chargeCents, { patientControlNumber, lineId }),
-            credit('payer-receivable', chargeCents, { patientControlNumber, lineId }),
-          ]),
-        );
+        return fact.lines.length === 0 ? null : posting(fact.effectiveDate, ...owedNoMore(fact));
+      case 'ClaimReplaced':
+      case 'ClaimVoided': {
+        const legs = [...owedNoMore(fact), ...returned(fact)];
+        return legs.length === 0 ? null : posting(fact.effectiveDate, ...legs);
+      }
     }
   },
 };
@@ -61,6 +58,29 @@ const owed = (
     debit('payer-receivable', chargeCents, { patientControlNumber, lineId }),
     credit('service-income', chargeCents, { patientControlNumber, lineId }),
   ]);
+
+const owedNoMore = ({
+  patientControlNumber,
+  lines,
+}: Pick<Superseding, 'patientControlNumber' | 'lines'>) =>
+  lines.flatMap(({ lineId, chargeCents }) => [
+    debit('service-income', chargeCents, { patientControlNumber, lineId }),
+    credit('payer-receivable', chargeCents, { patientControlNumber, lineId }),
+  ]);
+
+/** From the next payer, under its claim, back to the patient, under the first payer's claim. */
+const returned = ({ patientControlNumber, returns }: Superseding) =>
+  returns
+    ? returns.lines.flatMap(({ lineId, cents }) => [
+        debit('patient-receivable', cents, {
+          patientControlNumber: returns.patientControlNumber,
+          lineId,
+        }),
+        credit('payer-receivable', cents, { patientControlNumber, lineId }),
+      ])
+    : [];
+
+type Superseding = Extract<ClaimCorrectionFact, { type: 'ClaimReplaced' | 'ClaimVoided' }>;
 
 /** From the patient, under the first payer's claim, to the next payer, under its own. */
 function asked({

@@ -173,8 +173,8 @@ export {
   type FollowingKind,
   type PlannedCorrection,
 } from './corrections/correction.js';
+export { claimsForNextPayer } from './corrections/next-payer-due.js';
 export {
-  claimsForNextPayer,
   claimsOwedCorrections,
   readClaims,
   type ClaimRead,
@@ -207,6 +207,7 @@ export {
   type CorrectionsAsked,
   type CorrectionsPreview,
   type JudgedCorrection,
+  type NextPayerTold,
 } from './corrections/correction-preview.js';
 export {
   correctionRequest,

@@ -145,6 +145,7 @@ export const expected: Readonly<Record<string, string>> = {
   'POST /patient-days/:clientId/:serviceDate/tie': 'therapist',
   'POST /payer-policies/:policyId/versions': 'owner',
   'POST /rejections/:causeId/resends': 'biller',
+  'GET /secondary-claims/proposals': 'biller finance auditor',
   'POST /secondary-claims': 'biller',
   'POST /secondary-claims/previews': 'biller',
   'POST /service-lines/repricings': 'biller',

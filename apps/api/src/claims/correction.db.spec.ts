@@ -88,7 +88,7 @@ const approved = (lineId: string) => ({
   type: 'ServiceLineApproved',
   lineId,
   clientId: 'ANA',
-  serviceDate: '2026-11-18',
+  serviceDate: proposed(lineId).serviceDate,
   procedureCode: '97150',
   units: 1,
   approvedBy: 'bell',

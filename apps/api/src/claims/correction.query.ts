@@ -120,7 +120,11 @@ export class CorrectionQuery {
 
 const isConcerned = ({ planned }: JudgedCorrection): boolean =>
   !('blocked' in planned) || !UNCONCERNED.has(planned.blocked.edit);
-const UNCONCERNED: ReadonlySet<string> = new Set(['no-second-coverage', 'nothing-left']);
+const UNCONCERNED: ReadonlySet<string> = new Set([
+  'no-second-coverage',
+  'nothing-left',
+  'secondary-asked',
+]);
 
 /** The same key of the same person asks for the same corrections. */
 export const correctionIdOf = ({ commandId }: Asked): string =>

@@ -1,7 +1,7 @@
-import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { CorrectionsPreview } from '@ledgerline/claims';
+import type { CorrectionPreview, CorrectionsPreview, NextPayerTold } from '@ledgerline/claims';
 import { PreviewSecondariesBody, RequestSecondariesBody } from '@ledgerline/claims/contract';
 import { Allow } from '../access/allow.decorator.js';
 import { By, type Asked } from '../http/asked.js';
@@ -16,6 +16,16 @@ export class SecondaryController {
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(CorrectionQuery) private readonly corrections: CorrectionQuery,
   ) {}
+
+  @Allow('biller', 'finance', 'auditor')
+  @Get('proposals')
+  @ApiOperation({
+    summary: 'What next payers are to be asked or told, put up by itself, and what each waits for.',
+  })
+  async list(@By() asked: Asked): Promise<{ readonly proposals: readonly NextPayerProposal[] }> {
+    const { claims } = await this.corrections.preview(NEXT_PAYER, asked);
+    return { proposals: claims.map(proposalOf) };
+  }
 
   @Allow('biller')
   @Post('previews')
@@ -46,5 +56,21 @@ export class SecondaryController {
     return { correctionId: correctionIdOf(asked) };
   }
 }
+
+/** A claim from which a next payer is to be asked, without what it says of its client. */
+export interface NextPayerProposal extends Pick<
+  CorrectionPreview,
+  'patientControlNumber' | 'clientId' | 'payerId' | 'serviceDate' | 'kind' | 'isByHand'
+> {
+  readonly nextPayer: NextPayerTold | null;
+  /** What stops it, or what it waits for; empty where it goes once a person or a schedule sends it. */
+  readonly waitsFor: CorrectionPreview['blocked'];
+}
+
+const proposalOf = (claim: CorrectionPreview): NextPayerProposal => {
+  const { patientControlNumber, clientId, payerId, serviceDate, kind, isByHand } = claim;
+  const about = { patientControlNumber, clientId, payerId, serviceDate, kind, isByHand };
+  return { ...about, nextPayer: claim.nextPayer, waitsFor: claim.blocked };
+};
 
 const NEXT_PAYER = { isVoided: false, asksNextPayer: true } as const;

@@ -10,6 +10,7 @@ import {
 import { commandIdFor, fold, handle, streamOf } from '@ledgerline/event-store';
 import { sleep } from '@ledgerline/job-queue/bullmq';
 import type { StaffId } from '@ledgerline/terms';
+import { askNextPayers } from '../corrections/ask-next-payers.js';
 import { codeOf, say } from '../log.js';
 import { booksNow, pricingReads, todayAt } from '../sessions/pricing.js';
 import type { System } from '../system.js';
@@ -60,6 +61,8 @@ async function run(system: System, due: DueRun): Promise<void> {
   const stream = streamOf('claim-submission', due.submissionId);
   const state = fold(claimSubmission, await system.store.readStream(stream));
   if (state !== 'unknown') return;
+  // Before the submission says that the slot is done: a crash between finds it due again.
+  if (due.switch === 'submit') await askNextPayers(system, due, AUTOMATION);
   const command = due.switch === 'submit' ? requestOf(system, due) : await prepared(system, due);
   const meta = system.meta('automation', commandIdFor(stream, due.switch));
   await handle(system.store, claimSubmission, stream, command, meta);

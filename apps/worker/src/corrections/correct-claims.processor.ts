@@ -146,7 +146,7 @@ class Corrections {
   async #isOurs(number: PatientControlNumber): Promise<boolean> {
     const facts = await this.system.store.readStream(streamOf('claim', number));
     const told = facts.map((each) => factOf<ClaimCorrectionFact>(each));
-    const next = told.find(({ type }) => type === 'SecondaryClaimPrepared');
+    const next = told.findLast(({ type }) => type === 'SecondaryClaimPrepared');
     if (this.request.asksNextPayer && next?.type === 'SecondaryClaimPrepared')
       return this.#isSealedHere(next.secondary);
     return told.some(

@@ -10,6 +10,7 @@ import {
   serviceLines,
   streamsOf,
   type ClaimFact,
+  type ServiceLine,
   type ServiceLineRow,
 } from '@ledgerline/claims';
 import { returnsOwed } from '@ledgerline/claims/answers';
@@ -118,6 +119,10 @@ export class CorrectionsWorker {
     const decided = serviceLine.decide(command as never, state);
     if ('refused' in decided) throw new Error(decided.refused.code);
     await this.record(stream, decided.accepted);
+  }
+
+  async stateOf(lineId: string): Promise<ServiceLine> {
+    return fold(serviceLine, await this.system.store.readStream(streamOf('service-line', lineId)));
   }
 
   approve(clientId: string): Promise<void> {

@@ -18,6 +18,25 @@ export interface AdjudicationFact {
   readonly lines: readonly { readonly isDenied: boolean }[];
 }
 
+/** A payment that a person took off the books again: as though it had not been said. */
+export interface AdviceUndone {
+  readonly type: 'ClaimPaymentUndone';
+  readonly patientControlNumber: PatientControlNumber;
+  readonly paymentId: string;
+}
+
+/** What payments of a claim still say, in order: without those undone, and what only notes. */
+export function notUndone<Said extends { readonly type: string; readonly paymentId: string }>(
+  facts: readonly Said[],
+): readonly Said[] {
+  let standing: readonly Said[] = [];
+  for (const fact of facts)
+    if (fact.type === 'ClaimPaymentUndone')
+      standing = standing.filter(({ paymentId }) => paymentId !== fact.paymentId);
+    else if (fact.type in kindOf) standing = [...standing, fact];
+  return standing;
+}
+
 /** One CLP, as it stands in the row of its claim. */
 export interface ClaimAdviceWord {
   readonly kind: 'posted' | 'reversed' | 'parked';
@@ -74,6 +93,12 @@ export function withAdvice(
   if (advice.some((each) => keyOf(each) === keyOf(word))) return advice;
   return [...advice, word].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
+
+/** The set without one that was undone. */
+export const withoutAdvice = (
+  advice: readonly ClaimAdviceWord[],
+  { paymentId }: AdviceUndone,
+): readonly ClaimAdviceWord[] => advice.filter((each) => each.paymentId !== paymentId);
 
 const keyOf = ({ paymentId, kind }: ClaimAdviceWord): string => `${paymentId}/${kind}`;
 

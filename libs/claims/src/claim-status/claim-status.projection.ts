@@ -13,7 +13,9 @@ import {
   adviceOf,
   standingAdvice,
   withAdvice,
+  withoutAdvice,
   type AdjudicationFact,
+  type AdviceUndone,
   type ClaimAdviceWord,
 } from './claim-status-advice.js';
 import {
@@ -70,8 +72,10 @@ export interface ClaimStatus {
   readonly superseded: Superseded | null;
   /** A correction that was asked for and not sent yet; the latest. */
   readonly correction: CorrectionAsked | null;
-  /** A next payer's claim was made of what this one's payer decided. */
+  /** A next payer's claim was made of what this one's payer decided, and stands. */
   readonly isNextPayerAsked: boolean;
+  /** The payment it was made of; null where that was not kept. */
+  readonly nextPayerAskedFrom: string | null;
 }
 
 export interface Superseded {
@@ -89,11 +93,11 @@ export interface CorrectionAsked {
   readonly at: string;
 }
 
-type Spoken = ClaimFact | ClaimCorrectionFact | AdjudicationFact;
+type Spoken = ClaimFact | ClaimCorrectionFact | AdjudicationFact | AdviceUndone;
 
 export const claimStatus: Projection<ClaimStatus, Spoken> = {
   name: 'claim-status',
-  version: 3,
+  version: 4,
   categories: ['claim', 'claim-payment'],
   types: [
     'ClaimPrepared',
@@ -107,6 +111,7 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
     'ClaimPaymentPosted',
     'ClaimPaymentReversed',
     'ReversalParked',
+    'ClaimPaymentUndone',
     'ClaimCorrectionRequested',
     'ClaimCorrectionByHand',
     'ClaimReplaced',
@@ -125,9 +130,13 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
     superseded: null,
     correction: null,
     isNextPayerAsked: false,
+    nextPayerAskedFrom: null,
   },
-  keysOf: (fact) => [fact.patientControlNumber],
-  evolve(before, fact, _key, { id, recordedAt }) {
+  // Where a next payer's claim is superseded, the first payer's is asked from no more.
+  keysOf: (fact) => [fact.patientControlNumber, ...firstOf(fact)],
+  evolve(before, fact, key, { id, recordedAt }) {
+    if (key !== fact.patientControlNumber)
+      return { ...before, isNextPayerAsked: false, nextPayerAskedFrom: null };
     const row = { ...before, patientControlNumber: fact.patientControlNumber };
     switch (fact.type) {
       case 'ClaimPrepared':
@@ -149,7 +158,9 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
       case 'ClaimVoided':
         return { ...row, superseded: row.superseded ?? supersededBy(fact, id, recordedAt) };
       case 'SecondaryClaimPrepared':
-        return { ...row, isNextPayerAsked: true };
+        return { ...row, isNextPayerAsked: true, nextPayerAskedFrom: fact.paymentId ?? null };
+      case 'ClaimPaymentUndone':
+        return { ...row, advice: withoutAdvice(row.advice, fact) };
       default: {
         const words = withWord(row.words, wordOf(fact satisfies FrontDoorFact, id, recordedAt));
         return { ...row, words, ...derived(words) };
@@ -164,7 +175,7 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
     service_date: (row) => row.sent?.serviceDate ?? null,
     adjudication: (row) => adjudicationOf(row.advice),
     waits: (row) => (mayWait(row) ? 'yes' : 'no'),
-    next_payer: (row) => (mayAskNextPayer(row) ? 'due' : null),
+    next_payer: (row) => (mayAskNextPayer(row) ? 'due' : mustTellNextPayer(row) ? 'to-tell' : null),
   },
 };
 
@@ -183,6 +194,24 @@ const mayAskNextPayer = ({ advice, superseded, isNextPayerAsked }: ClaimStatus):
   !superseded &&
   !isNextPayerAsked &&
   standingAdvice(advice).some(({ patientCents }) => patientCents > 0);
+
+/**
+ * Whether a next payer was asked from a decision that stands no more: another claim took the place of
+ * this one, or its payer decided anew.
+ */
+function mustTellNextPayer(row: ClaimStatus): boolean {
+  const { advice, superseded, isNextPayerAsked, nextPayerAskedFrom: from } = row;
+  if (!isNextPayerAsked) return false;
+  return (
+    superseded !== null ||
+    (from !== null && !standingAdvice(advice).some(({ paymentId }) => paymentId === from))
+  );
+}
+
+const firstOf = (fact: Spoken): readonly string[] =>
+  (fact.type === 'ClaimReplaced' || fact.type === 'ClaimVoided') && fact.returns
+    ? [fact.returns.patientControlNumber]
+    : [];
 
 const sentAs = (
   fact: Extract<ClaimFact, { type: 'ClaimPrepared' }>,

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import { canonicalJson, fold, streamOf } from '@ledgerline/event-store';
-import { client } from '@ledgerline/practice';
+import { canonicalJson } from '@ledgerline/event-store';
 import type {
   Cents,
   ClientId,
@@ -16,14 +15,13 @@ import { cents } from '@ledgerline/terms';
 import type { Finding } from '../submission/claim-finding.js';
 import { claimsItsLines, type ClaimDraft } from '../batches/claim-draft.js';
 import { documentChanges, type FieldChange } from './correction-changes.js';
-import { planCorrection, type FollowingKind, type PlannedCorrection } from './correction.js';
+import type { FollowingKind, PlannedCorrection } from './correction.js';
 import type { ClaimRead } from './correction-reads.js';
-import { readClaims } from './correction-reads.js';
+import { planCorrections, type CorrectingNow, type PlannedFor } from './plan-corrections.js';
 import { readJudging } from '../submission/judging-reads.js';
-import type { PricingBooks } from '../pricing/pricing-books.js';
 import type { PricingReads } from '../pricing/pricing-reads.js';
 import { judgeClaims, type JudgedClaim } from '../batches/ready-claims.js';
-import { proposeSecondary } from './secondary.js';
+import { totalLeft, wasSentOn } from './secondary-adjudication.js';
 import { billingOf } from '../service-lines/service-line.billing.js';
 import type { Billing } from '../service-lines/service-line.events.js';
 
@@ -51,6 +49,19 @@ export interface CorrectionPreview {
   /** What stops it; empty where it may go. */
   readonly blocked: readonly Pick<Finding, 'edit' | 'sentence'>[];
   readonly isByHand: boolean;
+  /** Where a next payer is told, and not the claim corrected: whom, of how much; null otherwise. */
+  readonly nextPayer: NextPayerTold | null;
+}
+
+export interface NextPayerTold {
+  /** Null where none could be told. */
+  readonly payerId: PayerId | null;
+  /** What the first payer left to the patient. */
+  readonly leftCents: Cents;
+  /** The claim of that payer's that it stands in the place of. */
+  readonly supersedes: PatientControlNumber | null;
+  /** The first payer sent its decision on by itself: a claim of ours may be a duplicate. */
+  readonly isSentOn: boolean;
 }
 
 export interface CorrectionsPreview {
@@ -78,9 +89,7 @@ export interface CorrectionsAsked {
 }
 
 /** A claim, how it would be corrected, and how the new one is judged; null where none is made. */
-export interface JudgedCorrection {
-  readonly read: ClaimRead;
-  readonly planned: PlannedCorrection;
+export interface JudgedCorrection extends PlannedFor {
   readonly judged: JudgedClaim | null;
 }
 
@@ -88,12 +97,9 @@ export interface JudgedCorrection {
 export async function judgeCorrections(
   reads: PricingReads,
   asked: CorrectionsAsked,
-  now: Now,
+  now: CorrectingNow,
 ): Promise<readonly JudgedCorrection[]> {
-  const found = await readClaims(reads, now.books.practice, asked.patientControlNumbers);
-  const planned = asked.asksNextPayer
-    ? await planSecondaries(reads, found, now)
-    : found.map((read) => ({ read, planned: correctionOf(read, asked, now) }));
+  const planned = await planCorrections(reads, asked, now);
   const drafts = planned.flatMap((each) => ('draft' in each.planned ? each.planned.draft : []));
   const judged = judgeClaims(await readJudging(reads, drafts, now));
   const byDraft = new Map<ClaimDraft, JudgedClaim>(judged.map((each) => [each.draft, each]));
@@ -101,35 +107,6 @@ export async function judgeCorrections(
     ...each,
     judged: 'draft' in each.planned ? (byDraft.get(each.planned.draft) ?? null) : null,
   }));
-}
-
-interface Now {
-  readonly books: PricingBooks;
-  readonly today: ServiceDate;
-}
-
-function correctionOf(
-  read: ClaimRead,
-  { patientControlNumbers: _numbers, ...who }: CorrectionsAsked,
-  { books, today: on }: Now,
-): PlannedCorrection {
-  const payer = books.practice.payers.get(read.claim.prepared.payerId);
-  return planCorrection({ ...read, payer, ...who, on });
-}
-
-async function planSecondaries(
-  reads: PricingReads,
-  found: readonly ClaimRead[],
-  { books, today: on }: Now,
-): Promise<readonly { readonly read: ClaimRead; readonly planned: PlannedCorrection }[]> {
-  const { practice } = books;
-  const ofClient = ({ claim }: ClaimRead) => streamOf('client', claim.prepared.clientId);
-  const streams = await reads.readStreams([...new Set(found.map(ofClient))]);
-  return found.map((read) => {
-    const state = fold(client, streams.get(ofClient(read)) ?? []);
-    const proposed = proposeSecondary({ ...read, client: state, practice, on });
-    return { read, planned: { kind: 'secondary', ...proposed } };
-  });
 }
 
 /** What a biller is shown before anything is sent. */
@@ -147,30 +124,52 @@ export function previewOf(judged: readonly JudgedCorrection[]): CorrectionsPrevi
   };
 }
 
-function claimOf({ read, planned, judged }: JudgedCorrection): CorrectionPreview {
+function claimOf({ read, planned, judged, nextPayer }: JudgedCorrection): CorrectionPreview {
   const { prepared, payerClaimNumber } = read.claim;
   const { patientControlNumber, clientId, payerId, serviceDate, chargeCents, document } = prepared;
   const { kind } = planned;
-  const lines = linesOf(read, planned);
+  const lines = nextPayer ? unmoved(read) : linesOf(read, planned);
   const isSent = kind !== 'void' && judged?.document;
+  const quoted = 'draft' in planned ? (planned.draft.follows?.payerClaimNumber ?? null) : null;
+  const before = nextPayer?.prior?.prepared.document ?? document;
   return {
     patientControlNumber,
     clientId,
     payerId,
     serviceDate,
     kind,
-    payerClaimNumber: kind === 'resend' || kind === 'secondary' ? null : payerClaimNumber,
+    payerClaimNumber: nextPayer ? quoted : kind === 'resend' ? null : payerClaimNumber,
     chargeCentsBefore: chargeCents,
     chargeCentsAfter: cents(lines.reduce((sum, { now }) => sum + (now?.chargeCents ?? 0), 0)),
     lines,
-    changes: isSent && judged.document ? documentChanges(document, judged.document) : [],
+    changes: isSent && judged.document ? documentChanges(before, judged.document) : [],
     blocked: blockedBy(planned, judged),
     isByHand: 'blocked' in planned && planned.blocked.isByHand === true,
+    nextPayer: nextPayer ? told({ read, planned, nextPayer }) : null,
   };
 }
 
+function told({ read, planned, nextPayer }: Required<PlannedFor>): NextPayerTold {
+  const { adjudication } = read;
+  const { prior } = nextPayer;
+  const draft = 'draft' in planned ? planned.draft : undefined;
+  return {
+    payerId: draft?.follows?.made?.payerId ?? prior?.prepared.payerId ?? null,
+    leftCents: cents(adjudication ? totalLeft(adjudication) : 0),
+    supersedes: draft && prior ? prior.prepared.patientControlNumber : null,
+    isSentOn: adjudication !== undefined && wasSentOn(adjudication),
+  };
+}
+
+/** What a next payer is told leaves the lines in the first payer's claim. */
+const unmoved = ({ claim }: ClaimRead): readonly LineCorrected[] =>
+  claim.prepared.lines.map((each) => ({
+    lineId: each.lineId,
+    was: billingOf(each),
+    now: billingOf(each),
+  }));
+
 function linesOf({ claim }: ClaimRead, planned: PlannedCorrection): readonly LineCorrected[] {
-  const { kind } = planned;
   const after = new Map<LineId, Billing>();
   if ('draft' in planned && claimsItsLines(planned.draft))
     for (const { state } of planned.draft.lines)
@@ -178,9 +177,7 @@ function linesOf({ claim }: ClaimRead, planned: PlannedCorrection): readonly Lin
   const before = new Map(claim.prepared.lines.map((each) => [each.lineId, billingOf(each)]));
   // Where it is blocked nothing is known of what would be billed.
   const nowOf = (lineId: LineId) =>
-    'draft' in planned && kind !== 'secondary'
-      ? (after.get(lineId) ?? null)
-      : (before.get(lineId) ?? null);
+    'draft' in planned ? (after.get(lineId) ?? null) : (before.get(lineId) ?? null);
   return [...new Set([...before.keys(), ...after.keys()])].map((lineId) => ({
     lineId,
     was: before.get(lineId) ?? null,

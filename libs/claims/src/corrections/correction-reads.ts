@@ -5,7 +5,6 @@ import type { EstablishedPractice } from '../batches/claim-context.js';
 import { batchesOf } from './claim-streams.js';
 import type { LineRead } from './correction-lines.js';
 import { sentClaim, type SentClaim } from './correction-standing.js';
-import { claimStatus } from '../claim-status/claim-status.projection.js';
 import type { PricingReads } from '../pricing/pricing-reads.js';
 import { standingAdjudication, type PrimaryAdjudication } from './secondary-adjudication.js';
 import { serviceLine } from '../service-lines/service-line.decider.js';
@@ -79,21 +78,6 @@ export async function claimsOwedCorrections(
       if (state?.patientControlNumber) found.add(state.patientControlNumber);
     const last = rows.at(-1);
     if (!last || rows.length < 500) return [...found].sort();
-    afterKey = last.key;
-  }
-}
-
-/** Claims whose payer left something to the patient, and from which no next payer was asked. */
-export async function claimsForNextPayer(
-  reads: Pick<PricingReads, 'find'>,
-): Promise<readonly PatientControlNumber[]> {
-  const found: PatientControlNumber[] = [];
-  let afterKey = '';
-  for (;;) {
-    const rows = await reads.find(claimStatus, { next_payer: 'due' }, { limit: 500, afterKey });
-    found.push(...rows.map(({ key }) => key as PatientControlNumber));
-    const last = rows.at(-1);
-    if (!last || rows.length < 500) return found;
     afterKey = last.key;
   }
 }

@@ -1,7 +1,11 @@
 import { factOf, type StoredFact } from '@ledgerline/event-store';
 import type { PatientControlNumber } from '@ledgerline/terms';
 import { isTurnedAway } from '../claim-status/claim-clock.js';
-import { standingAdvice, type AdjudicationFact } from '../claim-status/claim-status-advice.js';
+import {
+  notUndone,
+  standingAdvice,
+  type AdjudicationFact,
+} from '../claim-status/claim-status-advice.js';
 import { axesOf, type ClaimTrack } from '../claim-status/claim-status-axes.js';
 import { contradictionsOf } from '../claim-status/claim-status-contradictions.js';
 import { trackOfStreams } from '../claim-status/track-of-streams.js';
@@ -94,11 +98,9 @@ type Advised = Omit<AdjudicationFact, 'lines'> & {
   readonly lines: readonly { readonly remarks?: readonly string[] }[];
 };
 
-/** The newest word of a remittance. */
-const lastAdvice = (payments: readonly StoredFact[]): Advised | undefined => {
-  const last = payments.at(-1);
-  return last && (factOf<AdjudicationFact>(last) as Advised);
-};
+/** The newest word of a remittance that is not undone. */
+const lastAdvice = (payments: readonly StoredFact[]): Advised | undefined =>
+  notUndone(payments.map((each) => factOf<AdjudicationFact>(each) as Advised)).at(-1);
 
 /** MA130: the payer could not process it at all, and asks for a new claim. Source: RARC list. */
 const entryOfAdvice = (advice: Advised | undefined): Entry =>

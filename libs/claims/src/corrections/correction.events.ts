@@ -10,6 +10,7 @@ import type {
   StaffId,
   ClinicianId,
 } from '@ledgerline/terms';
+import type { AutomationRun } from '../submission/claim-submission.events.js';
 
 /**
  * How a claim that was sent is put right: told anew to a payer who adjudicated it (frequency 7),
@@ -24,6 +25,11 @@ interface Superseded {
   readonly effectiveDate: ServiceDate;
   /** What is turned back, line by line; none where its rejection did so already. */
   readonly lines: readonly { readonly lineId: LineId; readonly chargeCents: Cents }[];
+  /** Of a next payer's claim: what it was asked for, the patient's again under the first payer's claim. */
+  readonly returns?: {
+    readonly patientControlNumber: PatientControlNumber;
+    readonly lines: readonly { readonly lineId: LineId; readonly cents: Cents }[];
+  };
 }
 
 /** What became of a claim after it was sent, by our own doing. Stream `claim-{its number}`. */
@@ -62,6 +68,8 @@ export type ClaimCorrectionFact =
       readonly secondary: PatientControlNumber;
       readonly payerId: PayerId;
       readonly coverageId: CoverageId;
+      /** The payment of the first payer it was made from; absent before that was kept. */
+      readonly paymentId?: string;
     };
 
 /**
@@ -87,6 +95,8 @@ export type CorrectionRequestFact =
       /** The clinician they sign as: nobody approves what they documented. */
       readonly signsAs?: ClinicianId;
       readonly requestedAt: Instant;
+      /** The run of a schedule that asked, where no person did. */
+      readonly automation?: AutomationRun;
     }
   | {
       readonly type: 'ClaimCorrectionsCompleted';

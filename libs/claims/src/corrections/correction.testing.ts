@@ -40,7 +40,7 @@ import { clients, groupOf, olsen, partner, willow } from '../willow.testing.js';
 
 const PAID = '2026-12-01';
 
-/** A log in memory, with Willow's Wednesday group in it, and what a biller can do to its claims. */
+/** A log in memory, with Willow's Wednesday group, and what a biller can do to its claims. */
 export class ClaimsWorld {
   readonly streams = new Map<string, StoredFact[]>();
   #sealings = 0;
@@ -144,15 +144,8 @@ export class ClaimsWorld {
   /** A 999 of its set. */
   turnBack(number: PatientControlNumber, fileSha256: string): void {
     const { batchId } = this.claimOf(number).prepared;
-    const on = serviceDate('2026-11-22');
-    const said = {
-      patientControlNumber: number,
-      batchId,
-      by: '999',
-      code: 'R',
-      fileSha256,
-    } as const;
-    this.#record(number, fileSha256, { type: 'TurnBack', ...said, on });
+    const of = { patientControlNumber: number, batchId, on: serviceDate('2026-11-22') };
+    this.#record(number, fileSha256, { type: 'TurnBack', by: '999', code: 'R', fileSha256, ...of });
   }
 
   /** What the front door said of it that cannot all be true. */
@@ -216,6 +209,16 @@ export class ClaimsWorld {
       ...over,
     };
     this.#put(`claim-payment-${number}`, [posted]);
+  }
+
+  /** A person takes every payment of it off the books again. */
+  undoPayments(number: PatientControlNumber): void {
+    const stream = `claim-payment-${number}`;
+    const payments = this.#read(stream).map((each) => factOf<Fact>(each));
+    this.#put(
+      stream,
+      payments.map((each) => ({ ...each, type: 'ClaimPaymentUndone' })),
+    );
   }
 
   plan(number: PatientControlNumber, over: object = {}): PlannedCorrection {

@@ -1,3 +1,4 @@
+import { notUndone } from '../claim-status/claim-status-advice.js';
 import { factOf, type StoredFact } from '@ledgerline/event-store';
 import type { Cents, LineId, ServiceDate } from '@ledgerline/terms';
 
@@ -10,6 +11,7 @@ export interface PrimaryAdjustment {
 
 /** How the first payer adjudicated a claim, as its remittance was posted. Its rules lie above. */
 export interface PrimaryAdjudication {
+  readonly paymentId?: string;
   readonly status: string; // CLP02
   readonly paymentDate: ServiceDate;
   readonly payerClaimNumber: string; // CLP07
@@ -36,7 +38,7 @@ type PaymentFact = PrimaryAdjudication & {
 export function standingAdjudication(
   payments: readonly StoredFact[],
 ): PrimaryAdjudication | undefined {
-  const facts = payments.map((each) => factOf<PaymentFact>(each));
+  const facts = notUndone(payments.map((each) => factOf<PaymentFact>(each)));
   const gone = new Set(facts.flatMap(({ reverses }) => reverses ?? []));
   return facts.findLast(
     ({ type, paymentId }) => type === 'ClaimPaymentPosted' && !gone.has(paymentId),
@@ -55,3 +57,7 @@ export const wasSentOn = ({ status, lines }: PrimaryAdjudication): boolean =>
 /** What the payer leaves to the patient or the next payer (PR). */
 export const leftTo = (adjustments: readonly PrimaryAdjustment[]): number =>
   adjustments.reduce((sum, { group, cents }) => sum + (group === 'PR' ? cents : 0), 0);
+
+/** Of the claim and of its lines together. */
+export const totalLeft = ({ claimAdjustments, lines }: PrimaryAdjudication): number =>
+  leftTo(claimAdjustments) + lines.reduce((sum, { adjustments }) => sum + leftTo(adjustments), 0);
