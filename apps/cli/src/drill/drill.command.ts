@@ -16,7 +16,7 @@ interface Asked {
 export function addDrillCommand(
   program: Command,
   say: (text: string) => void,
-  _exit: (code: 0 | 1) => void,
+  exit: (code: 0 | 1) => void,
 ): void {
   program
     .command('drill')
@@ -45,5 +45,6 @@ export function addDrillCommand(
         say,
       });
       if (json) say(JSON.stringify(figures));
+      exit(figures.isRight ? 0 : 1);
     });
 }

@@ -1,0 +1,69 @@
+import type { ApiClient } from '../demo/api-client.js';
+import { until, type WorkReport } from '../demo/quiescence.js';
+import type { DrillHouse } from './drill-house.js';
+import { datesOf, payers, type MonthSize } from './month-plan.js';
+
+const QUIET_SECONDS = 900;
+
+/** What was done about rejections. */
+export interface Mended {
+  readonly causes: number;
+  /** Causes whose claims were sent again, once. */
+  readonly resent: number;
+}
+
+/** Day by day, far side by far side; then each cause of rejections once; then until nobody has anything left to do. */
+export async function workTheMonth(
+  house: DrillHouse,
+  size: MonthSize,
+  say: (line: string) => void,
+): Promise<Mended> {
+  const { office, farSides, killer, biller } = house;
+  await untilFolded(biller);
+  say(`${size.claims} claims wait; sending them day by day to two clearinghouses over SFTP`);
+  await Promise.all(
+    farSides.map(async ({ id }) => {
+      const payerIds = payers.filter(({ farSide }) => farSide === id).map(({ payerId }) => payerId);
+      for (const date of datesOf(size)) await office.submit({ payerIds, from: date, to: date });
+      say(`${id} has taken the month`);
+    }),
+  );
+  await untilQuiet(house);
+  const { causes } = await biller.query<{ causes: { causeId: string }[] }>('/rejections');
+  let resent = 0;
+  for (const causeId of causes.map((each) => each.causeId).sort())
+    if (await office.resend(causeId)) resent += 1;
+  say(`${causes.length} causes of rejections, ${resent} of them sent again once`);
+  killer.close();
+  await untilQuiet(house);
+  return { causes: causes.length, resent };
+}
+
+async function untilFolded(biller: ApiClient): Promise<void> {
+  await until('every read model to stand at the end of the log', 300, async () => {
+    const { projections } = await biller.query<WorkReport>('/work');
+    return new Set(projections.map(({ position }) => position)).size === 1;
+  });
+}
+
+/** Nothing to take on either side, nothing owed, nothing unknown, nothing to fold, every kill done; seen so thrice. */
+async function untilQuiet({ biller, farSides, office, killer }: DrillHouse): Promise<void> {
+  let still = 0;
+  let seen = '';
+  await until('all answers to come in and be worked off', QUIET_SECONDS, async () => {
+    await office.settleUnknown();
+    const { owed, projections } = await biller.query<WorkReport>('/work');
+    const positions = [...new Set(projections.map(({ position }) => position))];
+    const isQuiet =
+      owed === 0 &&
+      positions.length === 1 &&
+      farSides.every((each) => each.isQuiet) &&
+      (await office.batches()).every(({ transport }) => transport === 'transmitted');
+    const now = positions.join();
+    still = isQuiet && now === seen ? still + 1 : 0;
+    seen = now;
+    // At rest no moment comes by itself: what is left of the plan strikes now.
+    if (still >= 3 && !killer.isDone) killer.happened('posting');
+    return still >= 3;
+  });
+}
