@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { PartnerRoutes } from './claims/partner-routes.js';
 
 const Settings = z.object({
   /** Read models, sign-ins and the embedded log. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Where set, the log lies in KurrentDB. */
   KURRENTDB_URL: z.string().optional(),
+  /** The worker's partners file, where it has one: a preview leaves out payers nobody takes claims for. */
+  LEDGERLINE_PARTNERS: PartnerRoutes.optional(),
   LEDGERLINE_PRACTICE: z.string().regex(/^[A-Za-z0-9]{1,32}$/),
   /** On loopback, and nowhere else. */
   LEDGERLINE_PORT: z.coerce.number().int().min(0).max(65_535),

@@ -106,6 +106,16 @@ export {
   type AmendmentEffect,
   type LineEffect,
 } from './pricing/amendment-effect.js';
+export {
+  amendmentConsequences,
+  shownHash,
+  type AmendmentConsequences,
+  type ApprovalAsked,
+  type ClaimConsequence,
+  type FollowAmendment,
+  type MoneyMoved,
+} from './corrections/amendment-consequences.js';
+export { ClaimChains } from './corrections/secondary-reads.js';
 export { changesSince } from './pricing/session-changes.js';
 export type { GateAgain } from './batches/gate-before-sealing.js';
 export { repricing, staleDays, type Repricing } from './pricing/repricing.projection.js';
@@ -262,10 +272,12 @@ export {
 } from './submission/claim-submission-lines.js';
 export {
   previewSubmission,
+  type PreviewAt,
   type NotYetReady,
   type SubmissionCause,
   type SubmissionPreview,
 } from './submission/claim-submission-preview.js';
+export { PAYER_NOT_ROUTED, type IsRouted } from './batches/payer-routes.js';
 export { readClaimable, readJudging } from './submission/judging-reads.js';
 export {
   judgeLine,

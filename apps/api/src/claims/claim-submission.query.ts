@@ -11,6 +11,7 @@ import { factOf, streamOf } from '@ledgerline/event-store';
 import { RefusedError } from '../http/refused.js';
 import { listed, type Listing, type PageQuery } from '../reading/listing.js';
 import { System } from '../system.js';
+import { isRoutedBy } from './partner-routes.js';
 import { PricingReader } from './pricing-reader.js';
 
 type Of<Type extends ClaimSubmissionFact['type']> = Extract<ClaimSubmissionFact, { type: Type }>;
@@ -49,7 +50,12 @@ export class ClaimSubmissionQuery {
 
   /** What would go and what would not, as the read models stand. */
   async preview(filter: SubmissionFilter): Promise<SubmissionPreview> {
-    return previewSubmission(this.pricing.reads, filter, await this.pricing.now());
+    const { LEDGERLINE_PARTNERS: routes } = this.system.settings;
+    const isRouted = (payerId: string) => isRoutedBy(routes, payerId);
+    return previewSubmission(this.pricing.reads, filter, {
+      ...(await this.pricing.now()),
+      isRouted,
+    });
   }
 
   /**

@@ -9,8 +9,9 @@ import {
 } from '@ledgerline/claims';
 import { commandIdFor, fold, handle, streamOf } from '@ledgerline/event-store';
 import { sleep } from '@ledgerline/job-queue/bullmq';
-import type { StaffId } from '@ledgerline/terms';
+import type { PayerId, StaffId } from '@ledgerline/terms';
 import { askNextPayers } from '../corrections/ask-next-payers.js';
+import { partnerOfPayer, partnersOf } from '../clearinghouse/trading-partner.js';
 import { codeOf, say } from '../log.js';
 import { booksNow, pricingReads, todayAt } from '../sessions/pricing.js';
 import type { System } from '../system.js';
@@ -88,7 +89,9 @@ async function prepared(
   await system.readModels.catchUp();
   const preparedAt = system.now();
   const books = await booksNow(system);
-  const now = { books, today: todayAt(system, books) };
+  const partners = partnersOf(system.settings);
+  const isRouted = (payerId: PayerId) => partnerOfPayer(partners, payerId) !== undefined;
+  const now = { books, today: todayAt(system, books), isRouted };
   const preview = await previewSubmission(pricingReads(system), filter, now);
   const { lineIds, linesTotal, claimsTotal, chargeCents, previewHash, excluded } = preview;
   return {

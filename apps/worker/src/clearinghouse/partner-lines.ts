@@ -1,5 +1,6 @@
 import {
   isClaimable,
+  PAYER_NOT_ROUTED,
   planBatches,
   type BatchPlan,
   type EstablishedPractice,
@@ -15,13 +16,6 @@ export interface PlannedLines {
   readonly plans: readonly { readonly profile: PartnerProfile; readonly plan: BatchPlan }[];
   readonly heldBack: readonly HeldBack[];
 }
-
-const NOT_ROUTED = {
-  edit: 'payer-not-routed',
-  severity: 'error',
-  sentence:
-    'No clearinghouse takes claims for this payer. Route the payer to one in the partners file, then submit again.',
-} as const;
 
 /**
  * Plans lines by the partner their payer is routed to now; a line already sealed is in none of them, so that a route
@@ -52,5 +46,5 @@ export function plannedByPartner(
 const heldBackOf = ({ lines }: BatchPlan['drafts'][number]): HeldBack => ({
   lineIds: lines.map(({ state }) => state.line.lineId),
   clientId: lines[0].state.line.clientId,
-  findings: [NOT_ROUTED],
+  findings: [PAYER_NOT_ROUTED],
 });

@@ -53,7 +53,7 @@ export const editRegister: Readonly<Record<string, EditPlace>> = {
   'SUB-010': { judgedBy: 'nobody', why: 'No eligibility answer (271) is asked for yet.' },
   'SUB-011': {
     judgedBy: 'nobody',
-    why: 'At sealing: a payer no clearinghouse of ours takes is held back as payer-not-routed.',
+    why: 'At preview and sealing: a payer no clearinghouse of ours takes is held back as payer-not-routed.',
   },
   'DX-001': { judgedBy: 'document' },
   'DX-002': { judgedBy: 'document' },

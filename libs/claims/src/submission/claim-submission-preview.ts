@@ -14,6 +14,7 @@ import { readClaimable, readJudging } from './judging-reads.js';
 import { draftsOf } from '../batches/plan-batches.js';
 import type { PricingBooks } from '../pricing/pricing-books.js';
 import type { PricingReads } from '../pricing/pricing-reads.js';
+import { heldWhereNotRouted, type IsRouted } from '../batches/payer-routes.js';
 import { judgeClaims, type JudgedClaim } from '../batches/ready-claims.js';
 import { chargeOf } from '../batches/to-837p.js';
 
@@ -55,6 +56,14 @@ export interface SubmissionPreview extends SubmissionCount {
   readonly lineIds: readonly LineId[];
 }
 
+/** What a preview is made by: the practice as it stands, the date there, and who carries whose claims. */
+export interface PreviewAt {
+  readonly books: PricingBooks;
+  readonly today: string;
+  /** Absent, a payer nobody takes claims for is told at sealing only. */
+  readonly isRouted?: IsRouted;
+}
+
 const LINES_AT_ONCE = 1_000;
 const LINES_NAMED_MAX = 500;
 
@@ -65,7 +74,7 @@ const LINES_NAMED_MAX = 500;
 export async function previewSubmission(
   reads: PricingReads,
   filter: SubmissionFilter,
-  now: { readonly books: PricingBooks; readonly today: string },
+  now: PreviewAt,
 ): Promise<SubmissionPreview> {
   const { payers } = now.books.practice;
   const tally = new Tally();
@@ -89,13 +98,15 @@ export async function previewSubmission(
 async function judged(
   reads: PricingReads,
   piece: readonly MatchingLine[],
-  now: { readonly books: PricingBooks; readonly today: string },
+  now: PreviewAt,
 ): Promise<readonly JudgedClaim[]> {
   const lines = await readClaimable(
     reads,
     piece.map(({ lineId }) => lineId),
   );
-  return judgeClaims(await readJudging(reads, draftsOf(lines, now.books.practice), now));
+  const claims = judgeClaims(await readJudging(reads, draftsOf(lines, now.books.practice), now));
+  const { isRouted } = now;
+  return isRouted ? claims.map((each) => heldWhereNotRouted(each, isRouted)) : claims;
 }
 
 type LineAsSeen = readonly [lineId: LineId, version: number];
