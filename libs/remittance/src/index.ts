@@ -69,6 +69,16 @@ export {
   type SetDenialDeadline,
 } from './denials/denial-deadlines.js';
 export type { DenialDeadlineFact } from './denials/denial-deadline.events.js';
+export { adviceFor, type DenialAdvice, type Trace } from './denials/denial-advice.js';
+export {
+  causeIdOf,
+  deadlineOf,
+  denialCauses,
+  type DenialCause,
+  type DenialDue,
+} from './denials/denial-causes.js';
+export { denialResults, type DenialResults } from './denials/denial-results.js';
+export { appealPacket, type AppealPacket } from './denials/appeal-packet.js';
 export { claimsDecidedAgain, settleDenials } from './denials/settle-denials.js';
 export { standingDenials, type Paying, type StandingDenial } from './denials/standing-denials.js';
 export { writeOffReasons, type WriteOffReason } from './denials/write-off-reasons.js';
@@ -180,6 +190,10 @@ export {
   type SetOnHand,
 } from './advice/remittance-advice.decider.js';
 export type { RemittanceFact } from './advice/remittance-advice.events.js';
+export type {
+  ConflictSettlement,
+  RemittanceConflictFact,
+} from './advice/remittance-conflict.events.js';
 export {
   remittanceConflicts,
   type RemittanceConflictCommand,
@@ -221,7 +235,9 @@ export {
   streamOfDeposit,
   type DepositImportReport,
 } from './deposits/deposit-import.js';
-export type { DepositColumns, DepositFault, DepositFile } from './deposits/deposit-file.js';
+export type { DepositColumns, DepositFile } from './deposits/deposit-file.js';
+export type { DepositFault, DepositFaultCode } from './deposits/deposit-fault.js';
+export type { StatementFile } from './deposits/statement.js';
 export type {
   BankDepositFact,
   BankDepositRecorded,

@@ -1,6 +1,8 @@
 import type { InboundFileRefusal } from '@ledgerline/claims/answers';
 import type {
   AssignmentRefusal,
+  RemittanceConflictRefusal,
+  RemittanceUndoRefusal,
   PostingPolicyRefusal,
   RemittanceRefusal,
 } from '@ledgerline/remittance';
@@ -8,7 +10,11 @@ import { tell, type Remedies } from '../http/remedy.js';
 
 /** What inbound files and remittances refuse. */
 export type FilesRefusal =
-  AssignmentRefusal | InboundFileRefusal | RemittanceRefusal | PostingPolicyRefusal;
+  | Exclude<RemittanceConflictRefusal, RemittanceUndoRefusal>
+  | AssignmentRefusal
+  | InboundFileRefusal
+  | RemittanceRefusal
+  | PostingPolicyRefusal;
 
 export const remittanceRemedies = {
   'file-not-archived': tell(404, 'Put the file into the inbox first.'),
@@ -38,6 +44,11 @@ export const remittanceRemedies = {
   'remittance-undone-already': tell(
     409,
     'It is off the books: post it anew, or look at what took its place.',
+  ),
+  'remittance-conflict-unknown': tell(404, 'Check the remittance and the content.'),
+  'remittance-conflict-settled-already': tell(
+    409,
+    'It was settled otherwise: undo or post anew the remittances it concerns.',
   ),
   'remittance-not-received': tell(404, 'Check the remittance id.'),
 } as const satisfies Remedies<FilesRefusal['code']>;

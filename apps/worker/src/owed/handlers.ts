@@ -6,6 +6,7 @@ import { correctClaims } from '../corrections/correct-claims.processor.js';
 import { sendOwed } from '../clearinghouse/send-owed.js';
 import type { Partner } from '../clearinghouse/partner.js';
 import { matchDeposit } from '../deposits/match-deposit.processor.js';
+import { settleConflict } from '../remittance/settle-conflict.processor.js';
 import { proposeSessionLines } from '../sessions/propose-lines.processor.js';
 import { repriceClient } from '../sessions/reprice-client.processor.js';
 import { repriceLines } from '../sessions/reprice-lines.processor.js';
@@ -35,6 +36,7 @@ export function processors(partners: readonly Partner[]): Readonly<Record<string
     'match-deposit': matchDeposit,
     'undo-remittance': undoRemittance,
     'repost-remittance': repostRemittance,
+    'settle-conflict': settleConflict,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DepositSearchFact } from '@ledgerline/remittance';
-import { metaOf, idOf, type Fact, type StoredFact } from '@ledgerline/event-store';
+import { factOf, metaOf, idOf, type Fact, type StoredFact } from '@ledgerline/event-store';
 
 /** One kind of work: the facts that make it owed, and those that say it is done. */
 export interface Obligation {
@@ -110,6 +110,16 @@ export const obligations: readonly Obligation[] = [
     owedBy: ['RemittanceRepostOrdered'],
     settledBy: ['RemittancePosted'],
     seenBy: (_fact, { stream, version }) => ({ [stream]: version }),
+  },
+  {
+    // One piece of work for each content that came later: it is settled once.
+    kind: 'settle-conflict',
+    owedBy: ['RemittanceConflictSettled'],
+    settledBy: ['RemittanceConflictClosed'],
+    idOf: (stored) => {
+      const { contentSha256 } = factOf<Fact & { readonly contentSha256: string }>(stored);
+      return `${idOf(stored.stream)}.${contentSha256.slice(0, 24)}`;
+    },
   },
 ];
 

@@ -18,7 +18,7 @@ export interface OwedWork {
 /** Work by `kind.id`. The queue can be wiped: this cannot. */
 export const owedWork: Projection<OwedWork | null> = {
   name: 'owed-work',
-  version: 4,
+  version: 5,
   categories: [
     'group-session',
     'session-billing',

@@ -1,3 +1,11 @@
+import { commandIdFor, handle, streamOf } from '@ledgerline/event-store';
+import {
+  remittanceConflictRows,
+  remittanceConflicts,
+  type ConflictSettlement,
+} from '@ledgerline/remittance';
+import type { StaffId } from '@ledgerline/terms';
+import { settleConflict } from './settle-conflict.processor.js';
 import {
   remittanceOf,
   RemittanceOffice,
@@ -111,4 +119,59 @@ test('another name under that number is a person’s to judge: ranked, with what
       { of: 'name', says: 'differs' },
     ]),
   );
+});
+
+const settle = async (settlement: ConflictSettlement) => {
+  const { store } = office.first;
+  const [row] = await office.first.readModels.find(remittanceConflictRows);
+  const { remittanceId, contentSha256 } = row!.state!;
+  const stream = streamOf('remittance', remittanceId);
+  const said = { reason: 'the payer says so', by: 'fenn' as StaffId, at: office.first.now() };
+  const command = { type: 'SettleConflict', remittanceId, contentSha256, settlement } as const;
+  const meta = office.first.meta('spec', commandIdFor('settle', settlement));
+  await handle(store, remittanceConflicts, stream, { ...command, ...said }, meta);
+  await office.owed('settle-conflict', settleConflict);
+};
+
+describe('two contents of one trace', () => {
+  const contents = () => {
+    const [one, two] = office.claims as [Prepared, Prepared];
+    return [
+      [{ claim: one, paidCents: 2000 }],
+      [{ claim: one, paidCents: 1800 }, unnumbered(two, { paidCents: 300, payerNumber: '' })],
+    ] as const;
+  };
+
+  test.each<[ConflictSettlement, readonly number[]]>([
+    ['first-stands', [0]],
+    ['replaced', [1]],
+    ['both-real', [0, 1]],
+  ])('settled as %s, the books are those of having had %j alone', async (settlement, alone) => {
+    office = await RemittanceOffice.open(2);
+    for (const content of contents()) await office.arrives(remittanceOf(content));
+    expect(await countOf('RemittanceConflicted')).toBe(1);
+    await settle(settlement);
+    const settled = await office.balances();
+    const before = await countOf('ClaimPaymentPosted');
+    // The same bytes once more, in another envelope: nothing is posted again.
+    for (const content of contents()) await office.arrives(remittanceOf(content, { isa: 9 }));
+    expect(await countOf('ClaimPaymentPosted')).toBe(before);
+    for (const proof of await office.proofs()) expect(proof.unexplainedCents).toBe(0);
+    await office.close();
+
+    office = await RemittanceOffice.open(2);
+    for (const nth of alone)
+      await office.arrives(remittanceOf(contents()[nth]!, { trace: `ALONE${nth}` }));
+    expect(settled).toEqual(await office.balances());
+  });
+
+  test('under one trace of two payers there is no conflict', async () => {
+    office = await RemittanceOffice.open(2);
+    const [one, two] = contents();
+    await office.arrives(remittanceOf(one, { originator: '1999999999' }));
+    await office.arrives(remittanceOf(two, { originator: '1888888888' }));
+    expect([await countOf('RemittanceReceived'), await countOf('RemittanceConflicted')]).toEqual([
+      2, 0,
+    ]);
+  });
 });

@@ -10,7 +10,7 @@ import { cents, centsToDecimal } from '@ledgerline/terms';
 import { digestFile } from '../acknowledgements/digest-file.processor.js';
 import { MadeUpSealing, madeUpLines } from '../bench/made-up-claims.js';
 import { practiceWrites } from '../bench/made-up-practice.js';
-import { owedKey, owedWork } from '../owed/owed-work.projection.js';
+import { owedKey, owedWork, type OwedWork } from '../owed/owed-work.projection.js';
 import { books } from '../projecting/read-models.js';
 import { readSettings } from '../settings.js';
 import { openSystem, type System } from '../system.js';
@@ -90,6 +90,18 @@ export class RemittanceOffice {
     if (!owed) throw new Error('the file is owed no reading');
     await Promise.all(by.map((each) => digestFile(each, owed)));
     await this.first.readModels.catchUp();
+  }
+
+  /** Does what is owed of a kind, as its jobs would, until nothing is. */
+  async owed(
+    kind: string,
+    processor: (system: System, owed: OwedWork) => Promise<void>,
+  ): Promise<void> {
+    await this.first.readModels.catchUp();
+    for (const { state } of await this.first.readModels.find(owedWork, { kind, phase: 'owed' }))
+      if (state) await processor(this.first, state);
+    await this.first.readModels.catchUp();
+    expect(await this.first.readModels.find(owedWork, { kind, phase: 'owed' })).toEqual([]);
   }
 
   async balances(): Promise<Partial<Record<Account, number>>> {
