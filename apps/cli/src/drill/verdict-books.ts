@@ -2,6 +2,20 @@ import { check, type Check } from './check.js';
 import type { MonthRecord } from './month-record.js';
 import type { FarSideRecord } from './verdict-sends.js';
 
+/** Provider-level amounts that name a claim: they are of the payment, and no part of what the claim charged. */
+const OF_THE_PAYMENT: ReadonlySet<string> = new Set([
+  'recoupment',
+  'forward-balance',
+  'refund-clearing',
+  'interest-income',
+  'late-charge',
+  'provider-adjustment',
+]);
+
+/** A claim's cents by account, its charge beside where it went. */
+const claimCents = ({ byAccount }: MonthRecord['tracks'][number]): (readonly [string, number])[] =>
+  Object.entries(byAccount ?? {}).filter(([account]) => !OF_THE_PAYMENT.has(account));
+
 /** Whole cents. */
 export interface BookFigures {
   readonly chargedCents: number;
@@ -29,12 +43,12 @@ export function judgeBooks(
   const theirs = sum(
     farSides.flatMap(({ outcomes }) => outcomes.deposits.map((each) => each.paidCents)),
   );
-  const crooked = tracks.filter(({ byAccount }) => sum(Object.values(byAccount ?? {})) !== 0);
+  const crooked = tracks.filter((track) => sum(claimCents(track).map(([, cents]) => cents)) !== 0);
   const chargedCents = -balance('service-income');
   const paidCents = sum(tracks.map(({ byAccount }) => byAccount?.['remittance-suspense'] ?? 0));
   const elsewhere = sum(
-    tracks.flatMap(({ byAccount }) =>
-      Object.entries(byAccount ?? {}).flatMap(([account, cents]) =>
+    tracks.flatMap((track) =>
+      claimCents(track).flatMap(([account, cents]) =>
         account === 'service-income' ? [] : [cents],
       ),
     ),

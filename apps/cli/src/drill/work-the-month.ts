@@ -29,15 +29,32 @@ export async function workTheMonth(
     }),
   );
   await untilQuiet(house);
-  const { causes } = await biller.query<{ causes: { causeId: string }[] }>('/rejections');
-  let resent = 0;
-  for (const causeId of causes.map((each) => each.causeId).sort())
-    if (await office.resend(causeId)) resent += 1;
-  say(`${causes.length} causes of rejections, ${resent} of them sent again once`);
+  const { causes } = await biller.query<{ causes: Cause[] }>('/rejections');
+  const resent = await Promise.all(
+    farSides.map(async ({ id }) => {
+      let count = 0;
+      for (const causeId of causesOf(causes, id)) if (await office.resend(causeId)) count += 1;
+      return count;
+    }),
+  );
+  const total = resent.reduce((sum, each) => sum + each, 0);
+  say(`${causes.length} causes of rejections, ${total} of them sent again once`);
   killer.close();
   await untilQuiet(house);
-  return { causes: causes.length, resent };
+  return { causes: causes.length, resent: total };
 }
+
+interface Cause {
+  readonly causeId: string;
+  readonly payerId: string;
+}
+
+/** Causes of the payers behind one far side, in an order that is the same in every run. */
+const causesOf = (causes: readonly Cause[], id: string): readonly string[] =>
+  causes
+    .filter(({ payerId }) => payers.find((each) => each.payerId === payerId)?.farSide === id)
+    .map(({ causeId }) => causeId)
+    .sort();
 
 async function untilFolded(biller: ApiClient): Promise<void> {
   await until('every read model to stand at the end of the log', 300, async () => {
