@@ -21,6 +21,7 @@ import { WorkQuery } from './reading/work.query.js';
 import { remittanceControllers, remittanceProviders } from './remittance/remittance.parts.js';
 import { sessionControllers, sessionProviders } from './session/session.parts.js';
 import type { Settings } from './settings.js';
+import { undoControllers, undoProviders } from './undo/undo.parts.js';
 import { openSystem, System } from './system.js';
 
 const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
@@ -38,6 +39,7 @@ const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
     ...claimsControllers,
     ...remittanceControllers,
     ...depositControllers,
+    ...undoControllers,
     ...accountControllers,
     HistoryController,
     WorkController,
@@ -62,6 +64,7 @@ const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
     ...claimsProviders,
     ...remittanceProviders,
     ...depositProviders,
+    ...undoProviders,
     ...accountProviders,
     HistoryQuery,
     WorkQuery,

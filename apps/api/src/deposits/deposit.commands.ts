@@ -14,7 +14,7 @@ import {
   type ExpectedDeposit,
   type OpenDeposit,
 } from '@ledgerline/remittance';
-import type { RemittanceId } from '@ledgerline/terms';
+import { cents, type RemittanceId } from '@ledgerline/terms';
 import type { Asked } from '../http/asked.js';
 import { RefusedError } from '../http/refused.js';
 import { System } from '../system.js';
@@ -84,7 +84,8 @@ export class MatchAllDepositsHandler implements ICommandHandler<MatchAllDeposits
    * @param justRecorded  bank lines the read model may not show yet
    * @returns how many matched
    */
-  async match(justRecorded: readonly string[], { staffId }: Asked): Promise<number> {
+  async match(justRecorded: readonly string[], asked: Asked): Promise<number> {
+    const { staffId } = asked;
     const [waiting, expected] = await Promise.all([
       this.deposits.openDeposits(),
       this.deposits.openExpected(),
@@ -96,7 +97,7 @@ export class MatchAllDepositsHandler implements ICommandHandler<MatchAllDeposits
     for (const { deposit, expected: said, evidence } of matchDeposits([...known.values()], expected)
       .exact) {
       const stream = streamOfMatch(said.remittanceId);
-      const commandId = commandIdFor(stream, 'exact', deposit.depositId);
+      const commandId = commandIdFor(asked.commandId, stream, deposit.depositId);
       const outcome = await handle(
         this.system.store,
         depositMatch,
@@ -119,9 +120,10 @@ export class MatchAllDepositsHandler implements ICommandHandler<MatchAllDeposits
 
   async #read(depositIds: readonly string[]): Promise<OpenDeposit[]> {
     const streams = await this.system.store.readStreams(depositIds.map(streamOfDeposit));
-    return [...streams.values()].flatMap(([first]) =>
-      first ? [openDepositOf(factOf(first))] : [],
-    );
+    return [...streams.values()].flatMap((facts) => {
+      const last = facts.at(-1);
+      return last?.type === 'BankDepositRecorded' ? [openDepositOf(factOf(last))] : [];
+    });
   }
 }
 
@@ -133,12 +135,13 @@ export class ImportDepositsHandler implements ICommandHandler<ImportDeposits> {
   ) {}
 
   async execute({ body, asked }: ImportDeposits): Promise<ImportedDeposits> {
-    const { dryRun: isDryRun, ...file } = body;
+    const { dryRun: isDryRun, again: isAgain, ...file } = body;
     const { store, settings } = this.system;
     const { staffId: recordedBy, commandId } = asked;
     const report = await importDeposits(
       store,
-      { ...file, isDryRun },
+      file,
+      { isDryRun, isAgain },
       { recordedBy, recordedAt: this.system.now() },
       { practiceId: settings.LEDGERLINE_PRACTICE, actor: recordedBy, commandId },
     );
@@ -154,16 +157,20 @@ export class MatchDepositHandler implements ICommandHandler<MatchDeposit> {
 
   async execute({ depositId, body, asked }: MatchDeposit): Promise<void> {
     const remittanceId = body.remittanceId as RemittanceId;
-    const [recorded] = await this.system.store.readStream(streamOfDeposit(depositId));
+    const recorded = (await this.system.store.readStream(streamOfDeposit(depositId))).at(-1);
     if (!recorded) throw new RefusedError({ code: 'deposit-not-recorded', depositId });
+    if (recorded.type === 'BankDepositUndone')
+      throw new RefusedError({ code: 'deposit-undone', depositId });
     const expected = await this.system.readModels.get(expectedDeposits, remittanceId);
-    if (!expected) throw new RefusedError({ code: 'remittance-not-received', remittanceId });
+    if (!expected || expected.isGone)
+      throw new RefusedError({ code: 'remittance-not-received', remittanceId });
     const deposit = openDepositOf(factOf(recorded));
     const command = {
       type: 'MatchDeposit',
       ...pairOf(deposit, expected),
       evidence: evidenceOf(deposit, expected),
       clause: 'person',
+      ...(body.broughtCents === undefined ? {} : { broughtCents: cents(body.broughtCents) }),
       ...(body.reason ? { reason: body.reason } : {}),
       matchedBy: asked.staffId,
       matchedAt: this.system.now(),

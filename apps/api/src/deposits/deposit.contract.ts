@@ -4,8 +4,17 @@ import { page } from '../reading/listing.js';
 const Column = z.string().min(1).max(60);
 const Id = z.string().regex(/^[0-9A-Z]{1,24}$/, 'an id of ours');
 
+const howToRead = {
+  dryRun: z.boolean().default(false),
+  again: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Record anew what was undone; else it stays known, and off the books.' }),
+};
+
 /** A bank's CSV in one text, what its columns are called, and whether only to judge it. */
-export const ImportDepositsBody = z.strictObject({
+const CsvStatement = z.strictObject({
+  format: z.literal('csv').default('csv'),
   csv: z.string().max(1_000_000),
   columns: z.strictObject({
     date: Column,
@@ -17,20 +26,37 @@ export const ImportDepositsBody = z.strictObject({
   dates: z.enum(['YYYY-MM-DD', 'MM/DD/YYYY']).default('YYYY-MM-DD'),
   amounts: z.enum(['plain', 'grouped']).default('plain'),
   account: z.string().min(1).max(40).optional(),
-  dryRun: z.boolean().default(false),
+  ...howToRead,
 });
+
+/** BAI2, or OFX 1.x (QuickBooks, Quicken) and 2.x: both say themselves what their fields mean. */
+const SaidStatement = z.strictObject({
+  format: z.enum(['bai2', 'ofx']),
+  text: z.string().max(1_000_000),
+  ...howToRead,
+});
+
+export const ImportDepositsBody = z.union([CsvStatement, SaidStatement]);
 export type ImportDepositsBody = z.infer<typeof ImportDepositsBody>;
 
 export const DepositId = Id;
 export const DepositsQuery = z.strictObject({
-  state: z.enum(['matched', 'unmatched']).optional(),
+  state: z.enum(['matched', 'part-matched', 'unmatched', 'undone']).optional(),
   ...page,
 });
 export type DepositsQuery = z.infer<typeof DepositsQuery>;
 
 const Reason = z.string().min(1).max(200);
 
-export const MatchDepositBody = z.strictObject({ remittanceId: Id, reason: Reason.optional() });
+export const MatchDepositBody = z.strictObject({
+  remittanceId: Id,
+  broughtCents: z
+    .int()
+    .positive()
+    .optional()
+    .meta({ description: 'Where several lines brought it: what this one did.' }),
+  reason: Reason.optional(),
+});
 export type MatchDepositBody = z.infer<typeof MatchDepositBody>;
 
 export const UnmatchDepositBody = z.strictObject({ remittanceId: Id, reason: Reason });

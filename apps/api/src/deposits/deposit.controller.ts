@@ -51,7 +51,9 @@ export class DepositController {
   @Allow('finance', 'owner')
   @Post('bank-deposits/imports')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Import a bank’s CSV: all of it or nothing; what agrees is matched.' })
+  @ApiOperation({
+    summary: 'Import a bank’s CSV, BAI2 or OFX: all of it or nothing; what agrees is matched.',
+  })
   async import(
     @Body({ schema: ImportDepositsBody }) body: ImportDepositsBody,
     @By() asked: Asked,

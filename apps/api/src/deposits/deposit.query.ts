@@ -10,6 +10,7 @@ import {
   suspenseLinks,
   type BankDeposit,
   type BankDepositProof,
+  type BroughtElsewhere,
   type ExpectedRow,
   type ProposedMatch,
   type StandingMatch,
@@ -77,11 +78,11 @@ export class DepositQuery {
   async #prove(deposit: BankDeposit): Promise<BankDepositProof> {
     return proveDeposit(
       deposit,
-      await Promise.all(deposit.matches.map((match) => this.#onHand(match))),
+      await Promise.all(deposit.matches.map((match) => this.#onHand(deposit.depositId, match))),
     );
   }
 
-  async #onHand(match: StandingMatch) {
+  async #onHand(of: string, match: StandingMatch) {
     const { remittanceId } = match;
     const { readModels } = this.system;
     const [told, entries] = await Promise.all([
@@ -106,7 +107,24 @@ export class DepositQuery {
         return link ? [[id, link] as const] : [];
       }),
     );
-    return { match, isPosted: told?.state === 'posted', entries, suspended, links };
+    const elsewhere =
+      match.broughtCents === undefined ? [] : await this.#elsewhere(of, remittanceId);
+    return { match, isPosted: told?.state === 'posted', entries, suspended, links, elsewhere };
+  }
+
+  /** What other lines brought of the same remittance, each with the fact that says so. */
+  async #elsewhere(depositId: string, remittanceId: string): Promise<BroughtElsewhere[]> {
+    const { readModels } = this.system;
+    const brought = (await readModels.get(expectedDeposits, remittanceId))?.brought ?? {};
+    const others = Object.keys(brought).filter((each) => each !== depositId);
+    const lines = await readModels.getMany(bankDeposits, others);
+    return others.flatMap((id) => {
+      const match = lines.get(id)?.matches.find((each) => each.remittanceId === remittanceId);
+      const amount = brought[id];
+      return match && amount !== undefined
+        ? [{ depositId: id, cents: amount, factId: match.factId }]
+        : [];
+    });
   }
 
   async #all<Row>(

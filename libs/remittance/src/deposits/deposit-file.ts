@@ -1,5 +1,14 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { isCalendarDate, parseCents, type Cents, type ServiceDate } from '@ledgerline/terms';
+import { depositFault, type DepositFault, type DepositFaultCode } from './deposit-fault.js';
+import {
+  DEPOSIT_ROWS_MAX,
+  isTrace,
+  nothingRead,
+  traceIn,
+  type DepositRow,
+  type ReadDeposits,
+} from './statement-line.js';
 
 /** Which column of a bank's CSV says what, and how it writes dates and amounts. Other columns are not read. */
 export interface DepositColumns {
@@ -21,61 +30,24 @@ export interface DepositFile {
   readonly account?: string | undefined;
 }
 
-/** What is wrong with one row; never what it says. */
-export interface DepositFault {
-  /** As a spreadsheet counts: the header is row 1. */
-  readonly row: number;
-  readonly column: string;
-  readonly code:
-    | 'file-empty'
-    | 'csv-unreadable'
-    | 'rows-too-many'
-    | 'column-missing'
-    | 'column-repeated'
-    | 'row-too-short-or-long'
-    | 'date-unfit'
-    | 'amount-unfit'
-    | 'account-missing'
-    | 'trace-unfit';
-}
-
-/** A line of a statement that brought money. */
-export interface DepositRow {
-  readonly row: number;
-  readonly account: string;
-  readonly depositDate: ServiceDate;
-  readonly amountCents: Cents;
-  readonly traceNumber?: string;
-  readonly description: string;
-}
-
-export interface ReadDeposits {
-  readonly deposits: readonly DepositRow[];
-  /** Rows of money that went out, or of none: not ours to prove. */
-  readonly passedOver: number;
-  readonly faults: readonly DepositFault[];
-}
-
-export const DEPOSIT_ROWS_MAX = 10_000;
-
 /** Reads a bank's CSV (RFC 4180, first line the header) by the columns that were declared. */
 export function readDeposits(file: DepositFile): ReadDeposits {
   const read = recordsOf(file.csv);
-  if ('code' in read) return nothing(read);
+  if ('code' in read) return nothingRead(read);
   const [header, ...rest] = read.records;
-  if (!header) return nothing({ row: 1, column: '', code: 'file-empty' });
+  if (!header) return nothingRead(depositFault(1, '', 'file-empty'));
   const names = header.map((each) => each.trim());
   const unfit = faultsOfHeader(names, file.columns);
-  if (unfit.length > 0) return nothing(...unfit);
+  if (unfit.length > 0) return nothingRead(...unfit);
   const deposits: DepositRow[] = [];
   const faults: DepositFault[] = [];
   let passedOver = 0;
   for (const [nth, record] of rest.entries()) {
     if (record.every((cell) => cell.trim() === '')) continue;
     const row = nth + 2;
-    if (nth >= DEPOSIT_ROWS_MAX) return nothing({ row, column: '', code: 'rows-too-many' });
+    if (nth >= DEPOSIT_ROWS_MAX) return nothingRead(depositFault(row, '', 'rows-too-many'));
     if (record.length !== names.length) {
-      faults.push({ row, column: '', code: 'row-too-short-or-long' });
+      faults.push(depositFault(row, '', 'row-too-short-or-long'));
       continue;
     }
     const cell = (column: string | undefined) =>
@@ -94,7 +66,8 @@ function judge(
   cell: (column: string | undefined) => string,
 ): DepositRow | { readonly faults: DepositFault[] } {
   const faults: DepositFault[] = [];
-  const bad = (column: string, code: DepositFault['code']) => faults.push({ row, column, code });
+  const bad = (column: string, code: DepositFaultCode) =>
+    faults.push(depositFault(row, column, code));
   const depositDate = dateOf(cell(columns.date), dates);
   if (!depositDate) bad(columns.date, 'date-unfit');
   const amountCents = amountOf(cell(columns.amount), amounts);
@@ -102,15 +75,13 @@ function judge(
   const account = cell(columns.account) || ofFile || '';
   if (!account) bad(columns.account ?? 'account', 'account-missing');
   const description = cell(columns.description);
-  const traceNumber = cell(columns.reference) || (TRN.exec(description)?.[1] ?? '');
-  if (traceNumber && !TRACE.test(traceNumber)) bad(columns.reference ?? '', 'trace-unfit');
+  const traceNumber = cell(columns.reference) || traceIn(description);
+  if (traceNumber && !isTrace(traceNumber)) bad(columns.reference ?? '', 'trace-unfit');
   if (!depositDate || amountCents === undefined || faults.length > 0) return { faults };
   const trace = traceNumber ? { traceNumber } : {};
   return { row, account, depositDate, amountCents, ...trace, description };
 }
 
-const TRN = /\bTRN\*1\*([^*~\s]{1,50})/;
-const TRACE = /^[\x21-\x7e]{1,50}$/;
 const GROUPED = /^(-?)\$?(\d{1,3}(?:,\d{3})*|\d+)(\.\d\d)?$/;
 
 function amountOf(text: string, amounts: DepositFile['amounts']): Cents | undefined {
@@ -134,17 +105,11 @@ function faultsOfHeader(names: readonly string[], columns: DepositColumns): Depo
   for (const column of Object.values(columns) as (string | undefined)[]) {
     if (column === undefined) continue;
     const times = names.filter((each) => each === column).length;
-    if (times === 0) faults.push({ row: 1, column, code: 'column-missing' });
-    if (times > 1) faults.push({ row: 1, column, code: 'column-repeated' });
+    if (times === 0) faults.push(depositFault(1, column, 'column-missing'));
+    if (times > 1) faults.push(depositFault(1, column, 'column-repeated'));
   }
   return faults;
 }
-
-const nothing = (...faults: DepositFault[]): ReadDeposits => ({
-  deposits: [],
-  passedOver: 0,
-  faults,
-});
 
 function recordsOf(csv: string): { readonly records: string[][] } | DepositFault {
   try {
@@ -158,6 +123,6 @@ function recordsOf(csv: string): { readonly records: string[][] } | DepositFault
     if (!(error instanceof CsvError)) throw error;
     // Its message quotes the cell; the count of whole records before it tells where to look.
     const before = (error as unknown as { readonly records?: number }).records ?? 0;
-    return { row: before + 1, column: '', code: 'csv-unreadable' };
+    return depositFault(before + 1, '', 'csv-unreadable');
   }
 }

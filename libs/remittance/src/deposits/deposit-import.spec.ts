@@ -23,9 +23,9 @@ const statement = (lines: readonly string[], over: object = {}) =>
       dates: 'YYYY-MM-DD',
       amounts: 'plain',
       account: '0123456789',
-      isDryRun: false,
       ...over,
     },
+    { isDryRun: 'isDryRun' in over },
     { recordedBy: fenn, recordedAt: at },
     { practiceId: 'WILLOW', actor: 'fenn', commandId: 'c1' },
   );

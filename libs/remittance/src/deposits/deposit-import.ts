@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto';
 import {
   canonicalJson,
-  factId,
   streamOf,
+  writeAfter,
   type EventStore,
   type FactMeta,
 } from '@ledgerline/event-store';
 import { shortId, type Instant, type StaffId } from '@ledgerline/terms';
 import type { BankDepositRecorded } from './deposit.events.js';
-import {
-  readDeposits,
-  type DepositFault,
-  type DepositFile,
-  type DepositRow,
-} from './deposit-file.js';
+import type { DepositFault } from './deposit-fault.js';
+import { formatOf, readStatement, textOf, type StatementFile } from './statement.js';
+import type { DepositRow } from './statement-line.js';
 
 /** What a statement was found to hold. */
 export interface DepositImportReport {
@@ -29,6 +26,13 @@ export interface DepositImportReport {
 
 const ATTEMPTS = 3;
 
+/** How it is to be read. */
+export interface DepositImport {
+  readonly isDryRun: boolean;
+  /** Lines that were undone are recorded anew; else they stay known, and off the books. */
+  readonly isAgain?: boolean;
+}
+
 /**
  * Records a bank's statement: every line of it or, where one is bad, none. A line that was recorded before, from whatever
  * file, records nothing.
@@ -37,41 +41,45 @@ const ATTEMPTS = 3;
  */
 export async function importDeposits(
   store: EventStore,
-  { isDryRun, ...file }: DepositFile & { readonly isDryRun: boolean },
+  file: StatementFile,
+  { isDryRun, isAgain = false }: DepositImport,
   by: { readonly recordedBy: StaffId; readonly recordedAt: Instant },
   meta: FactMeta,
 ): Promise<DepositImportReport> {
-  const { deposits, passedOver, faults } = readDeposits(file);
-  const fileSha256 = sha256(file.csv);
-  const facts = factsOf(deposits, { fileSha256, ...by });
-  const report = (recorded: number) => ({
+  const { deposits, passedOver, faults } = readStatement(file);
+  const [fileSha256, format] = [sha256(textOf(file)), formatOf(file)];
+  const said = linesOf(deposits, { fileSha256, format, ...by });
+  const report = (facts: readonly BankDepositRecorded[], recorded: number) => ({
     isDryRun,
-    deposits: deposits.length,
+    deposits: facts.length,
     recorded,
-    known: deposits.length - recorded,
+    known: facts.length - recorded,
     passedOver,
     faults,
     depositIds: facts.map((each) => each.depositId),
   });
-  if (faults.length > 0) return { ...report(0), known: 0 };
+  if (faults.length > 0) return { ...report([], 0), deposits: deposits.length };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const streams = await store.readStreams(
-      facts.map(({ depositId }) => streamOfDeposit(depositId)),
+      said.flatMap(({ ids }) => ids).map((each) => streamOfDeposit(each)),
     );
-    const fresh = facts.filter(
-      ({ depositId }) => (streams.get(streamOfDeposit(depositId)) ?? []).length === 0,
-    );
-    if (isDryRun || fresh.length === 0) return report(fresh.length);
+    const before = (id: string) => streams.get(streamOfDeposit(id)) ?? [];
+    const facts = said.map(({ ids, fact }) => ({
+      ...fact,
+      depositId: ids.find((each) => before(each).length > 0) ?? ids[0],
+    }));
+    const fresh = facts.filter(({ depositId }) => {
+      const last = before(depositId).at(-1);
+      return !last || (isAgain && last.type === 'BankDepositUndone');
+    });
+    if (isDryRun || fresh.length === 0) return report(facts, fresh.length);
     const writes = fresh.map((fact) => {
-      const stream = streamOfDeposit(fact.depositId);
-      return {
-        stream,
-        expected: 'none' as const,
-        facts: [{ id: factId('bank-deposit', stream, 0), fact }],
-      };
+      const version = before(fact.depositId).length - 1;
+      return writeAfter(version, 'bank-deposit', streamOfDeposit(fact.depositId), [fact]);
     });
     const { outcome } = await store.append(writes, meta);
-    if (outcome === 'appended' || outcome === 'already-recorded') return report(fresh.length);
+    if (outcome === 'appended' || outcome === 'already-recorded')
+      return report(facts, fresh.length);
     // Another import of the same lines came first: they are known now.
   }
   throw new Error('bank deposits kept moving');
@@ -81,23 +89,46 @@ export const streamOfDeposit = (depositId: string): string => streamOf('bank-dep
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-function factsOf(
+interface Said {
+  /** What it may be known by: now, and as lines were known before there were other formats. */
+  readonly ids: readonly [string, ...string[]];
+  readonly fact: Omit<BankDepositRecorded, 'depositId'>;
+}
+
+/**
+ * What a line is known by, the same in whatever file or format it comes: its trace number with account, day and amount;
+ * else the bank's own name for it; else all it says. Lines of one file that are known by the same are counted.
+ */
+function linesOf(
   rows: readonly DepositRow[],
-  said: Pick<BankDepositRecorded, 'fileSha256' | 'recordedBy' | 'recordedAt'>,
-): BankDepositRecorded[] {
+  said: Pick<BankDepositRecorded, 'fileSha256' | 'format' | 'recordedBy' | 'recordedAt'>,
+): Said[] {
   const times = new Map<string, number>();
-  return rows.map(({ row: _row, account, description, ...line }) => {
-    const content = canonicalJson({ account, description, ...line });
-    const nth = (times.get(content) ?? 0) + 1;
-    times.set(content, nth);
+  return rows.map(({ row: _row, account, description, bankLineId, ...line }) => {
+    const number = account.slice(-4);
+    const words = canonicalJson({ account, description, ...line });
+    const known =
+      line.traceNumber !== undefined
+        ? canonicalJson({ account: number, ...line })
+        : bankLineId !== undefined
+          ? canonicalJson({ account: number, bankLineId })
+          : words;
+    const nth = (times.get(known) ?? 0) + 1;
+    times.set(known, nth);
+    const idOf = (content: string) =>
+      shortId(createHash('sha256').update(`${nth}/${content}`).digest(), 16);
+    const { format, ...rest } = said;
     return {
-      type: 'BankDepositRecorded',
-      depositId: shortId(createHash('sha256').update(`${nth}/${content}`).digest(), 16),
-      account: account.slice(-4),
-      ...line,
-      descriptionSha256: sha256(description),
-      nth,
-      ...said,
+      ids: known === words ? [idOf(words)] : [idOf(known), idOf(words)],
+      fact: {
+        type: 'BankDepositRecorded',
+        account: number,
+        ...line,
+        descriptionSha256: sha256(description),
+        nth,
+        ...rest,
+        ...(format === 'csv' || format === undefined ? {} : { format }),
+      },
     };
   });
 }

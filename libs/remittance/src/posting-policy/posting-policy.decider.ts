@@ -17,6 +17,7 @@ export interface AdoptPostingPolicy {
   readonly from: ServiceDate;
   readonly toleranceCents: number;
   readonly overrides: readonly PostingClause[];
+  readonly undoes?: number;
   readonly by: StaffId;
   readonly at: Instant;
   readonly reason: string;
@@ -43,7 +44,7 @@ export const postingPolicies: Decider<
 > = {
   initial: [shippedPostingPolicy],
 
-  decide({ practiceId, from, toleranceCents, overrides, by, at, reason }, adopted) {
+  decide({ practiceId, from, toleranceCents, overrides, undoes, by, at, reason }, adopted) {
     const newest = adopted.at(-1) ?? shippedPostingPolicy;
     const offered = policyOf({ version: newest.version + 1, from, toleranceCents, overrides });
     if (saysTheSame(newest, offered)) return accept();
@@ -59,6 +60,7 @@ export const postingPolicies: Decider<
       from,
       toleranceCents,
       overrides,
+      ...(undoes !== undefined && { undoes }),
       adoptedBy: by,
       adoptedAt: at,
       reason,

@@ -12,6 +12,8 @@ export type PostingPolicyFact = {
   readonly toleranceCents: number;
   /** Looked at before those of the shipped policy. */
   readonly overrides: readonly PostingClause[];
+  /** The version it takes back: what held before that holds again. */
+  readonly undoes?: number;
   readonly adoptedBy: StaffId;
   readonly adoptedAt: Instant;
   readonly reason: string;
