@@ -1,14 +1,13 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { AmendmentEffect } from '@ledgerline/claims';
 import { AcceptAmendmentBody, AmendmentBody } from '@ledgerline/claims/contract';
 import { idOf } from '@ledgerline/practice/contract';
 import type { SessionId } from '@ledgerline/terms';
 import { Allow } from '../access/allow.decorator.js';
 import { By, type Asked } from '../http/asked.js';
 import { AcceptAmendment } from './amendment.commands.js';
-import { amendmentOf, AmendmentQuery } from './amendment.query.js';
+import { amendmentOf, AmendmentQuery, type AmendmentShown } from './amendment.query.js';
 
 const sessionIdSchema = idOf<SessionId>();
 
@@ -21,15 +20,17 @@ export class AmendmentController {
     @Inject(AmendmentQuery) private readonly amendments: AmendmentQuery,
   ) {}
 
-  @Allow('therapist')
+  @Allow('therapist', 'biller')
   @Post('amendment-previews')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Which lines, units, charges and claims an amendment would change.' })
+  @ApiOperation({
+    summary: 'Which lines, claims and money an amendment would change, and who is to approve.',
+  })
   async preview(
     @Param('sessionId', { schema: sessionIdSchema }) sessionId: SessionId,
     @Body({ schema: AmendmentBody }) body: AmendmentBody,
     @By() asked: Asked,
-  ): Promise<AmendmentEffect> {
+  ): Promise<AmendmentShown> {
     return this.amendments.effect(sessionId, amendmentOf(body, asked.staffId), asked);
   }
 

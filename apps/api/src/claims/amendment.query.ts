@@ -1,12 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  amendmentConsequences,
   amendmentEffect,
+  ClaimChains,
   priceSession,
+  readClaims,
   sessionPricing,
+  shownHash,
+  type AmendmentConsequences,
   type AmendmentEffect,
 } from '@ledgerline/claims';
 import type { AmendmentBody } from '@ledgerline/claims/contract';
-import { fold, streamOf } from '@ledgerline/event-store';
+import { fold, streamOf, type Streams, type StreamWrite } from '@ledgerline/event-store';
 import { amendedSession, groupSession, type AmendmentCommand } from '@ledgerline/session';
 import type { SessionId, StaffId } from '@ledgerline/terms';
 import type { Asked } from '../http/asked.js';
@@ -29,26 +34,56 @@ export class AmendmentQuery {
     sessionId: SessionId,
     amendment: AmendmentCommand,
     asked: Asked,
-  ): Promise<AmendmentEffect> {
+  ): Promise<AmendmentShown> {
     const facts = await this.system.store.readStream(streamOf('group-session', sessionId));
     const session = fold(groupSession, facts);
     if (session.phase === 'unopened') throw new RefusedError({ code: 'no-such-thing' });
     const { clinicianId } = session.details;
-    if (clinicianId !== (await this.practice.clinicianOf(asked)))
+    // A biller looks at what it would do to claims; only who led the session amends it.
+    if (asked.role !== 'biller' && clinicianId !== (await this.practice.clinicianOf(asked)))
       throw new RefusedError({ code: 'session-of-another-clinician', clinicianId });
     if (session.phase !== 'signed') throw new RefusedError({ code: 'session-not-signed' });
     const amended = amendedSession(session, amendment);
     if ('refused' in amended) throw new RefusedError(amended.refused);
     if (amended.session.phase !== 'signed') throw new RefusedError({ code: 'session-not-signed' });
+    const now = await this.pricing.now();
     const pricing = await sessionPricing(this.pricing.reads, {
       commandId: 'preview',
-      ...(await this.pricing.now()),
+      ...now,
       session: amended.session,
       facts,
       ...(amended.facts.length > 0 ? { amendment } : {}),
     });
-    return amendmentEffect(pricing.streams, priceSession(pricing).writes);
+    const { writes } = priceSession(pricing);
+    const effect = amendmentEffect(pricing.streams, writes);
+    const follows = await this.#consequences(effect, pricing.streams, writes, now);
+    return { ...effect, follows, effectHash: shownHash(effect, follows) };
   }
+
+  async #consequences(
+    effect: AmendmentEffect,
+    streams: Streams,
+    writes: readonly StreamWrite[],
+    { books, today: on }: Awaited<ReturnType<PricingReader['now']>>,
+  ): Promise<AmendmentConsequences> {
+    const { reads } = this.pricing;
+    const claims = await readClaims(reads, books.practice, effect.claims);
+    const chains = await ClaimChains.read(reads, books.practice, effect.claims);
+    const nextPayers = new Map(
+      effect.claims.flatMap((number) => {
+        const prior = chains.priorOf(number)?.claim.prepared.patientControlNumber;
+        return prior ? [[number, prior] as const] : [];
+      }),
+    );
+    const { payers } = books.practice;
+    const at = this.system.now();
+    return amendmentConsequences({ effect, streams, writes, claims, payers, nextPayers, at, on });
+  }
+}
+
+/** What an amendment would do, and all that follows from it; the hash is of both. */
+export interface AmendmentShown extends AmendmentEffect {
+  readonly follows: AmendmentConsequences;
 }
 
 /** What was sent as the session takes it; who amends is who is signed in. */

@@ -34,6 +34,8 @@ import { PricingReader } from './pricing-reader.js';
 import { RejectionController } from './rejection.controller.js';
 import { RejectionQuery } from './rejection.query.js';
 import { SecondaryController } from './secondary.controller.js';
+import { SessionAccountController } from './session-account.controller.js';
+import { SessionAccountQuery } from './session-account.query.js';
 import { ServiceLineController } from './service-line.controller.js';
 
 import { PartnerBoardQuery } from './partner-board.query.js';
@@ -52,6 +54,7 @@ export const claimsControllers = [
   CorrectionController,
   RejectionController,
   SecondaryController,
+  SessionAccountController,
   AcknowledgementController,
   SilentClaimsController,
   ClaimController,
@@ -81,6 +84,7 @@ export const claimsProviders = [
   ClaimQuery,
   ClaimTrackReader,
   SilentClaimsQuery,
+  SessionAccountQuery,
   MatchParkedHandler,
   DismissParkedHandler,
   SettleAnswersHandler,

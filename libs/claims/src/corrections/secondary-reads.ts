@@ -61,6 +61,12 @@ export class ClaimChains {
     return sentClaim(facts, this.#storedOf('claim-payment', number), this.#stored.get(batch));
   }
 
+  /** As it was sealed; undefined where it is none of ours. */
+  preparedOf(number: Number): Prepared | undefined {
+    const [first] = this.#facts.get(number) ?? [];
+    return first?.type === 'ClaimPrepared' ? first : undefined;
+  }
+
   /** The claim that stands in the place of this one: itself, where none does. */
   headOf(number: Number): Number {
     let head = number;
@@ -74,7 +80,7 @@ export class ClaimChains {
 
   /** The first payer's claim that a next payer's was asked from, as it stands now. */
   firstOf(secondary: Number): Number | undefined {
-    const follows = this.#preparedOf(secondary)?.follows;
+    const follows = this.preparedOf(secondary)?.follows;
     return follows?.kind === 'secondary' ? this.headOf(follows.patientControlNumber) : undefined;
   }
 
@@ -90,7 +96,7 @@ export class ClaimChains {
         if (claim.supersededBy !== null) return undefined;
         return { claim, payer: this.practice.payers.get(claim.prepared.payerId) };
       }
-      const follows: Prepared['follows'] = this.#preparedOf(first)?.follows;
+      const follows: Prepared['follows'] = this.preparedOf(first)?.follows;
       first = follows?.kind === 'secondary' ? undefined : follows?.patientControlNumber;
     }
     return undefined;
@@ -98,13 +104,8 @@ export class ClaimChains {
 
   #relatedTo(number: Number): readonly Number[] {
     const next = this.#supersederOf(number);
-    const follows = this.#preparedOf(number)?.follows?.patientControlNumber;
+    const follows = this.preparedOf(number)?.follows?.patientControlNumber;
     return [...(follows ? [follows] : []), ...(next ? [next] : []), ...this.#secondariesOf(number)];
-  }
-
-  #preparedOf(number: Number): Prepared | undefined {
-    const [first] = this.#facts.get(number) ?? [];
-    return first?.type === 'ClaimPrepared' ? first : undefined;
   }
 
   #secondariesOf(number: Number): readonly Number[] {
