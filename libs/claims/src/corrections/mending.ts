@@ -7,6 +7,7 @@ import {
   type ClaimStatus,
   type SentAs,
 } from '../claim-status/claim-status.projection.js';
+import type { ClaimFact } from '../claim.events.js';
 import type { RejectedClaim } from './rejection-causes.js';
 import {
   isWaiting,
@@ -15,6 +16,8 @@ import {
   type RejectionWord,
 } from './rejections.projection.js';
 import { serviceLines, type ServiceLineRow } from '../service-lines/service-lines.projection.js';
+
+type ClaimPrepared = Extract<ClaimFact, { type: 'ClaimPrepared' }>;
 
 const ROWS_AT_ONCE = 500;
 /** A refused set may name hundreds of places: so many stand for it. */
@@ -43,8 +46,10 @@ export async function* readRejected(
       waiting.flatMap((each) => each.lineIds),
     );
     const batches = await reads.readStreams([...new Set(waiting.flatMap(batchOf))]);
+    const toNextPayers = await askingNextPayers(reads, waiting, lines);
     for (const each of waiting) {
-      const rejected = rejectedOf(each, lines, batches);
+      const isOfNext = toNextPayers.has(each.patientControlNumber);
+      const rejected = rejectedOf({ ...each, isOfNext }, lines, batches);
       if (rejected) yield rejected;
     }
     const last = found.at(-1);
@@ -56,6 +61,8 @@ export async function* readRejected(
 /** A claim that waits, and what it went as; null where it never went. */
 interface Waiting extends RejectionRow {
   readonly sent: SentAs | null;
+  /** Asks a next payer: its lines stay in the first payer's claim. */
+  readonly isOfNext?: boolean;
 }
 
 /** Undefined where its payer has decided after all, or another claim stands in its place. */
@@ -100,9 +107,32 @@ function rejectedOf(
   };
 }
 
+/** Of claims whose lines are in another one: those that ask the next payer for what that one left. */
+async function askingNextPayers(
+  reads: Pick<PricingReads, 'readStreams'>,
+  waiting: readonly Waiting[],
+  lines: ReadonlyMap<string, ServiceLineRow | null>,
+): Promise<ReadonlySet<string>> {
+  const elsewhere = waiting.filter(
+    ({ sent, lineIds, patientControlNumber: number }) =>
+      sent && lineIds.every((lineId) => lines.get(lineId)?.patientControlNumber !== number),
+  );
+  const streams = await reads.readStreams(
+    elsewhere.map(({ patientControlNumber }) => streamOf('claim', patientControlNumber)),
+  );
+  return new Set(
+    [...streams.values()].flatMap(([first]) => {
+      if (first?.type !== 'ClaimPrepared') return [];
+      const { follows, patientControlNumber } = factOf<ClaimPrepared>(first);
+      return follows?.kind === 'secondary' ? patientControlNumber : [];
+    }),
+  );
+}
+
 /** A line of a claim that came back, in no other claim since and not given up. */
-function isStill({ patientControlNumber, sent }: Waiting, line: ServiceLineRow): boolean {
+function isStill({ patientControlNumber, sent, isOfNext }: Waiting, line: ServiceLineRow): boolean {
   if (sent?.frequency === '8') return true; // What a void takes back is billed no more by itself.
+  if (isOfNext) return true;
   if (line.phase === 'withdrawn' || line.phase === 'not-billable') return false;
   if (!sent) return line.phase !== 'claimed';
   return line.patientControlNumber === patientControlNumber;
