@@ -102,6 +102,18 @@ export class DenialActions {
     throw new Error('denials kept moving: gave up');
   }
 
+  /** One word about what was done for a claim before: an answer, or that it is undone. */
+  async tell(
+    patientControlNumber: PatientControlNumber,
+    asked: Asked,
+    said: Telling,
+  ): Promise<void> {
+    const at = this.system.now();
+    const on = localDate(at, (await this.practice.established()).details.zone);
+    const command = { ...said, patientControlNumber, by: asked.staffId, at, on };
+    await this.system.write(claimDenials, denialStream(patientControlNumber), command, asked);
+  }
+
   /** Which denials are meant. */
   async keysOf({ causeId, denials: named }: Body): Promise<readonly string[]> {
     if (named) return [...new Set(named)].sort();
@@ -138,7 +150,7 @@ export class DenialActions {
     asked: Asked,
     saying: Saying,
     why: string,
-    known?: Awaited<ReturnType<DenialActions['#read']>>,
+    known?: Read,
   ): Promise<{
     readonly writes: readonly StreamWrite[];
     readonly facts: readonly DenialFact[];
@@ -161,7 +173,7 @@ export class DenialActions {
   }
 
   async #decideOne(
-    { streams, superseded, policies, today, at }: Awaited<ReturnType<DenialActions['#read']>>,
+    { streams, superseded, policies, today, at }: Read,
     keys: readonly string[],
     asked: Asked,
     saying: Saying,
@@ -189,13 +201,7 @@ export class DenialActions {
     );
   }
 
-  async #read(keys: readonly string[]): Promise<{
-    readonly streams: Streams;
-    readonly superseded: ReadonlyMap<string, string>;
-    readonly policies: readonly PostingPolicy[];
-    readonly today: ServiceDate;
-    readonly at: Instant;
-  }> {
+  async #read(keys: readonly string[]): Promise<Read> {
     const { store, readModels, settings } = this.system;
     await readModels.catchUp();
     const numbers = [...byClaim(keys).keys()];
@@ -203,17 +209,28 @@ export class DenialActions {
       numbers.flatMap((number) => [denialStream(number), claimPaymentStream(number)]),
     );
     const rows = await readModels.getMany(denials, keys);
-    const superseded = new Map(
-      [...rows.values()].flatMap((row) =>
-        row?.superseded ? [[row.patientControlNumber as string, row.superseded.by as string]] : [],
-      ) as [string, string][],
-    );
+    const superseded = new Map<string, string>();
+    for (const row of rows.values())
+      if (row?.superseded) superseded.set(row.patientControlNumber, row.superseded.by);
     const stream = postingPolicyStream(settings.LEDGERLINE_PRACTICE);
     const policies = fold(postingPolicies, await store.readStream(stream));
     const at = this.system.now();
     const today = localDate(at, (await this.practice.established()).details.zone);
     return { streams, superseded, policies, today, at };
   }
+}
+
+type Told<C> = C extends DenialCommand
+  ? Omit<C, 'patientControlNumber' | 'by' | 'at' | 'on'>
+  : never;
+type Telling = Told<Extract<DenialCommand, { type: 'DecideAppeal' | 'UndoDenialAction' }>>;
+
+interface Read {
+  readonly streams: Streams;
+  readonly superseded: ReadonlyMap<string, string>;
+  readonly policies: readonly PostingPolicy[];
+  readonly today: ServiceDate;
+  readonly at: Instant;
 }
 
 /** The same key of the same person is the same action. */

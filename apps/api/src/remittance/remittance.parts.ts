@@ -6,6 +6,14 @@ import {
 import { ClaimPaymentController } from './claim-payment.controller.js';
 import { ConflictController, SettleConflictHandler } from './conflict.controller.js';
 import { ClaimPaymentQuery } from './claim-payment.query.js';
+import { DenialActionController } from './denial-action.controller.js';
+import { DenialActions } from './denial-actions.js';
+import { DenialAppeals } from './denial-appeals.js';
+import { DenialController } from './denial.controller.js';
+import { DenialCorrections } from './denial-corrections.js';
+import { DenialLineQuery } from './denial-line.query.js';
+import { DenialPacketQuery } from './denial-packet.query.js';
+import { DenialReader } from './denial.reader.js';
 import { AdoptPostingHandler } from './remittance-policy.commands.js';
 import { PolicyDryRunQuery } from './remittance-policy-dry-run.query.js';
 import { RemittancePolicyController } from './remittance-policy.controller.js';
@@ -15,6 +23,8 @@ import { RemittanceController } from './remittance.controller.js';
 export const remittanceControllers = [
   ClaimPaymentController,
   ConflictController,
+  DenialActionController,
+  DenialController,
   RemittanceController,
   RemittancePolicyController,
 ];
@@ -24,6 +34,12 @@ export const remittanceProviders = [
   SettleConflictHandler,
   TellClaimPaymentHandler,
   UndoAssignmentHandler,
+  DenialActions,
+  DenialAppeals,
+  DenialCorrections,
+  DenialLineQuery,
+  DenialPacketQuery,
+  DenialReader,
   AdoptPostingHandler,
   PolicyDryRunQuery,
 ];

@@ -1,0 +1,180 @@
+import { streamOf, type Fact } from '@ledgerline/event-store';
+import { TestApi } from '../api.testing.js';
+
+let api: TestApi;
+let nth = 0;
+beforeAll(async () => {
+  api = await TestApi.open();
+  await api.establish();
+});
+afterAll(() => api.close());
+
+const follow = () => api.system.readModels.catchUp();
+
+/** Lays facts of the worker's on a stream, and lets the read models follow. */
+async function record(stream: string, ...facts: readonly object[]): Promise<void> {
+  const numbered = facts.map((fact) => ({
+    id: `00000000-0000-4000-8000-${String((nth += 1)).padStart(12, '0')}`,
+    fact: fact as Fact,
+  }));
+  await api.system.store.append([{ stream, expected: 'any', facts: numbered }], {
+    practiceId: 'WILLOW',
+    actor: 'worker/post-remittance',
+    commandId: `given${nth}`,
+  });
+  await follow();
+}
+
+const claimOf = (patientControlNumber: string) => ({
+  type: 'ClaimPrepared',
+  patientControlNumber,
+  frequency: '1',
+  serviceDate: '2026-11-16',
+  chargeCents: 6500,
+  lines: [
+    {
+      lineId: `L${patientControlNumber}`,
+      procedureCode: '97150',
+      modifiers: ['GO'],
+      units: 1,
+      chargeCents: 6500,
+      serviceDate: '2026-11-16',
+      expectedAllowedCents: 2450,
+    },
+  ],
+  document: { payer: { id: 'TEST1' }, subscriber: { memberId: 'W1', lastName: 'DOE' } },
+});
+const advice = {
+  index: 0,
+  theirControlNumber: 'THEIRS',
+  status: '1',
+  chargeCents: 6500,
+  paidCents: 2450,
+  patientResponsibilityCents: 0,
+  payerClaimNumber: 'ICN1',
+  adjustments: [],
+  lines: [
+    {
+      lineControlNumber: null,
+      procedureCode: '97150',
+      modifiers: ['GO'],
+      serviceDate: '2026-11-16',
+      chargeCents: 6500,
+      paidCents: 2450,
+      adjustments: [{ group: 'CO', carc: '45', cents: 4050 }],
+      remarks: [],
+    },
+  ],
+};
+
+/** A remittance whose one payment found no claim. */
+async function waits(remittanceId: string): Promise<string> {
+  await record(
+    streamOf('remittance', remittanceId),
+    {
+      type: 'RemittanceReceived',
+      remittanceId,
+      paymentDate: '2026-12-01',
+      payerName: 'Cascade',
+      payerX12Id: 'TEST1',
+      traceNumber: remittanceId,
+      originator: '1999999999',
+      method: 'ACH',
+      claimCount: 1,
+      amountCents: 2450,
+    },
+    {
+      type: 'ClaimPaymentUnmatched',
+      ...{ remittanceId, index: 0, theirControlNumber: 'THEIRS', payerClaimNumber: 'ICN1' },
+      ...{ paidCents: 2450, reason: 'no claim of ours has this control number', advice },
+    },
+  );
+  return `/remittances/${remittanceId}/claim-payments/0`;
+}
+const balances = async () => {
+  await follow();
+  const { rows } = (await api.ask('fenn', 'GET', '/accounts')).body;
+  const of = (account: string) =>
+    rows.find((each: { key: string }) => each.key === account)?.state.balanceCents ?? 0;
+  return [of('remittance-suspense'), of('contractual-allowance'), of('payments-to-return')];
+};
+const stateOf = async (path: string) => {
+  await follow();
+  return (await api.ask('audra', 'GET', path)).body.state;
+};
+
+test('candidates are ranked; an assignment is shown, posted, and taken back to the cent', async () => {
+  await record('claim-C1', claimOf('C1'));
+  const path = await waits('RA1');
+  const { body: shown } = await api.ask('bell', 'GET', path);
+  expect(shown).toMatchObject({ state: 'waiting', advice: { theirControlNumber: 'THEIRS' } });
+  expect(shown.candidates).toMatchObject([{ patientControlNumber: 'C1', confidence: 60 }]);
+
+  const said = { patientControlNumber: 'C1', reason: 'their letter of May' };
+  const preview = await api.ask('bell', 'POST', `${path}/assignment-previews`, said);
+  expect(preview).toMatchObject({ status: 200, body: { suspenseFallsCents: 2450 } });
+  expect(preview.body.entries).toHaveLength(1);
+  expect(await balances()).toEqual([-2450, 0, 0]);
+
+  for (let time = 0; time < 2; time += 1)
+    expect((await api.ask('bell', 'POST', `${path}/assignment`, said)).status).toBe(200);
+  expect(await balances()).toEqual([0, 4050, 0]);
+  expect(await stateOf(path)).toBe('assigned');
+
+  const wrong = { reason: 'it was another’s' };
+  expect((await api.ask('bell', 'POST', `${path}/assignment-undo`, wrong)).status).toBe(204);
+  expect(await balances()).toEqual([-2450, 0, 0]);
+  expect(await stateOf(path)).toBe('waiting');
+});
+
+test('what is not ours is kept apart, and returned', async () => {
+  const path = await waits('RA2');
+  const reason = { reason: 'another practice’s patient' };
+  expect((await api.ask('bell', 'POST', `${path}/dismissal`, reason)).status).toBe(403);
+  expect((await api.ask('fenn', 'POST', `${path}/dismissal`, reason)).status).toBe(204);
+  expect(await balances()).toEqual([-2450, 0, -2450]);
+  const returned = { reference: 'CHK-118', returnedOn: '2026-12-09' };
+  expect((await api.ask('fenn', 'POST', `${path}/return`, returned)).status).toBe(204);
+  expect((await balances())[2]).toBe(0);
+  expect(await stateOf(path)).toBe('returned');
+  const list = await api.ask('audra', 'GET', '/unmatched-claim-payments?state=returned');
+  expect(list.body.rows).toMatchObject([{ state: { remittanceId: 'RA2', saidBy: 'fenn' } }]);
+});
+
+test.each([
+  ['assignment', { patientControlNumber: 'NONE', reason: 'x' }, 404, 'claim-not-sent'],
+  ['assignment-undo', { reason: 'x' }, 409, 'claim-payment-not-assigned'],
+  ['return', { reference: 'A1', returnedOn: '2026-12-09' }, 409, 'claim-payment-not-dismissed'],
+  ['assignment', { patientControlNumber: 'C1', reason: ' ' }, 400, 'request-not-as-agreed'],
+] as const)('%s is refused: %#', async (what, body, status, code) => {
+  const path = await waits(`RB${status}${what.length}`);
+  expect(await api.ask('fenn', 'POST', `${path}/${what}`, body)).toMatchObject({
+    status,
+    body: { code },
+  });
+});
+
+test('a conflict is listed with what differs, and settled once', async () => {
+  await waits('RC1');
+  const contentSha256 = 'c'.repeat(64);
+  await record(streamOf('remittance', 'RC1'), {
+    type: 'RemittanceConflicted',
+    ...{ remittanceId: 'RC1', fileSha256: 'f'.repeat(64), contentSha256, amountCents: 2500 },
+    differs: ['amount'],
+  });
+  const open = await api.ask('fenn', 'GET', '/remittance-conflicts?state=open');
+  expect(open.body.rows).toMatchObject([
+    { state: { differs: ['amount'], amountCents: 2500, first: { amountCents: 2450 } } },
+  ]);
+  const path = `/remittances/RC1/conflicts/${contentSha256}/settlement`;
+  const first = { settlement: 'first-stands', reason: 'the payer withdrew the other' };
+  expect((await api.ask('fenn', 'POST', path, first)).status).toBe(202);
+  expect((await api.ask('fenn', 'POST', path, first)).status).toBe(202);
+  expect(await api.ask('fenn', 'POST', path, { ...first, settlement: 'both-real' })).toMatchObject({
+    status: 409,
+    body: { code: 'remittance-conflict-settled-already' },
+  });
+  await follow();
+  const closed = await api.ask('fenn', 'GET', '/remittance-conflicts?state=closed');
+  expect(closed.body.rows).toMatchObject([{ state: { settledBy: 'fenn', state: 'closed' } }]);
+});
