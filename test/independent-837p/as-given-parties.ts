@@ -47,8 +47,8 @@ export function provider(given: Maybe<GivenProvider>, taxonomy?: string): Maybe<
     given &&
     present({
       ...names(given),
-      idQualifier: given.npi && 'XX',
-      id: given.npi,
+      idQualifier: given.npi ? 'XX' : undefined,
+      id: given.npi || undefined,
       taxonomy,
       address: given.address && address(given.address),
       secondaryIds: some(given.secondaryIds ?? []),

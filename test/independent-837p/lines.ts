@@ -29,13 +29,12 @@ const indicators: readonly (readonly [nth: number, says: string, name: string])[
 /** 2400, as often as it comes: numbered from 1, at most fifty. */
 export function lines(cursor: Cursor): PlainLine[] {
   const found: PlainLine[] = [];
-  while (cursor.sees('LX')) {
+  while (cursor.sees('LX') || found.length === 0) {
     const lx = cursor.take('LX');
     const number = whole(lx, 1);
     cursor.holds(number === found.length + 1, `${lx.where(1)} is ${number}`);
     found.push(line(cursor));
   }
-  if (found.length === 0) throw new Unreadable(`a claim before ${cursor.passed} has no line`);
   cursor.holds(found.length <= 50, `a claim has ${found.length} lines, 50 fit`);
   return found;
 }

@@ -63,8 +63,7 @@ interface Wild {
 const wild = fc
   .tuple(batches({ claims: 2, sets: 2 }), fc.nat(), fc.constantFrom(...hostile))
   .map(([document, nth, value]): Wild => {
-    const places = leaves(document);
-    const { holder, key, path } = places[nth % places.length]!;
+    const { holder, key, path } = oneOf(leaves(document), nth);
     if (value === undefined) delete holder[key];
     else holder[key] = value;
     return { document: structuredClone(document), at: `${path} = ${JSON.stringify(value)}` };
@@ -74,6 +73,13 @@ interface Leaf {
   readonly holder: Record<string, unknown>;
   readonly key: string;
   readonly path: string;
+}
+
+/** Of all fields with one name one, so that names that are rare have their turn. */
+function oneOf(all: readonly Leaf[], nth: number): Leaf {
+  const names = [...new Set(all.map((each) => each.key).filter((each) => !/^\d\d+$/.test(each)))];
+  const named = all.filter((each) => each.key === names[nth % names.length]);
+  return named[Math.floor(nth / names.length) % named.length]!;
 }
 
 /** Every field there is, whether it holds one value or many. */
