@@ -87,7 +87,7 @@ export const billingLoop: Loop = loop('2000A', [
   loop('2000A', [taxonomy('BI')], { from: 'billingProvider' }),
   loop(
     '2010AA',
-    [named('85'), ...streetAddress, taxId, secondaryIds(['0B', '1G'], 2), contact('contact')],
+    [named('85', must), ...streetAddress, taxId, secondaryIds(['0B', '1G'], 2), contact('contact')],
     { from: 'billingProvider' },
   ),
   loop('2010AB', [required('NM1', [is(1, '87'), must(2, 'entity', 'entity')]), ...postalAddress], {

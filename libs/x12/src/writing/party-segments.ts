@@ -1,7 +1,7 @@
 import { composite, is, many, may, must, required, situational, type Segment } from './guide.js';
 
 /** `NM1*82*1*LIND*SARA****XX*1980000024` of a person or an organization: see `entity`. */
-export const named = (qualifier: string): Segment =>
+export const named = (qualifier: string, npi = may): Segment =>
   required('NM1', [
     is(1, qualifier),
     may(2, 'entity', 'entity', { otherwise: 'person' }),
@@ -10,7 +10,7 @@ export const named = (qualifier: string): Segment =>
     may(5, 'middleName', 'name', { max: 25 }),
     may(7, 'suffix', 'name', { max: 10 }),
     is(8, 'XX', { when: 'npi' }),
-    may(9, 'npi', 'npi'),
+    npi(9, 'npi', 'npi'),
   ]);
 
 /** `NM1*IL*…*MI*memberId`. */

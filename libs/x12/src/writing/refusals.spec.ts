@@ -54,6 +54,7 @@ const rows: readonly Row[] = [
   ['not-a-control-number', 'GS06', 'interchange.groupControlNumber', 0],
   ['not-a-control-number', 'ST02', 'sets[0].controlNumber', '1'],
   ['not-an-npi', 'NM109', 'billingProvider.npi', '1990000015'],
+  ['element-missing', 'NM109', 'billingProvider.npi', ''],
   ['not-a-taxonomy', 'PRV03', 'billingProvider.taxonomy', '225'],
   ['not-a-tax-id', 'REF02', 'billingProvider.taxId.value', '93-123456'],
   ['zip-needs-nine-digits', 'N403', 'billingProvider.address.zip', '97205'],
