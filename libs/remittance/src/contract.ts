@@ -6,3 +6,12 @@ export {
   readPostingPolicyFile,
   type PostingPolicyFileFault,
 } from './posting-policy/posting-policy-file.contract.js';
+export {
+  BillPatientBody,
+  CorrectDenialsBody,
+  DecideAppealBody,
+  FileAppealsBody,
+  SetDenialDeadlineBody,
+  UndoDenialActionBody,
+  WriteOffDenialsBody,
+} from './denials/denial.contract.js';

@@ -8,6 +8,7 @@ import {
 import { clientRemedies, type ClientsRefusal } from '../practice/client.remedies.js';
 import { groupRemedies, type GroupsRefusal } from '../practice/group.remedies.js';
 import { practiceRemedies, type PracticesRefusal } from '../practice/practice.remedies.js';
+import { denialRemedies, type DenialsRefusal } from '../remittance/denial.remedies.js';
 import { remittanceRemedies, type FilesRefusal } from '../remittance/remittance.remedies.js';
 import { sessionRemedies, type SessionsRefusal } from '../session/session.remedies.js';
 import type { DoorRefusal } from './door-refusals.js';
@@ -25,6 +26,7 @@ export type AnyRefusal =
   | ClaimsRefusal
   | FilesRefusal
   | DepositsRefusal
+  | DenialsRefusal
   | BooksRefusal;
 
 export type Code = AnyRefusal['code'];
@@ -40,5 +42,6 @@ export const remedies: Remedies<Code> = {
   ...claimsRemedies,
   ...remittanceRemedies,
   ...depositRemedies,
+  ...denialRemedies,
   ...accountRemedies,
 };
