@@ -1,3 +1,4 @@
+import type { LineShare } from './claim-level-shares.js';
 import type { Disposition } from './posting-disposition.js';
 import type {
   Cents,
@@ -23,6 +24,8 @@ export interface PostedAdjustment extends Adjustment {
   readonly as?: Disposition;
   /** Of it, what the payer allowed too little: open, whatever becomes of the rest. */
   readonly openCents?: Cents;
+  /** Of one the payer took off the claim as a whole: what falls to which line. Absent, it stays with the claim. */
+  readonly shares?: readonly LineShare[];
 }
 
 /** How one service line was adjudicated. */

@@ -89,10 +89,15 @@ function postingOfPayment(fact: Spread): Posting {
       fact.paymentDate,
       ...spread(fact.chargeCents, fact.paidCents, fact.claimAdjustments, claim),
     );
-  const claimLevel = fact.claimAdjustments.flatMap((each) => [
-    ...legsOf(each, claim),
-    credit('remittance-suspense', each.cents, claim),
-  ]);
+  const claimLevel = fact.claimAdjustments.flatMap((each) =>
+    (each.shares ?? [{ cents: each.cents }]).flatMap((share) => {
+      const about = 'lineId' in share ? { ...claim, lineId: share.lineId } : claim;
+      return [
+        ...legsOf({ ...each, cents: share.cents }, about),
+        credit('remittance-suspense', share.cents, about),
+      ];
+    }),
+  );
   return posting(fact.paymentDate, ...legs, ...claimLevel);
 }
 

@@ -1,5 +1,6 @@
 import { cents, type Cents, type LineId } from '@ledgerline/terms';
 import type { Adjustment, PostedAdjustment, ServicePayment } from './claim-payment.events.js';
+import { sharesOf } from './claim-level-shares.js';
 import { rulingFor, type PostingPolicy } from '../posting-policy/posting-policy.js';
 import type { Disposition } from './posting-disposition.js';
 import { shippedPostingPolicy } from '../posting-policy/shipped-posting-policy.js';
@@ -45,8 +46,15 @@ export function ruleClaim(
   const short = shortfalls(judging, lines);
   return {
     lines: lines.map((line, at) => settled(line, short.get(at))),
-    claimAdjustments: claimAdjustments.map((each) => asPosted(ruled(judging, each, claimRemarks))),
+    claimAdjustments: claimAdjustments.map((each) =>
+      withShares(asPosted(ruled(judging, each, claimRemarks)), matched),
+    ),
   };
+}
+
+function withShares(each: PostedAdjustment, lines: readonly MatchedLine[]): PostedAdjustment {
+  const shares = sharesOf(each.cents, lines);
+  return shares.length > 0 ? { ...each, shares } : each;
 }
 
 interface Ruled extends Adjustment {

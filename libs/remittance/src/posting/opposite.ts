@@ -6,6 +6,9 @@ export const oppositeOfAdjustment = (each: PostedAdjustment): PostedAdjustment =
   ...each,
   cents: cents(-each.cents),
   ...(each.openCents !== undefined && { openCents: cents(-each.openCents) }),
+  ...(each.shares !== undefined && {
+    shares: each.shares.map((share) => ({ ...share, cents: cents(-share.cents) })),
+  }),
 });
 
 /** The same lines with every amount turned; twice is as before. */
