@@ -93,7 +93,7 @@ export async function* check837p(
   source: AsyncIterable<Uint8Array>,
   { asOf, usage, tables = shippedTables }: CheckOptions,
 ): AsyncGenerator<EditFinding, void, undefined> {
-  const checks = new ClaimChecks(asOf, tables);
+  const checks = new ClaimChecks(asOf, tables, false, true);
   const sets = new Map<unknown, { readonly place: number; claims: number }>();
   let interchange: unknown;
   for await (const item of readClaimDocuments(source)) {

@@ -57,11 +57,13 @@ export class ClaimChecks {
   /**
    * @param isSoundOnly  what claims say together is asked only of claims without an error of their
    *                     own: the others are not going
+   * @param isSent       they are read from an 837P as it was sent
    */
   constructor(
     private readonly asOf: ServiceDate,
     private readonly tables: RuleTables,
     private readonly isSoundOnly = false,
+    private readonly isSent = false,
   ) {}
 
   /**
@@ -72,7 +74,14 @@ export class ClaimChecks {
    * @returns      what speaks against it by itself, in the order of the tables
    */
   claim(claim: unknown, above: unknown, path: string, beside?: BesideClaim): EditFinding[] {
-    const under: ClaimUnderCheck = { claim, above, path, asOf: this.asOf, tables: this.tables };
+    const under: ClaimUnderCheck = {
+      claim,
+      above,
+      path,
+      asOf: this.asOf,
+      tables: this.tables,
+      isSent: this.isSent,
+    };
     const number = textAt(claim, 'patientControlNumber');
     const findings: EditFinding[] = [];
     for (const edit of documentEdits)

@@ -14,17 +14,19 @@ const bare = (code: string): string =>
 export const diagnosisEdits: readonly ClaimEdit[] = [
   {
     id: 'DX-001',
-    version: 1,
+    version: 2,
     level: 5,
     severity: 'error',
     scope: 'claim',
     element: 'HI01-2',
     field: 'diagnoses',
-    message: 'A diagnosis is not written as ICD-10-CM.',
+    message: 'A diagnosis is not written as ICD-10-CM, or was sent with its dot.',
     remedy: 'Choose the code from the year’s table, as specific as the record allows.',
     source: 'ICD-10-CM code format',
-    judge: ({ claim }) =>
-      foundIn(codesOf(claim), (code, nth) => (ICD_10.test(code) ? undefined : placeOf(nth))),
+    judge: ({ claim, isSent = false }) =>
+      foundIn(codesOf(claim), (code, nth) =>
+        ICD_10.test(code) && !(isSent && code.includes('.')) ? undefined : placeOf(nth),
+      ),
   },
   {
     id: 'DX-002',

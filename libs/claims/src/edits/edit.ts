@@ -46,6 +46,8 @@ export interface ClaimUnderCheck {
   /** The day the check is made for: what is in the future, what is too late. */
   readonly asOf: ServiceDate;
   readonly tables: RuleTables;
+  /** Read from an 837P as it was sent: the writer takes nothing out of it any more. */
+  readonly isSent?: boolean;
 }
 
 export interface ClaimEdit extends EditRule {
