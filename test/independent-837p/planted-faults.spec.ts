@@ -126,6 +126,7 @@ const impossible: readonly (readonly [ClaimBatchDocument, readonly Planted[]])[]
       ],
       ['a line paid otherwise', 'SVD*TEST1*40', 'SVD*TEST1*39', /decided is 100 cents off/],
       ['a decision of somebody else', 'SVD*TEST1', 'SVD*TEST3', /decided by nobody named/],
+      ['a line bundled into none', 'GO**1~CAS', 'GO**1*2~CAS', /bundled into no line/],
       ['an adjustment in no group', 'CAS*PR', 'CAS*XX', /CAS01 is not/],
       ['no date of the decision', /DTP\*573[^~]*~/, '', /wanted DTP 573/],
       ['no answers about the other payer', /OI\*[^~]*~/, '', /wanted OI/],

@@ -37,6 +37,8 @@ function* ofLines(claim: PlainClaim): Generator<string> {
     if (new Set(pointers).size < pointers.length) yield `line ${index + 1} points twice`;
     if (line.units <= 0) yield `line ${index + 1} has no units`;
     const decisions = line.adjudications ?? [];
+    if (decisions.some(({ bundledLine: to = 1 }) => to < 1 || to > claim.lines.length))
+      yield `line ${index + 1} was bundled into no line of the claim`;
     for (const payerId of new Set(decisions.map((each) => each.payerId))) {
       if (!payers.has(payerId)) yield `line ${index + 1} was decided by nobody named`;
       // A payer may split a line over several SVD: together they answer for its charge.

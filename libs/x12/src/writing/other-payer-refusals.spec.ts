@@ -52,6 +52,12 @@ const rows: readonly Row[] = [
     (_, decision) => (decision.payerId = 'TEST9'),
   ],
   [
+    'bundled-line-not-on-claim',
+    'SVD06',
+    'lines[0].adjudications[0].bundledLine',
+    (_, decision) => (decision.bundledLine = 2),
+  ],
+  [
     'adjudication-date-missing',
     'DTP03',
     'otherPayers[0].adjudicatedAt',

@@ -38,7 +38,15 @@ export function ruleOnOtherPayers(pen: Pen, claim: ClaimDocument): void {
   const others = ids.slice(1);
   lines.forEach((line, index) => {
     const path = `lines[${index}]`;
-    line.adjudications?.forEach(({ payerId }, at) => {
+    line.adjudications?.forEach(({ payerId, bundledLine: bundled }, at) => {
+      if (bundled !== undefined && (bundled < 1 || bundled > lines.length))
+        pen.faultAt(
+          'bundled-line-not-on-claim',
+          '2430',
+          'SVD',
+          'SVD06',
+          `${path}.adjudications[${at}].bundledLine`,
+        );
       if (!others.includes(payerId))
         pen.faultAt(
           'payer-not-on-claim',

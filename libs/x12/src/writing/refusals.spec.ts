@@ -284,6 +284,7 @@ test('every reason to refuse has a row above', () => {
     'other-payer-twice', // these in other-payer-refusals.spec.ts
     'payer-responsibility-twice',
     'other-payer-paid-missing',
+    'bundled-line-not-on-claim',
     'other-payer-out-of-balance',
     'line-payer-out-of-balance',
     'adjudication-date-missing',

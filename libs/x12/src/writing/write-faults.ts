@@ -156,6 +156,10 @@ export const writeFaults = {
   ],
   'adjudication-date-missing': ['An adjudicated payer has no date.', 'Add adjudicatedAt.'],
   'payer-not-on-claim': ['A payer id is not among the other payers.', 'Use the id in otherPayers.'],
+  'bundled-line-not-on-claim': [
+    'A decision names a line the claim has not.',
+    'Name a line of this claim, counted from 1.',
+  ],
   'other-payer-out-of-balance': [
     'Charge less adjustments is not the paid amount.',
     'Check the posted remittance.',
