@@ -23,6 +23,8 @@ export interface Projection<State, F extends Fact = Fact> {
   evolve(state: State, fact: F, key: string, stored: StoredFact): State;
   /** Values of a row kept as indexed columns, to find rows by. snake_case names. */
   readonly columns?: Readonly<Record<string, (state: State) => ColumnValue>>;
+  /** What the database refuses rows for, by name: an SQL expression over the columns that must hold. */
+  readonly checks?: Readonly<Record<string, string>>;
   /** True where a key is written once only (a journal): rows need not be read before they are written. */
   readonly isInsertOnly?: boolean;
 }

@@ -52,5 +52,10 @@ export {
   type Entry,
   type PostingRules,
 } from './journal.projection.js';
+export {
+  journalBalance,
+  type JournalBalance,
+  type Unbalanced,
+} from './journal-balance.projection.js';
 export { bridgeOf, PeriodBridge, postedOn, type Bridge, type BridgeRow } from './period-bridge.js';
 export { credit, debit, posting, reversed, type About, type Leg, type Posting } from './posting.js';

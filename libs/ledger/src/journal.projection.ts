@@ -50,6 +50,7 @@ export function journal(rules: AnyPostingRules): Projection<Entry | null> {
     types: rules.types,
     empty: null,
     isInsertOnly: true,
+    checks: { [journalCheck.name]: journalCheck.expression },
     keysOf: (fact, stored) => (rules.postingOf(fact) ? [stored.id] : []),
     evolve: (_before, fact, _key, stored) => entryOf(rules, fact, stored),
     columns: {

@@ -24,6 +24,11 @@ const Known = z
 const asOf = {
   asOf: Known.optional().meta({ description: 'What we knew then: a UTC moment, or a date.' }),
   effective: Day.optional().meta({ description: 'What was true for that day.' }),
+  atPosition: z
+    .string()
+    .regex(/^\d{1,20}(-\d{20})?$/, 'a position of the log')
+    .optional()
+    .meta({ description: 'What the log held then: that fact and all before it.' }),
 };
 
 export const AccountsQuery = z.strictObject({ ...page, ...asOf });
@@ -34,6 +39,10 @@ export const AgingQuery = z.strictObject({
   by: z.enum(agingClocks).default('service'),
 });
 export type AgingQuery = z.infer<typeof AgingQuery>;
+
+export const ClaimNumber = z.string().regex(/^[0-9A-Z]{1,20}$/, 'a claim number of ours');
+export const ClaimBalanceQuery = z.strictObject(asOf);
+export type ClaimBalanceQuery = z.infer<typeof ClaimBalanceQuery>;
 
 export const Period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month, YYYY-MM');
 

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { AccountBalance, AgingRow, Chart, Entry } from '@ledgerline/ledger';
+import type { AccountBalance, AgingRow, Chart, Entry, JournalBalance } from '@ledgerline/ledger';
 import type { ServiceDate } from '@ledgerline/terms';
 import { Allow } from '../access/allow.decorator.js';
 import { By, type Asked } from '../http/asked.js';
@@ -9,8 +9,14 @@ import { listed, PageQuery, type Listing } from '../reading/listing.js';
 import { books } from '../reading/read-models.js';
 import { System } from '../system.js';
 import { AdoptChart } from './account.commands.js';
-import { AccountsQuery, AdoptChartBody, AgingQuery } from './account.contract.js';
-import { BooksQuery, type StandingRow } from './books.query.js';
+import {
+  AccountsQuery,
+  AdoptChartBody,
+  AgingQuery,
+  ClaimBalanceQuery,
+  ClaimNumber,
+} from './account.contract.js';
+import { BooksQuery, type ClaimStanding, type StandingRow } from './books.query.js';
 
 /** Accounts as of a day: all at once, there is no next page. */
 interface Standing {
@@ -33,10 +39,15 @@ export class AccountController {
     summary: 'What stands on each account, now or as of a day. Debits are positive.',
   })
   async balances(
-    @Query({ schema: AccountsQuery }) { asOf: knownAt, effective, ...at }: AccountsQuery,
+    @Query({ schema: AccountsQuery })
+    { asOf: knownAt, effective, atPosition, ...at }: AccountsQuery,
   ): Promise<Listing<AccountBalance> | Standing> {
-    if (!knownAt && !effective) return listed(this.system.readModels, books.accountBalances, at);
-    return { rows: await this.booksQuery.standing({ knownAt, effective }), next: null };
+    if (!knownAt && !effective && !atPosition)
+      return listed(this.system.readModels, books.accountBalances, at);
+    return {
+      rows: await this.booksQuery.standing({ knownAt, effective }, atPosition),
+      next: null,
+    };
   }
 
   @Allow('biller', 'finance', 'auditor')
@@ -46,10 +57,28 @@ export class AccountController {
       'What payers and patients owe by age, on a day, as known then; by one of three clocks.',
   })
   async aging(
-    @Query({ schema: AgingQuery }) { asOf, effective, by }: AgingQuery,
+    @Query({ schema: AgingQuery }) { asOf, effective, atPosition, by }: AgingQuery,
   ): Promise<{ readonly asAt: ServiceDate; readonly rows: readonly AgingRow[] }> {
     const asAt = effective ?? ((asOf ?? this.system.now()).slice(0, 10) as ServiceDate);
-    return { asAt, rows: await this.booksQuery.aging(asAt, by, asOf) };
+    return { asAt, rows: await this.booksQuery.aging(asAt, by, asOf, atPosition) };
+  }
+
+  @Allow('biller', 'finance', 'auditor')
+  @Get('accounts/claims/:patientControlNumber')
+  @ApiOperation({ summary: 'What the money of one claim did, now, as of a day or a position.' })
+  async claim(
+    @Param('patientControlNumber', { schema: ClaimNumber }) patientControlNumber: string,
+    @Query({ schema: ClaimBalanceQuery })
+    { asOf: knownAt, effective, atPosition }: ClaimBalanceQuery,
+  ): Promise<ClaimStanding> {
+    return this.booksQuery.claim(patientControlNumber, { knownAt, effective }, atPosition);
+  }
+
+  @Allow('biller', 'finance', 'auditor')
+  @Get('journal/balance')
+  @ApiOperation({ summary: 'Whether every entry sums to zero: weighed as each came.' })
+  async balance(): Promise<JournalBalance> {
+    return this.booksQuery.balance();
   }
 
   @Allow('biller', 'finance', 'auditor')

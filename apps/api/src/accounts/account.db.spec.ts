@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { streamOf, type Fact } from '@ledgerline/event-store';
-import { accounts, shippedChart } from '@ledgerline/ledger';
+import { factOf, streamOf, type Fact } from '@ledgerline/event-store';
+import { accounts, Balances, entryOf, shippedChart } from '@ledgerline/ledger';
 import { TestApi } from '../api.testing.js';
+import { postings } from '../reading/read-models.js';
 
 let api: TestApi;
 let nth = 0;
@@ -112,6 +113,34 @@ test('ages sum to what is owed', async () => {
     ['payer-receivable', 0],
     ['patient-receivable', 0],
   ]);
+});
+
+test('every balance and age is told as of any position of the log, and the journal is weighed', async () => {
+  const { facts } = await api.system.store.readAll({ after: null, limit: 1000 });
+  const balances = new Balances();
+  for (const stored of facts) {
+    const entry = postings.types.includes(stored.type)
+      ? entryOf(postings, factOf(stored), stored)
+      : null;
+    if (entry) balances.add(entry);
+    const { rows } = await get(`/accounts?atPosition=${stored.position}`);
+    expect(
+      rows.map((each: { key: string; state: object }) => [each.key, each.state]),
+    ).toMatchObject(balances.moved().map((each) => [each, balances.of(each)]));
+  }
+  const last = facts.at(-1)?.position;
+  const now = await get('/accounts/aging?effective=2026-06-30');
+  expect(await get(`/accounts/aging?effective=2026-06-30&atPosition=${last}`)).toEqual(now);
+  expect((await get('/accounts/aging?effective=2026-06-30&atPosition=1')).rows[0].totalCents).toBe(
+    0,
+  );
+  expect(await api.ask('fenn', 'GET', '/accounts?atPosition=99999')).toMatchObject({
+    status: 404,
+    body: { code: 'position-not-reached' },
+  });
+  expect(await get('/accounts/claims/C1')).toMatchObject({ patientControlNumber: 'C1' });
+  const { entries, differenceCents, unbalancedCount } = await get('/journal/balance');
+  expect([entries, differenceCents, unbalancedCount]).toEqual([balances.entryCount, 0, 0]);
 });
 
 test('a practice names and numbers its accounts', async () => {

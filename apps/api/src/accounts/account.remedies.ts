@@ -6,6 +6,7 @@ export type BooksRefusal =
   | AccountingPeriodRefusal
   | ChartRefusal
   | { readonly code: 'books-behind' }
+  | { readonly code: 'position-not-reached'; readonly position: string }
   | { readonly code: 'books-moved'; readonly period: string }
   | { readonly code: 'period-not-closed'; readonly period: string };
 
@@ -20,6 +21,7 @@ export const accountRemedies = {
   'chart-account-repeated': tell(422, 'Name each account once.'),
   'chart-number-repeated': tell(422, 'Give each account a number of its own.'),
   'books-behind': tell(503, 'The journal is still being written: ask again in a moment.'),
+  'position-not-reached': tell(404, 'Name a position the log has come to.'),
   'books-moved': tell(409, 'The books moved since you looked: look again, then close.'),
   'period-not-closed': tell(404, 'Close the month first, or name one that is closed.'),
 } as const satisfies Remedies<BooksRefusal['code']>;

@@ -1,6 +1,12 @@
 import { claimPostings, claimsProjections } from '@ledgerline/claims';
 import type { AnyProjection, Projection } from '@ledgerline/event-store';
-import { accountBalances, allPostings, claimBalances, journal } from '@ledgerline/ledger';
+import {
+  accountBalances,
+  allPostings,
+  claimBalances,
+  journal,
+  journalBalance,
+} from '@ledgerline/ledger';
 import {
   claimPaymentPostings,
   denialPostings,
@@ -26,6 +32,7 @@ export const books = {
   journal: journal(postings),
   accountBalances: accountBalances(postings),
   claimBalances: claimBalances(postings),
+  journalBalance: journalBalance(postings),
 };
 
 /** A row of the worker's own read model. */
@@ -55,6 +62,7 @@ export const readModels: readonly AnyProjection[] = [
   books.journal,
   books.accountBalances,
   books.claimBalances,
+  books.journalBalance,
   ...depositProjections,
   ...remittanceProjections,
   owedWork,

@@ -1,6 +1,12 @@
 import type { AnyProjection } from '@ledgerline/event-store';
 import { claimPostings, claimsProjections } from '@ledgerline/claims';
-import { accountBalances, allPostings, claimBalances, journal } from '@ledgerline/ledger';
+import {
+  accountBalances,
+  allPostings,
+  claimBalances,
+  journal,
+  journalBalance,
+} from '@ledgerline/ledger';
 import {
   claimPaymentPostings,
   denialPostings,
@@ -27,6 +33,7 @@ export const books = {
   journal: journal(postings),
   accountBalances: accountBalances(postings),
   claimBalances: claimBalances(postings),
+  journalBalance: journalBalance(postings),
 };
 
 /** Every read model there is: filled here, read by the api, rebuilt by `ledgerline rebuild`. */
@@ -39,6 +46,7 @@ export const readModels: readonly AnyProjection[] = [
   books.journal,
   books.accountBalances,
   books.claimBalances,
+  books.journalBalance,
   ...depositProjections,
   ...remittanceProjections,
 ];

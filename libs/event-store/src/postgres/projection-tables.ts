@@ -29,6 +29,18 @@ export class ProjectionTable {
     await client.query(
       `create table if not exists ${this.name} (key text collate "C" primary key, folded text not null${columns})`,
     );
+    for (const each of Object.entries(this.projection.checks ?? {})) await this.#hold(client, each);
+  }
+
+  /** Holds a table to a check, one that is older than the check as well. */
+  async #hold(client: pg.ClientBase, [name, expression]: [string, string]): Promise<void> {
+    if (!/^[a-z][a-z0-9_]{0,60}$/.test(name)) throw new RangeError(`not an SQL name: ${name}`);
+    const { rows } = await client.query(
+      'select 1 from pg_constraint where conrelid = $1::regclass and conname = $2',
+      [this.name, name],
+    );
+    if (rows.length === 0)
+      await client.query(`alter table ${this.name} add constraint ${name} check (${expression})`);
   }
 
   /** Makes the columns quick to find by. Once the table is filled: an index that grows with it costs far more. */
