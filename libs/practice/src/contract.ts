@@ -56,7 +56,11 @@ export {
   RecordPlanSentBody,
   RecordVerbalOrderBody,
 } from './plan-of-care.contract.js';
-export { AddReferringProviderBody, CloseLocationBody } from './practice.contract.js';
+export {
+  AddReferringProviderBody,
+  CloseLocationBody,
+  CorrectBillingProviderBody,
+} from './practice.contract.js';
 
 export const EstablishPracticeBody = z.strictObject({
   practiceId: idOf<PracticeId>(),

@@ -6,6 +6,8 @@ export function practiceSentence(fact: PracticeFact): string {
   switch (fact.type) {
     case 'PracticeEstablished':
       return `Practice ${fact.practiceId} was established, NPI ${fact.npi}, zone ${fact.zone}.`;
+    case 'BillingProviderCorrected':
+      return `${fact.correctedBy} corrected who bills: ${billed(fact)}: ${fact.reason}.`;
     case 'LocationOpened':
       return `Location ${fact.locationId} was opened, place of service ${fact.placeOfService}.`;
     case 'LocationClosed':
@@ -29,3 +31,12 @@ export function practiceSentence(fact: PracticeFact): string {
       return feeSentence(fact);
   }
 }
+
+const billed = ({
+  npi,
+  taxonomy,
+  taxId,
+}: Extract<PracticeFact, { type: 'BillingProviderCorrected' }>): string =>
+  [npi && `NPI ${npi}`, taxonomy && `taxonomy ${taxonomy}`, taxId && 'the tax id']
+    .filter(Boolean)
+    .join(', ');

@@ -12,3 +12,14 @@ export const AddReferringProviderBody = z.strictObject({
   taxonomy: z.string().max(10).optional(),
 });
 export type AddReferringProviderBody = z.infer<typeof AddReferringProviderBody>;
+
+/** What claims say of who bills; what is absent stays. */
+export const CorrectBillingProviderBody = z
+  .strictObject({
+    npi: npiText.optional(),
+    taxonomy: z.string().max(10).optional(),
+    taxId: z.string().max(9).optional(),
+    reason: line(200),
+  })
+  .refine(({ npi, taxonomy, taxId }) => npi ?? taxonomy ?? taxId, 'name what is corrected');
+export type CorrectBillingProviderBody = z.infer<typeof CorrectBillingProviderBody>;

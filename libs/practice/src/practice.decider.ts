@@ -31,6 +31,7 @@ type Closing = Omit<Extract<PracticeFact, { type: 'LocationClosed' }>, 'type'>;
 /** NPIs are asked as text: whether the check digit holds is judged here, with a remedy. */
 export type PracticeCommand =
   | ({ readonly type: 'EstablishPractice' } & NpiAsText<PracticeDetails>)
+  | ({ readonly type: 'CorrectBillingProvider' } & NpiOptional<BillingCorrected>)
   | ({ readonly type: 'OpenLocation' } & Omit<Opening, 'npi'> & { readonly npi?: string })
   | ({ readonly type: 'CloseLocation' } & Closing)
   | ({ readonly type: 'AddStaffMember' } & StaffMember)
@@ -39,6 +40,8 @@ export type PracticeCommand =
   | ClinicianCommand
   | FeeCommand;
 
+type BillingCorrected = Omit<Extract<PracticeFact, { type: 'BillingProviderCorrected' }>, 'type'>;
+type NpiOptional<T> = Omit<T, 'npi'> & { readonly npi?: string };
 type NpiAsText<T> = Omit<T, 'npi'> & { readonly npi: string };
 
 export const practice: Decider<PracticeState, PracticeCommand, PracticeFact, PracticeRefusal> = {
@@ -48,6 +51,8 @@ export const practice: Decider<PracticeState, PracticeCommand, PracticeFact, Pra
     if (command.type === 'EstablishPractice') return establish(command, state);
     if (state.phase === 'unestablished') return refuse({ code: 'practice-not-established' });
     switch (command.type) {
+      case 'CorrectBillingProvider':
+        return correctBilling(told(command) as BillingCorrected, state);
       case 'OpenLocation':
         return openLocation(command, state);
       case 'CloseLocation':
@@ -77,6 +82,15 @@ export const practice: Decider<PracticeState, PracticeCommand, PracticeFact, Pra
     if (fact.type === 'PracticeEstablished') return established(told(fact));
     if (state.phase === 'unestablished') return state;
     switch (fact.type) {
+      case 'BillingProviderCorrected': {
+        const { npi, taxonomy, taxId } = fact;
+        const told = {
+          ...(npi && { npi }),
+          ...(taxonomy && { taxonomy }),
+          ...(taxId && { taxId }),
+        };
+        return { ...state, details: { ...state.details, ...told } };
+      }
       case 'LocationOpened':
         return { ...state, locations: put(state.locations, fact.locationId, told(fact)) };
       case 'LocationClosed':
@@ -123,6 +137,18 @@ function establish(
     (details.payTo && flawOfAddress(details.payTo, 'post')) ??
     flawOfZone(details.zone);
   return once(held, details, taken, flaw, { type: 'PracticeEstablished', ...details });
+}
+
+/** Nothing is written where it stands so already. */
+function correctBilling(corrected: BillingCorrected, { details }: Established): Verdict {
+  const { npi = details.npi, taxonomy = details.taxonomy, taxId = details.taxId } = corrected;
+  const flaw =
+    flawOfNpi(npi) ??
+    flawOfTaxonomy(taxonomy) ??
+    (/^\d{9}$/.test(taxId) ? undefined : ({ code: 'tax-id-not-nine-digits' } as const));
+  if (flaw) return refuse(flaw);
+  const isSo = npi === details.npi && taxonomy === details.taxonomy && taxId === details.taxId;
+  return isSo ? accept() : accept({ type: 'BillingProviderCorrected', ...corrected });
 }
 
 function openLocation(command: OpenLocation, state: Established): Verdict {

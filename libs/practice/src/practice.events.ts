@@ -44,6 +44,15 @@ export type PracticeFact =
       /** IANA zone: `America/Chicago`. */
       readonly zone: string;
     }
+  /** Typed wrongly, or changed with the payers' enrolment: as claims are to say it from now on. */
+  | {
+      readonly type: 'BillingProviderCorrected';
+      readonly npi?: Npi;
+      readonly taxonomy?: string;
+      readonly taxId?: string;
+      readonly reason: string;
+      readonly correctedBy: StaffId;
+    }
   | {
       readonly type: 'LocationOpened';
       readonly locationId: LocationId;

@@ -8,6 +8,7 @@ import {
   ChangePayerPolicyBody,
   CloseLocationBody,
   ContractPayerBody,
+  CorrectBillingProviderBody,
   EstablishPracticeBody,
   idOf,
   OpenLocationBody,
@@ -33,6 +34,22 @@ export class PracticeController {
     @By() asked: Asked,
   ): Promise<void> {
     await this.commands.execute(new AskPractice({ type: 'EstablishPractice', ...body }, asked));
+  }
+
+  @Allow('owner')
+  @Post('billing-corrections')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Correct NPI, taxonomy or tax id as claims say them from now on.' })
+  async correctBilling(
+    @Body({ schema: CorrectBillingProviderBody }) body: CorrectBillingProviderBody,
+    @By() asked: Asked,
+  ): Promise<void> {
+    const command = {
+      type: 'CorrectBillingProvider',
+      ...body,
+      correctedBy: asked.staffId,
+    } as const;
+    await this.commands.execute(new AskPractice(command, asked));
   }
 
   @Allow('owner')

@@ -1,4 +1,5 @@
 import type { ClaimDocument } from '@ledgerline/x12/contract';
+import type { BatchHeader } from '../batches/claim-batch.events.js';
 
 /** One field of a claim before and after; null where it is absent. */
 export interface FieldChange {
@@ -8,6 +9,9 @@ export interface FieldChange {
   readonly now: string | null;
 }
 
+/** A claim, and who bills it: said once for its batch. */
+type Billed = ClaimDocument & { readonly billingProvider?: BatchHeader['billingProvider'] };
+
 /** Changed by every correction: its number, how often it was told, whom it replaces. */
 const OWN: ReadonlySet<string> = new Set(['patientControlNumber', 'frequency', 'payerClaimNumber']);
 
@@ -15,7 +19,7 @@ const OWN: ReadonlySet<string> = new Set(['patientControlNumber', 'frequency', '
  * What a payer would read otherwise, field by field, sorted. It holds what the claim holds of its
  * client: for who may see the claim, and never for a log.
  */
-export function documentChanges(was: ClaimDocument, now: ClaimDocument): readonly FieldChange[] {
+export function documentChanges(was: Billed, now: Billed): readonly FieldChange[] {
   const before = new Map(fieldsOf(was));
   const after = new Map(fieldsOf(now));
   const changes: FieldChange[] = [];

@@ -13,6 +13,8 @@ import type {
 } from '@ledgerline/terms';
 import { cents } from '@ledgerline/terms';
 import type { Finding } from '../submission/claim-finding.js';
+import type { BatchHeader } from '../batches/claim-batch.events.js';
+import { billingProviderOf } from '../batches/to-837p.js';
 import { claimsItsLines, type ClaimDraft } from '../batches/claim-draft.js';
 import { documentChanges, type FieldChange } from './correction-changes.js';
 import type { FollowingKind, PlannedCorrection } from './correction.js';
@@ -91,6 +93,8 @@ export interface CorrectionsAsked {
 /** A claim, how it would be corrected, and how the new one is judged; null where none is made. */
 export interface JudgedCorrection extends PlannedFor {
   readonly judged: JudgedClaim | null;
+  /** Who would bill it now. */
+  readonly billingProvider: BatchHeader['billingProvider'];
 }
 
 /** Plans and judges corrections as they stand now. The read models are to be caught up with before. */
@@ -99,12 +103,14 @@ export async function judgeCorrections(
   asked: CorrectionsAsked,
   now: CorrectingNow,
 ): Promise<readonly JudgedCorrection[]> {
+  const billingProvider = billingProviderOf(now.books.practice.details);
   const planned = await planCorrections(reads, asked, now);
   const drafts = planned.flatMap((each) => ('draft' in each.planned ? each.planned.draft : []));
   const judged = judgeClaims(await readJudging(reads, drafts, now));
   const byDraft = new Map<ClaimDraft, JudgedClaim>(judged.map((each) => [each.draft, each]));
   return planned.map((each) => ({
     ...each,
+    billingProvider,
     judged: 'draft' in each.planned ? (byDraft.get(each.planned.draft) ?? null) : null,
   }));
 }
@@ -124,7 +130,13 @@ export function previewOf(judged: readonly JudgedCorrection[]): CorrectionsPrevi
   };
 }
 
-function claimOf({ read, planned, judged, nextPayer }: JudgedCorrection): CorrectionPreview {
+function claimOf({
+  read,
+  planned,
+  judged,
+  nextPayer,
+  billingProvider,
+}: JudgedCorrection): CorrectionPreview {
   const { prepared, payerClaimNumber } = read.claim;
   const { patientControlNumber, clientId, payerId, serviceDate, chargeCents, document } = prepared;
   const { kind } = planned;
@@ -132,6 +144,10 @@ function claimOf({ read, planned, judged, nextPayer }: JudgedCorrection): Correc
   const isSent = kind !== 'void' && judged?.document;
   const quoted = 'draft' in planned ? (planned.draft.follows?.payerClaimNumber ?? null) : null;
   const before = nextPayer?.prior?.prepared.document ?? document;
+  // Of the claim itself: a next payer's batch had a header of its own.
+  const isBilledAgain = !nextPayer && read.billedBy !== null;
+  const was = isBilledAgain ? { ...before, billingProvider: read.billedBy } : before;
+  const now = isBilledAgain ? { billingProvider } : {};
   return {
     patientControlNumber,
     clientId,
@@ -142,7 +158,7 @@ function claimOf({ read, planned, judged, nextPayer }: JudgedCorrection): Correc
     chargeCentsBefore: chargeCents,
     chargeCentsAfter: cents(lines.reduce((sum, { now }) => sum + (now?.chargeCents ?? 0), 0)),
     lines,
-    changes: isSent && judged.document ? documentChanges(before, judged.document) : [],
+    changes: isSent && judged.document ? documentChanges(was, { ...judged.document, ...now }) : [],
     blocked: blockedBy(planned, judged),
     isByHand: 'blocked' in planned && planned.blocked.isByHand === true,
     nextPayer: nextPayer ? told({ read, planned, nextPayer }) : null,

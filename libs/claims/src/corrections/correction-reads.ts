@@ -1,7 +1,9 @@
-import { fold, streamOf, type Streams } from '@ledgerline/event-store';
+import { factOf, fold, streamOf, type StoredFact, type Streams } from '@ledgerline/event-store';
 import { takesOneClaimADay } from '@ledgerline/practice';
 import type { LineId, PatientControlNumber } from '@ledgerline/terms';
 import type { EstablishedPractice } from '../batches/claim-context.js';
+import type { BatchSealed } from '../acknowledgements/acknowledgement.js';
+import type { BatchHeader } from '../batches/claim-batch.events.js';
 import { batchesOf } from './claim-streams.js';
 import type { LineRead } from './correction-lines.js';
 import { sentClaim, type SentClaim } from './correction-standing.js';
@@ -18,6 +20,8 @@ export interface ClaimRead {
   readonly joining: readonly LineRead[];
   /** How its payer decided; undefined where no payment stands. */
   readonly adjudication: PrimaryAdjudication | undefined;
+  /** Who billed, as its batch said it; null where the batch is not here. */
+  readonly billedBy: BatchHeader['billingProvider'] | null;
   /** The next payer was asked from it. */
   readonly isAsked: boolean;
 }
@@ -60,6 +64,7 @@ export async function readClaims(
     isAsked: (streams.get(ofClaim(claim.prepared.patientControlNumber)) ?? []).some(
       ({ type }) => type === 'SecondaryClaimPrepared',
     ),
+    billedBy: billedBy(batches.get(streamOf('claim-batch', claim.prepared.batchId))),
     joining: (joining.get(claim) ?? [])
       .map((lineId) => lineRead(lineId, lines))
       .filter((each) => belongsTo(each, claim)),
@@ -81,6 +86,11 @@ export async function claimsOwedCorrections(
     afterKey = last.key;
   }
 }
+
+const billedBy = (batch: readonly StoredFact[] | undefined): ClaimRead['billedBy'] => {
+  const [sealed] = batch ?? [];
+  return sealed?.type === 'BatchSealed' ? factOf<BatchSealed>(sealed).header.billingProvider : null;
+};
 
 function lineRead(lineId: LineId, streams: Streams): LineRead {
   const facts = streams.get(streamOf('service-line', lineId)) ?? [];

@@ -38,6 +38,7 @@ const byStatus: Readonly<Record<string, RejectionRemedy>> = {
   '500': row('client', 'subscriber.address.zip', 'Correct the postal code.'),
   '158': row('client', 'subscriber.birthDate', 'Correct the birth date.'),
   '157': row('client', 'subscriber.sex', 'Correct the sex the payer has on file.'),
+  '145:85': row('practice', 'billingProvider.taxonomy', 'Correct the practice’s taxonomy.'),
   '145': row('clinician', 'renderingProvider.taxonomy', 'Choose the taxonomy enrolled there.'),
   '128': row('practice', 'billingProvider.taxId', 'Check the tax id enrolled with the payer.'),
   '496': row('enrolment', null, 'Enrol the practice with the payer for electronic claims.'),
