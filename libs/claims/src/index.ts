@@ -116,16 +116,6 @@ export {
   type MoneyMoved,
 } from './corrections/amendment-consequences.js';
 export { ClaimChains } from './corrections/secondary-reads.js';
-export {
-  amendmentConsequences,
-  shownHash,
-  type AmendmentConsequences,
-  type ApprovalAsked,
-  type ClaimConsequence,
-  type FollowAmendment,
-  type MoneyMoved,
-} from './corrections/amendment-consequences.js';
-export { ClaimChains } from './corrections/secondary-reads.js';
 export { changesSince } from './pricing/session-changes.js';
 export type { GateAgain } from './batches/gate-before-sealing.js';
 export { repricing, staleDays, type Repricing } from './pricing/repricing.projection.js';
