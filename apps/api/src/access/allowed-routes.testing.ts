@@ -11,7 +11,6 @@ export const expected: Readonly<Record<string, string>> = {
   'DELETE /sign-ins/current': 'owner therapist biller finance auditor',
   'POST /practice': 'owner',
   'POST /practice/billing-corrections': 'owner',
-  'POST /practice/billing-corrections': 'owner',
   'POST /practice/locations': 'owner',
   'POST /practice/clinicians': 'owner',
   'POST /practice/staff': 'owner',
