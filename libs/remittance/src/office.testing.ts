@@ -19,7 +19,11 @@ import type {
 } from './advice/claim-advice.js';
 import { claimPaymentPostings } from './posting/claim-payment.posting.js';
 import { claimFrom835, paymentFrom835, providerAdjustmentFrom835 } from './advice/from-835.js';
-import { streamsAlsoFor, streamsFor } from './matching/find-claim.js';
+import { EvidenceInMemory } from './matching/evidence-in-memory.testing.js';
+import { notFoundIn, streamsAlsoFor, streamsFor } from './matching/find-claim.js';
+import { identification } from './matching/identification.decider.js';
+import { personFrom835, type PersonOnAdvice } from './matching/person-on-advice.js';
+import { weighClaims } from './matching/weigh-claims.js';
 import { TakenBack } from './provider-balances/link-adjustments.js';
 import {
   remittance,
@@ -28,7 +32,7 @@ import {
 } from './advice/remittance-advice.decider.js';
 import { ContentHash, remittanceIdOf } from './advice/remittance-identity.js';
 import { remittancePostings } from './advice/remittance.posting.js';
-import { settleClaims } from './posting/settle-claims.js';
+import { settleClaims, type Settled } from './posting/settle-claims.js';
 
 const rules = allPostings([claimPaymentPostings, remittancePostings]);
 const sha256 = (bytes: string) => createHash('sha256').update(bytes).digest('hex');
@@ -38,17 +42,27 @@ export class Office {
   readonly facts: StoredFact[] = [];
   #count = 0;
   readonly #streams = new Map<string, StoredFact[]>();
+  readonly #evidence = new EvidenceInMemory((names) => this.#read(names));
 
   /** A claim of 65.00 as it was sent, one line of 97150. */
   sent(patientControlNumber: string, lineId: string, expectedAllowedCents: number): void {
-    const line = { lineId, procedureCode: '97150', chargeCents: 6500, expectedAllowedCents };
+    const serviceDate = '2026-11-16';
+    const line = {
+      ...{ lineId, procedureCode: '97150', chargeCents: 6500, expectedAllowedCents },
+      serviceDate,
+    };
     const claimed = { type: 'ServiceLineClaimed', lineId, patientControlNumber };
     this.#put(`service-line-${lineId}`, claimed);
     const prepared = {
       type: 'ClaimPrepared',
-      patientControlNumber,
-      chargeCents: 6500,
-      lines: [line],
+      ...{ patientControlNumber, serviceDate, frequency: '1', chargeCents: 6500, lines: [line] },
+      document: {
+        payer: { id: 'TEST1' },
+        subscriber: {
+          memberId: `W${patientControlNumber.slice(-4)}`,
+          ...{ lastName: 'Doe', firstName: 'Jo' },
+        },
+      },
     };
     this.#put(`claim-${patientControlNumber}`, prepared);
     this.facts.length = 0;
@@ -60,6 +74,7 @@ export class Office {
     let claims: ClaimAdvice[] = [];
     let adjustments: ProviderAdjustmentAdvice[] = [];
     let payment: PaymentAdvice | undefined;
+    const people = new Map<ClaimAdvice, PersonOnAdvice>();
     for await (const item of readX12(inOne(bytes))) {
       if (item.type === 'set-opened') {
         [hash, takenBack, claims, adjustments] = [new ContentHash(), new TakenBack(), [], []];
@@ -71,6 +86,7 @@ export class Office {
         hash.claim(advice);
         takenBack.see(advice);
         claims.push(advice);
+        people.set(advice, personFrom835(item.payment));
       } else if (item.type === 'provider-adjustment') {
         adjustments.push(providerAdjustmentFrom835(item));
       } else if (item.type === 'set-closed' && payment) {
@@ -84,7 +100,7 @@ export class Office {
           claimPaidCents: item.totals.claimPaid,
           providerAdjustments: takenBack.link(adjustments),
         };
-        if (item.disposition === 'accept') this.#post(set, claims);
+        if (item.disposition === 'accept') await this.#post(set, claims, people);
         else
           this.#decide(set, {
             type: 'HoldRemittance',
@@ -94,9 +110,14 @@ export class Office {
           });
       }
     }
+    await this.#identifyWaiting();
   }
 
-  #post(set: SetOnHand, claims: readonly ClaimAdvice[]): void {
+  async #post(
+    set: SetOnHand,
+    claims: readonly ClaimAdvice[],
+    people: ReadonlyMap<ClaimAdvice, PersonOnAdvice>,
+  ): Promise<void> {
     const receivedAt = '2026-12-02T08:00:00.000Z' as never;
     const gained = this.#decide(set, { type: 'ReceiveRemittance', set, receivedAt });
     if (!gained.includes('RemittanceReceived')) return;
@@ -108,9 +129,13 @@ export class Office {
     }
     const { remittanceId, payment } = set;
     const { paymentDate, payerX12Id } = payment;
-    const settled = settleClaims({ remittanceId, paymentDate, payerX12Id }, claims, streams);
-    for (const { stream, facts } of settled.writes)
-      for (const { fact } of facts) this.#put(stream, fact);
+    const about = { remittanceId, paymentDate, payerX12Id };
+    const hard = notFoundIn(claims, streams).map((advice) => {
+      return { advice, person: people.get(advice) ?? null, payerX12Id };
+    });
+    const told = await weighClaims(this.#evidence, hard, 100);
+    const known = new Map([...streams, ...told.streams]);
+    const settled = this.#tell(settleClaims(about, claims, known, undefined, told.weighed));
     for (const fact of settled.unmatched) this.#put(streamOf('remittance', remittanceId), fact);
     this.#decide(set, {
       type: 'FinishPosting',
@@ -120,6 +145,30 @@ export class Office {
       postedCents: settled.postedCents,
       suspenseCents: settled.suspenseCents,
     });
+  }
+
+  /** What waited is looked at again: it may be told by what came since. */
+  async #identifyWaiting(): Promise<void> {
+    for (const [stream, facts] of [...this.#streams]) {
+      if (!stream.startsWith('remittance-')) continue;
+      const { received, claims } = fold(identification, facts);
+      const waiting = [...claims.values()].filter(({ state }) => state === 'waiting');
+      const advices = waiting.flatMap(({ advice }) => advice ?? []);
+      if (!received || advices.length === 0) continue;
+      const { payerX12Id } = received;
+      const hard = advices.map((advice) => ({ advice, person: null, payerX12Id }));
+      const { weighed, streams } = await weighClaims(this.#evidence, hard, 100);
+      const found = advices.filter(({ index }) => weighed.get(index)?.found);
+      this.#tell(settleClaims(received, found, streams, undefined, weighed));
+    }
+  }
+
+  #tell(settled: Settled): Settled {
+    for (const { stream, facts } of settled.writes)
+      for (const { fact } of facts) this.#put(stream, fact);
+    for (const fact of settled.identified)
+      this.#put(streamOf('remittance', fact.remittanceId), fact);
+    return settled;
   }
 
   #decide({ remittanceId }: SetOnHand, command: RemittanceCommand): string[] {
@@ -158,6 +207,7 @@ export class Office {
     const id = `00000000-0000-4000-8000-${String(this.#count).padStart(12, '0')}`;
     const each = stored(stream, before.length, fact, { id });
     this.#streams.set(stream, [...before, each]);
+    this.#evidence.follow(each);
     this.facts.push(each);
   }
 }
