@@ -62,30 +62,24 @@ export class Office {
     }
   }
 
-  /** One corrective action for a cause of rejections; returns false where nothing of it may go. */
-  async resend(causeId: string): Promise<boolean> {
-    const path = `/rejections/${causeId}/resends`;
-    try {
-      const preview = await this.biller.command<{ previewHash: string; claimsTotal: number }>(
-        path,
-        {
-          does: 'preview',
-        },
-      );
-      if (preview.claimsTotal === 0) return false;
-      const { previewHash } = preview;
-      const { correctionId } = await this.biller.command<{ correctionId: string }>(path, {
-        does: 'accept',
-        previewHash,
-      });
-      this.onAsked();
-      await this.#followed(`/claim-corrections/${correctionId}`);
-      return true;
-    } catch (error) {
-      // Another cause of the same claims was mended first.
-      if (error instanceof Refused && error.code === 'no-such-thing') return false;
-      throw error;
-    }
+  /**
+   * One corrective action for the claims a cause kept when the list was looked at: what came onto it since waits for
+   * another look. Returns how many claims went; none where something stops each of them.
+   */
+  async resend(patientControlNumbers: readonly string[], reason: string): Promise<number> {
+    const body = { patientControlNumbers };
+    const { previewHash, claimsTotal } = await this.biller.command<{
+      previewHash: string;
+      claimsTotal: number;
+    }>('/claim-corrections/previews', body);
+    if (claimsTotal === 0) return 0;
+    const { correctionId } = await this.biller.command<{ correctionId: string }>(
+      '/claim-corrections',
+      { ...body, previewHash, reason },
+    );
+    this.onAsked();
+    await this.#followed(`/claim-corrections/${correctionId}`);
+    return claimsTotal;
   }
 
   /** Waits for the answer to a request, then for its batches to be taken; settles what is unknown on the way. */

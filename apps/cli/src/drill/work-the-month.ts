@@ -2,6 +2,7 @@ import type { ApiClient } from '../demo/api-client.js';
 import { until, type WorkReport } from '../demo/quiescence.js';
 import type { DrillHouse } from './drill-house.js';
 import { datesOf, payers, type MonthSize } from './month-plan.js';
+import type { Office } from './office.js';
 
 const QUIET_SECONDS = 900;
 
@@ -29,14 +30,8 @@ export async function workTheMonth(
     }),
   );
   await untilQuiet(house);
-  const { causes } = await biller.query<{ causes: Cause[] }>('/rejections');
-  const resent = await Promise.all(
-    farSides.map(async ({ id }) => {
-      let count = 0;
-      for (const causeId of causesOf(causes, id)) if (await office.resend(causeId)) count += 1;
-      return count;
-    }),
-  );
+  const causes = await causesOf(biller);
+  const resent = await Promise.all(farSides.map(({ id }) => mended(office, causes, id)));
   const total = resent.reduce((sum, each) => sum + each, 0);
   say(`${causes.length} causes of rejections, ${total} of them sent again once`);
   killer.close();
@@ -47,14 +42,40 @@ export async function workTheMonth(
 interface Cause {
   readonly causeId: string;
   readonly payerId: string;
+  readonly code: string;
+  readonly claims: readonly string[];
 }
 
-/** Causes of the payers behind one far side, in an order that is the same in every run. */
-const causesOf = (causes: readonly Cause[], id: string): readonly string[] =>
-  causes
-    .filter(({ payerId }) => payers.find((each) => each.payerId === payerId)?.farSide === id)
-    .map(({ causeId }) => causeId)
-    .sort();
+/** The causes as they stand, each with its claims, in an order that is the same in every run. */
+async function causesOf(biller: ApiClient): Promise<readonly Cause[]> {
+  const { causes } = await biller.query<{ causes: Omit<Cause, 'claims'>[] }>('/rejections');
+  const whole: Cause[] = [];
+  for (const cause of causes) {
+    const { claims } = await biller.query<{ claims: { patientControlNumber: string }[] }>(
+      `/rejections/${cause.causeId}/claims`,
+    );
+    whole.push({ ...cause, claims: claims.map((each) => each.patientControlNumber).sort() });
+  }
+  return whole.sort((a, b) => (a.causeId < b.causeId ? -1 : 1));
+}
+
+/** One action a cause; a claim that stands under several goes with the first. Returns the causes of which some went. */
+async function mended(
+  office: Office,
+  causes: readonly Cause[],
+  farSideId: string,
+): Promise<number> {
+  const gone = new Set<string>();
+  let count = 0;
+  for (const { payerId, code, claims } of causes) {
+    if (payers.find((each) => each.payerId === payerId)?.farSide !== farSideId) continue;
+    const waiting = claims.filter((each) => !gone.has(each));
+    if (waiting.length === 0) continue;
+    for (const each of waiting) gone.add(each);
+    if ((await office.resend(waiting, `mended: ${code}`)) > 0) count += 1;
+  }
+  return count;
+}
 
 async function untilFolded(biller: ApiClient): Promise<void> {
   await until('every read model to stand at the end of the log', 300, async () => {
