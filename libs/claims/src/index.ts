@@ -204,11 +204,7 @@ export {
   readEarlier,
   type EarlierClaims,
 } from './corrections/earlier-claims.js';
-export {
-  settlementOf,
-  type PayerHasDecided,
-  type SettleClaim,
-} from './corrections/settlement.js';
+export { settlementOf, type PayerHasDecided, type SettleClaim } from './corrections/settlement.js';
 export { documentChanges, type FieldChange } from './corrections/correction-changes.js';
 export {
   judgeCorrections,
@@ -272,11 +268,11 @@ export {
 } from './submission/claim-submission-lines.js';
 export {
   previewSubmission,
-  type PreviewAt,
   type NotYetReady,
   type SubmissionCause,
   type SubmissionPreview,
 } from './submission/claim-submission-preview.js';
+export { checksOfWaiting, type PreviewAt } from './submission/judged-waiting.js';
 export { PAYER_NOT_ROUTED, type IsRouted } from './batches/payer-routes.js';
 export { readClaimable, readJudging } from './submission/judging-reads.js';
 export {

@@ -2,6 +2,7 @@ import { linesRepricing, patientDayStream, serviceLines, type DayAsked } from '@
 import { isOpenRow, OPEN_PHASES } from '@ledgerline/claims/rehearsal';
 import { commandIdFor, handle, streamOf } from '@ledgerline/event-store';
 import type { Instant } from '@ledgerline/terms';
+import { checkWaiting } from '../claims/check-waiting.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
 import type { System } from '../system.js';
 import { booksNow } from './pricing.js';
@@ -9,7 +10,7 @@ import { repriceDays } from './reprice-days.js';
 
 const ROWS_AT_ONCE = 500;
 
-/** The practice, a policy or a table changed, or somebody asked: every open line is judged again. */
+/** The practice, a policy or a table changed, or somebody asked: every open line is judged again, and so is what waits. */
 export async function repriceLines(system: System, owed: OwedWork): Promise<void> {
   await system.alone('propose-lines', async () => {
     await system.readModels.catchUp();
@@ -25,6 +26,8 @@ export async function repriceLines(system: System, owed: OwedWork): Promise<void
       const meta = system.meta('reprice-lines', commandId, owed.owedByFact);
       await repriceDays(system, [day], books, { meta, at: owed.owedSince as Instant });
     }
+    await system.readModels.catchUp();
+    await checkWaiting(system, owed, books);
     const stream = streamOf('repricing', owed.id);
     const commandId = commandIdFor(stream, JSON.stringify(owed.owing ?? {}));
     const meta = system.meta('reprice-lines', commandId, owed.owedByFact);

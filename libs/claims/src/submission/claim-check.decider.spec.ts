@@ -29,3 +29,14 @@ test.each<[string, Partial<ClaimCheckCommand>]>([
     .when(again)
     .thenFacts({ ...again, type: 'ClaimChecked' });
 });
+
+test('that nothing is found is said where something was, and only there', () => {
+  const clean = { ...command, outcome: 'may-go', findings: [] } as const;
+  given(claimCheck).when(clean).thenNothing();
+  given(claimCheck, checked)
+    .when(clean)
+    .thenFacts({ ...clean, type: 'ClaimChecked' });
+  given(claimCheck, checked, { ...clean, type: 'ClaimChecked' } as const)
+    .when(clean)
+    .thenNothing();
+});

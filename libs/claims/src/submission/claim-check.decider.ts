@@ -7,11 +7,14 @@ import type { JudgedClaim } from '../batches/ready-claims.js';
 type Told = Omit<ClaimCheckFact, 'type'>;
 export type ClaimCheckCommand = { readonly type: 'RecordClaimCheck' } & Told;
 
-/** Judged again with the same input and the same findings, nothing new is said. */
+/**
+ * Judged again with the same input and the same findings, nothing new is said. That nothing was found is said where
+ * something was before.
+ */
 export const claimCheck: Decider<Told | null, ClaimCheckCommand, ClaimCheckFact, never> = {
   initial: null,
   decide: (command, before) =>
-    before && saidOf(before) === saidOf(command)
+    (before ? saidOf(before) === saidOf(command) : command.findings.length === 0)
       ? accept()
       : accept({ ...command, type: 'ClaimChecked' }),
   evolve: (_before, fact) => fact,
@@ -26,17 +29,26 @@ const saidOf = ({ outcome, inputHash, findings, lineIds }: Told): string =>
   ]);
 
 /** What is to be recorded of a claim; undefined where nothing was found. */
-export function checkOf(
-  { patientControlNumber, draft, document, findings, ready }: JudgedClaim,
+export const checkOf = (judged: JudgedClaim, checkedAt: Instant): ClaimCheckCommand | undefined =>
+  judged.findings.length === 0
+    ? undefined
+    : told(judged, judged.ready ? 'went-with-warnings' : 'held-back', checkedAt);
+
+/** The same of a claim that waits: what was found before may be found no more. */
+export const waitingCheckOf = (judged: JudgedClaim, checkedAt: Instant): ClaimCheckCommand =>
+  told(judged, judged.ready ? 'may-go' : 'held-back', checkedAt);
+
+function told(
+  { patientControlNumber, draft, document, findings }: JudgedClaim,
+  outcome: Told['outcome'],
   checkedAt: Instant,
-): ClaimCheckCommand | undefined {
-  if (findings.length === 0) return undefined;
+): ClaimCheckCommand {
   const lines = draft.lines.map(({ state }) => state.line);
   return {
     type: 'RecordClaimCheck',
     patientControlNumber,
     lineIds: lines.map(({ lineId }) => lineId),
-    outcome: ready ? 'went-with-warnings' : 'held-back',
+    outcome,
     findings: findings.map(kept),
     inputHash: inputHashOf(document ?? lines),
     checkedAt,

@@ -11,14 +11,16 @@ export interface KeptFinding {
 }
 
 /**
- * What the edits said of a claim about to be sealed, where they said anything. Stream
+ * What the edits said of a claim about to be sealed, or waiting while tables changed, where they said anything
+ * or had before. Stream
  * `claim-check-{patientControlNumber}`: the number it had, or would have had.
  */
 export type ClaimCheckFact = {
   readonly type: 'ClaimChecked';
   readonly patientControlNumber: PatientControlNumber;
   readonly lineIds: readonly LineId[];
-  readonly outcome: 'held-back' | 'went-with-warnings';
+  /** `may-go`: judged again while it waits, and nothing stops it any more, or yet. */
+  readonly outcome: 'held-back' | 'went-with-warnings' | 'may-go';
   readonly findings: readonly KeptFinding[];
   /** SHA-256 of what was judged. */
   readonly inputHash: string;

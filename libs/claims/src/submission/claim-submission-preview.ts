@@ -3,19 +3,11 @@ import { canonicalJson } from '@ledgerline/event-store';
 import { cents, type Cents, type LineId, type PayerId } from '@ledgerline/terms';
 import { payerOfDraft } from '../batches/claim-draft.js';
 import type { Finding } from './claim-finding.js';
-import {
-  inPieces,
-  linesThatMatch,
-  rowsThatMatch,
-  type MatchingLine,
-} from './claim-submission-lines.js';
+import { rowsThatMatch } from './claim-submission-lines.js';
 import type { SubmissionCount, SubmissionFilter } from './claim-submission.events.js';
-import { readClaimable, readJudging } from './judging-reads.js';
-import { draftsOf } from '../batches/plan-batches.js';
-import type { PricingBooks } from '../pricing/pricing-books.js';
+import { judgedWaiting, type PreviewAt } from './judged-waiting.js';
 import type { PricingReads } from '../pricing/pricing-reads.js';
-import { heldWhereNotRouted, type IsRouted } from '../batches/payer-routes.js';
-import { judgeClaims, type JudgedClaim } from '../batches/ready-claims.js';
+import type { JudgedClaim } from '../batches/ready-claims.js';
 import { chargeOf } from '../batches/to-837p.js';
 
 /** Why claims may not go, or what goes with them: one cause, all it touches. */
@@ -56,15 +48,6 @@ export interface SubmissionPreview extends SubmissionCount {
   readonly lineIds: readonly LineId[];
 }
 
-/** What a preview is made by: the practice as it stands, the date there, and who carries whose claims. */
-export interface PreviewAt {
-  readonly books: PricingBooks;
-  readonly today: string;
-  /** Absent, a payer nobody takes claims for is told at sealing only. */
-  readonly isRouted?: IsRouted;
-}
-
-const LINES_AT_ONCE = 1_000;
 const LINES_NAMED_MAX = 500;
 
 /**
@@ -78,8 +61,8 @@ export async function previewSubmission(
 ): Promise<SubmissionPreview> {
   const { payers } = now.books.practice;
   const tally = new Tally();
-  for (const piece of inPieces(await linesThatMatch(reads, filter), LINES_AT_ONCE))
-    for (const each of await judged(reads, piece, now)) tally.add(each);
+  for await (const claims of judgedWaiting(reads, filter, now))
+    for (const each of claims) tally.add(each);
   return {
     ...tally.count,
     payers: [...tally.payers].map(([payerId, count]) => ({
@@ -93,20 +76,6 @@ export async function previewSubmission(
     previewHash: hash('sha256', canonicalJson(tally.lines.sort(byId)), 'hex'),
     lineIds: tally.lines.map(([lineId]) => lineId),
   };
-}
-
-async function judged(
-  reads: PricingReads,
-  piece: readonly MatchingLine[],
-  now: PreviewAt,
-): Promise<readonly JudgedClaim[]> {
-  const lines = await readClaimable(
-    reads,
-    piece.map(({ lineId }) => lineId),
-  );
-  const claims = judgeClaims(await readJudging(reads, draftsOf(lines, now.books.practice), now));
-  const { isRouted } = now;
-  return isRouted ? claims.map((each) => heldWhereNotRouted(each, isRouted)) : claims;
 }
 
 type LineAsSeen = readonly [lineId: LineId, version: number];

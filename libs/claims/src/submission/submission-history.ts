@@ -33,9 +33,14 @@ export function tellFinding(fact: ClaimCheckFact | EditAcknowledgementFact): str
     case 'ClaimChecked': {
       const ids = [...new Set(fact.findings.map(({ id }) => id))].join(', ');
       const claim = `Claim ${fact.patientControlNumber}`;
-      return fact.outcome === 'held-back'
-        ? `${claim} was held back: ${ids}.`
-        : `${claim} went with warnings: ${ids}.`;
+      switch (fact.outcome) {
+        case 'held-back':
+          return `${claim} was held back: ${ids}.`;
+        case 'went-with-warnings':
+          return `${claim} went with warnings: ${ids}.`;
+        case 'may-go':
+          return ids === '' ? `${claim} may go.` : `${claim} may go, with warnings: ${ids}.`;
+      }
     }
     case 'WarningAcknowledged':
       return (
