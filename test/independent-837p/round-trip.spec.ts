@@ -19,11 +19,11 @@ const example = (name: string): ClaimBatchDocument => {
 };
 
 test('law: what is written, a second reader reads back to the same claims', () => {
-  law(batches({ claims: 3, sets: 3 }), 300, wrong);
+  law(batches({ claims: 3, sets: 2 }), 300, wrong);
 });
 
 test('law: of many claims of few families, none is lost and none changes hands', () => {
-  law(batches({ claims: 80, fewest: 70, sets: 1 }), 2, wrong);
+  law(batches({ claims: 40, fewest: 30, sets: 1 }), 2, wrong);
 });
 
 test('of more claims of one client than a level holds, none is lost', () => {
@@ -45,7 +45,7 @@ test.each(['two-client-group', 'cob-secondary'])('the example %s is read back', 
 });
 
 test('the batches drawn hold what a practice may send', () => {
-  const drawn = fc.sample(batches({ claims: 3, sets: 3 }), { numRuns: 150, seed: 20261123 });
+  const drawn = fc.sample(batches({ claims: 3, sets: 3 }), { numRuns: 100, seed: 20261123 });
   const sets = drawn.flatMap((each) => each.sets);
   const claims = sets.flatMap((each) => each.claims);
   const lines = claims.flatMap((each) => each.lines);
