@@ -79,7 +79,7 @@ export {
 } from './denials/denial-causes.js';
 export { denialResults, type DenialResults } from './denials/denial-results.js';
 export { appealPacket, type AppealPacket } from './denials/appeal-packet.js';
-export { claimsDecidedAgain, settleDenials } from './denials/settle-denials.js';
+export { denialStreamsOf, settleDenialWrites } from './denials/settle-denials.js';
 export { standingDenials, type Paying, type StandingDenial } from './denials/standing-denials.js';
 export { writeOffReasons, type WriteOffReason } from './denials/write-off-reasons.js';
 export { depositProofs, type DepositProof } from './deposits/deposit-proof.projection.js';
@@ -92,6 +92,7 @@ export {
   streamsFor,
 } from './matching/find-claim.js';
 export { payerClaimNumbers, sentClaims } from './matching/claim-index.projection.js';
+export { plainPayerNumber } from './matching/person-on-advice.js';
 export {
   assignClaimPayment,
   assignmentStreams,

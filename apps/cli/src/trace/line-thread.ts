@@ -126,7 +126,7 @@ async function followClaim(
   }
   const remittanceIds: string[] = [];
   for (const each of await log.facts<ClaimPaymentFact>('claim-payment', claim)) {
-    const told = adviceInWords(each.fact, lineId);
+    const told = adviceInWords(each.fact, lineId, await setOf(log, each.fact.remittanceId));
     if (told === undefined) continue;
     add('835 line', each, told);
     addEntry(each, lineId, add);
@@ -221,18 +221,31 @@ function unitsInWords(fact: Proposed): string {
   return `${fact.minutes} minutes make ${units} of ${fact.procedureCode} by ${ruleId} v${version} (${citation}).`;
 }
 
+/** The transaction set of a remittance, and the file it came in. */
+async function setOf(log: LogReader, remittanceId: string): Promise<string> {
+  type Received = Extract<RemittanceFact, { type: 'RemittanceReceived' }>;
+  const [received] = await log.facts<Received>('remittance', remittanceId, 'RemittanceReceived');
+  if (!received) return 'set unknown';
+  const { setControlNumber, fileSha256 } = received.fact;
+  return `set ${setControlNumber} of file ${fileSha256.slice(0, 12)}`;
+}
+
 /** What the payer said of this line, or of its claim where it named no lines. Undefined: nothing. */
-function adviceInWords(fact: ClaimPaymentFact, lineId: string): string | undefined {
+function adviceInWords(fact: ClaimPaymentFact, lineId: string, set: string): string | undefined {
   const at = fact.lines.findIndex((each) => each.lineId === lineId);
   const line = fact.lines[at];
-  const place = `remittance ${fact.remittanceId}, claim ${fact.index + 1}`;
+  const place = `remittance ${fact.remittanceId}, ${set}, CLP ${fact.index + 1}`;
   if (!line) return fact.lines.length === 0 ? `${tell(fact)} In ${place}.` : undefined;
   const adjusted = line.adjustments.map(
     (each) => `${each.group}-${each.carc} ${money(each.cents)}`,
   );
   const rest = adjusted.length > 0 ? `, ${adjusted.join(', ')}` : '';
   const paid = `${money(line.paidCents)} of ${money(line.chargeCents)}${rest}`;
-  const kinds = { ClaimPaymentReversed: 'Taken back: ', ReversalParked: 'To be taken back: ' };
+  const kinds = {
+    ClaimPaymentReversed: 'Taken back: ',
+    ReversalParked: 'To be taken back: ',
+    ClaimPaymentUndone: 'Undone: ',
+  };
   const kind = (kinds as Readonly<Record<string, string>>)[fact.type] ?? '';
-  return `${kind}${paid}; ${place}, line ${at + 1}.`;
+  return `${kind}${paid}; ${place}, SVC ${at + 1}.`;
 }

@@ -13,8 +13,6 @@ export interface Laid<F extends Fact> {
   readonly fact: F;
 }
 
-const FACTS_AT_ONCE = 2000;
-
 /** The log as a trace reads it; a stream is read once. */
 export class LogReader {
   readonly #streams = new Map<string, Promise<readonly StoredFact[]>>();
@@ -34,23 +32,5 @@ export class LogReader {
     return (await reading)
       .filter((each) => types.length === 0 || types.includes(each.type))
       .map((stored) => ({ stored, fact: factOf<F>(stored) }));
-  }
-
-  /** Facts of one category and type, all through the log. */
-  async *all<F extends Fact>(
-    category: string,
-    ...types: readonly F['type'][]
-  ): AsyncGenerator<Laid<F>> {
-    for (let after: string | null = null; ;) {
-      const page = await this.store.readAll({
-        after,
-        limit: FACTS_AT_ONCE,
-        categories: [category],
-      });
-      for (const stored of page.facts)
-        if (types.includes(stored.type)) yield { stored, fact: factOf<F>(stored) };
-      if (page.facts.length === 0 || page.upTo === null) return;
-      after = page.upTo;
-    }
   }
 }

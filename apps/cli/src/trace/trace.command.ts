@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import pg from 'pg';
 import { dataFolderOf, withDatabase } from '../chain/data-folder.js';
 import { openLog } from '../chain/open-log.js';
 import { wholeNumber } from '../whole-number.js';
 import { traceInWords } from './trace-in-words.js';
+import { rowsIn } from './trace-index.js';
 import { traceKey } from './trace.js';
 
 interface Options {
@@ -22,14 +24,21 @@ export function addTraceCommand(
   program
     .command('trace')
     .description('follow a line from its minutes to its deposit, by any key on the way')
-    .argument('<key>', 'id of a line, session, remittance or deposit; claim or trace number')
+    .argument(
+      '<key>',
+      'id of a line, session, remittance, deposit or entry; claim number, ours or the payer’s; trace number',
+    )
     .option('--lines <n>', 'how many lines to follow at most', wholeNumber, LINES_SHOWN)
     .option('--data <folder>', 'a data folder; the last run where left out')
     .option('--json', 'answer as one JSON object')
     .action(async (key: string, { data, json, lines }: Options) => {
       const trace = await withDatabase(dataFolderOf(data), process.env, async (url) => {
         const store = await openLog(url, process.env);
-        return traceKey(store, key, lines).finally(() => store.close());
+        const pool = new pg.Pool({ connectionString: url, max: 2 });
+        return traceKey({ store, rows: rowsIn(pool, store) }, key, lines).finally(async () => {
+          await pool.end();
+          await store.close();
+        });
       });
       if (json) say(JSON.stringify(trace ?? { key, kind: null, threads: [], more: 0 }));
       else say(trace ? traceInWords(trace) : `the log knows no ${key}`);

@@ -1,7 +1,8 @@
 import { MemoryEventStore } from '@ledgerline/event-store/memory';
-import type { Fact } from '@ledgerline/event-store';
+import { projectInto, read, type AnyProjection, type Fact } from '@ledgerline/event-store';
 import { findSegment } from './sealed-segment.js';
 import { traceInWords } from './trace-in-words.js';
+import { traceModels, type Rows } from './trace-index.js';
 import { traceKey } from './trace.js';
 
 const store = new MemoryEventStore(() => '2026-12-04T17:00:00.000Z');
@@ -117,6 +118,8 @@ beforeAll(async () => {
   await record('remittance-RA1', {
     type: 'RemittanceReceived',
     remittanceId: 'RA1',
+    setControlNumber: '0001',
+    fileSha256: 'abcdef0123456789',
     payerX12Id: 'TEST1',
     traceNumber: 'EFT-0001',
     method: 'ACH',
@@ -142,8 +145,40 @@ beforeAll(async () => {
   });
 });
 
+/** The read models a trace asks, folded in memory from the same log. */
+async function rows(): Promise<Rows> {
+  const { facts } = await store.readAll({ after: null, limit: 1000 });
+  const tables = new Map<string, Map<string, unknown>>();
+  for (const each of traceModels as readonly AnyProjection[]) {
+    const table = new Map<string, unknown>();
+    projectInto(each, table, read(facts));
+    tables.set(each.name, table);
+  }
+  const of = (name: string) => [...(tables.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+  const columns = new Map(
+    (traceModels as readonly AnyProjection[]).map((each) => [each.name, each.columns ?? {}]),
+  );
+  return {
+    get: async ({ name }, key) => tables.get(name)?.get(key) as never,
+    find: async ({ name }, where, { limit, afterKey = '' }) =>
+      of(name)
+        .filter(([key, state]) => {
+          const isSaid = ([column, value]: [string, unknown]) =>
+            columns.get(name)?.[column]?.(state) === value;
+          return key > afterKey && Object.entries(where).every(isSaid);
+        })
+        .slice(0, limit)
+        .map(([key, state]) => ({ key, state: state as never })),
+  };
+}
+
+const entryOfPayment = async (): Promise<string> => {
+  const { facts } = await store.readAll({ after: null, limit: 1000 });
+  return facts.find((each) => each.type === 'ClaimPaymentPosted')?.id ?? '';
+};
+
 const linesOf = async (key: string) => {
-  const trace = await traceKey(store, key, 20);
+  const trace = await traceKey({ store, rows: await rows() }, key, 20);
   return trace && [trace.kind, trace.threads.map((each) => each.lineId)];
 };
 
@@ -156,8 +191,13 @@ test.each([
   ['EFT-0001', 'remittance', ['L1']],
   ['D1', 'deposit', ['L1']],
   ['BANK-1', 'deposit', ['L1']],
+  ['X1', 'payer claim', ['L1']],
 ])('%s is a %s and leads to its lines', async (key, kind, lines) => {
   expect(await linesOf(key)).toEqual([kind, lines]);
+});
+
+test('an entry is a key as well, and leads to the lines its legs name', async () => {
+  expect(await linesOf(await entryOfPayment())).toEqual(['entry', ['L1']]);
 });
 
 test('a key the log does not know leads nowhere', async () => {
@@ -165,7 +205,7 @@ test('a key the log does not know leads nowhere', async () => {
 });
 
 test('a paid line is told from the minute to the deposit, each step by a fact of the log', async () => {
-  const trace = await traceKey(store, 'L1', 20);
+  const trace = await traceKey({ store, rows: await rows() }, 'L1', 20);
   const [thread] = trace?.threads ?? [];
   expect(thread).toMatchObject({
     sessionIds: ['S1'],
@@ -186,7 +226,7 @@ test('a paid line is told from the minute to the deposit, each step by a fact of
   ]);
   expect(told('acknowledgement')).toHaveLength(1);
   expect(told('835 line')?.[0]).toBe(
-    '$50.00 of $65.00, CO-45 $15.00; remittance RA1, claim 1, line 1.',
+    '$50.00 of $65.00, CO-45 $15.00; remittance RA1, set 0001 of file abcdef012345, CLP 1, SVC 1.',
   );
   expect(told('entry')?.[0]).toBe('debit payer-receivable $65.00, credit service-income $65.00.');
   expect(told('entry')?.[1]).toContain('credit payer-receivable $65.00');
@@ -195,12 +235,12 @@ test('a paid line is told from the minute to the deposit, each step by a fact of
 });
 
 test('a line that is not paid says how far it came', async () => {
-  const trace = await traceKey(store, 'L2', 20);
+  const trace = await traceKey({ store, rows: await rows() }, 'L2', 20);
   expect(trace?.threads[0]?.notYet).toEqual(['835 line', 'deposit']);
 });
 
 test('no more lines are followed than were asked for, and the rest are counted', async () => {
-  const trace = await traceKey(store, 'S1', 1);
+  const trace = await traceKey({ store, rows: await rows() }, 'S1', 1);
   expect([trace?.threads.length, trace?.more]).toEqual([1, 1]);
   expect(trace && traceInWords(trace)).toContain('and 1 lines more');
 });
@@ -209,7 +249,7 @@ test('the segment of a line is found in the bytes under its own claim', () => {
   const isa = `ISA*${'0'.repeat(101)}~`;
   const body = ['CLM*C1*65', 'LX*1', 'SV1*HC:97150*65', 'REF*6R*L1', 'CLM*C2*65', 'LX*1'];
   const text = `${isa}${[...body, 'SV1*HC:97150*65', 'REF*6R*L2'].join('~')}~`;
-  expect(findSegment(text, 'C1', 'L1')).toEqual({ id: 'SV1', nth: 4 });
-  expect(findSegment(text, 'C2', 'L2')).toEqual({ id: 'SV1', nth: 8 });
+  expect(findSegment(text, 'C1', 'L1')).toEqual({ id: 'SV1', nth: 4, fromClaim: 3, lx: '1' });
+  expect(findSegment(text, 'C2', 'L2')).toEqual({ id: 'SV1', nth: 8, fromClaim: 3, lx: '1' });
   expect(findSegment(text, 'C2', 'L1')).toBeNull();
 });

@@ -1,16 +1,13 @@
-import type { ClaimFact, ServiceLineFact, SessionBillingFact } from '@ledgerline/claims';
+import type { ClaimFact, SessionBillingFact, ServiceLineFact } from '@ledgerline/claims';
 import type { EventStore } from '@ledgerline/event-store';
-import type {
-  BankDepositRecorded,
-  ClaimPaymentFact,
-  DepositMatchFact,
-  RemittanceFact,
-} from '@ledgerline/remittance';
+import type { Entry } from '@ledgerline/ledger';
 import { threadOf, type LineThread } from './line-thread.js';
 import { LogReader } from './read-log.js';
+import { namedBy, TraceIndex, type Named, type Rows } from './trace-index.js';
 
 /** What a key was found to name. */
-export type KeyKind = 'line' | 'claim' | 'remittance' | 'deposit' | 'session';
+export type KeyKind =
+  'line' | 'claim' | 'payer claim' | 'remittance' | 'deposit' | 'session' | 'entry';
 
 export interface Trace {
   readonly key: string;
@@ -21,18 +18,19 @@ export interface Trace {
 }
 
 /**
- * Every service line a key leads to, each from its minute to its deposit. The key is a line id, a claim number, a
- * remittance id, a deposit id, a session id, or a trace number.
+ * Every service line a key leads to, each from its minute to its deposit. The key is the id of a line, session,
+ * remittance, deposit or entry, a claim number, ours or the payer's, or a trace number. What is no stream of the log is
+ * found by the read models, as far as they have come.
  *
  * @returns null where the log knows no such key
  */
 export async function traceKey(
-  store: EventStore,
+  { store, rows }: { readonly store: EventStore; readonly rows: Rows },
   key: string,
   linesMax: number,
 ): Promise<Trace | null> {
   const log = new LogReader(store);
-  const found = await resolve(log, key);
+  const found = await resolve(log, new TraceIndex(rows), key);
   if (!found) return null;
   const lineIds = [...new Set(found.lineIds)];
   const threads: LineThread[] = [];
@@ -48,7 +46,7 @@ interface Found {
   readonly lineIds: readonly string[];
 }
 
-async function resolve(log: LogReader, key: string): Promise<Found | null> {
+async function resolve(log: LogReader, index: TraceIndex, key: string): Promise<Found | null> {
   const line = await log.facts<ServiceLineFact>('service-line', key);
   if (line.length > 0) return { kind: 'line', lineIds: [key] };
   const claim = await log.facts<ClaimFact>('claim', key, 'ClaimPrepared');
@@ -57,24 +55,26 @@ async function resolve(log: LogReader, key: string): Promise<Found | null> {
   if (session.length > 0) return { kind: 'session', lineIds: await linesOfSession(log, key) };
   const remittance = await log.facts('remittance', key);
   if (remittance.length > 0)
-    return { kind: 'remittance', lineIds: await linesPaid(log, new Set([key])) };
+    return { kind: 'remittance', lineIds: await linesPaid(log, index, [key]) };
   const deposit = await log.facts('bank-deposit', key);
   if (deposit.length > 0)
-    return { kind: 'deposit', lineIds: await linesBrought(log, new Set([key])) };
-  return byTraceNumber(log, key);
+    return { kind: 'deposit', lineIds: await linesBrought(log, index, [key]) };
+  return byIndex(log, index, key);
 }
 
-async function byTraceNumber(log: LogReader, key: string): Promise<Found | null> {
-  type Received = Extract<RemittanceFact, { type: 'RemittanceReceived' }>;
-  const remittances = new Set<string>();
-  for await (const { fact } of log.all<Received>('remittance', 'RemittanceReceived'))
-    if (fact.traceNumber === key) remittances.add(fact.remittanceId);
-  if (remittances.size > 0)
-    return { kind: 'remittance', lineIds: await linesPaid(log, remittances) };
-  const deposits = new Set<string>();
-  for await (const { fact } of log.all<BankDepositRecorded>('bank-deposit', 'BankDepositRecorded'))
-    if (fact.traceNumber === key) deposits.add(fact.depositId);
-  return deposits.size > 0 ? { kind: 'deposit', lineIds: await linesBrought(log, deposits) } : null;
+/** Keys that name no stream: of an entry, of the payer, of the bank. */
+async function byIndex(log: LogReader, index: TraceIndex, key: string): Promise<Found | null> {
+  const entry = await index.entry(key);
+  if (entry) return { kind: 'entry', lineIds: await linesOfEntry(log, index, entry) };
+  const remittances = await index.remittancesOfTrace(key);
+  if (remittances.length > 0)
+    return { kind: 'remittance', lineIds: await linesPaid(log, index, remittances) };
+  const deposits = await index.depositsOfTrace(key);
+  if (deposits.length > 0)
+    return { kind: 'deposit', lineIds: await linesBrought(log, index, deposits) };
+  const claims = await index.claimsOfPayerNumber(key);
+  if (claims.length === 0) return null;
+  return { kind: 'payer claim', lineIds: await linesNamed(log, { lineIds: [], claims }) };
 }
 
 const linesOf = (facts: readonly ClaimFact[]): string[] =>
@@ -89,40 +89,47 @@ async function linesOfSession(log: LogReader, sessionId: string): Promise<string
   );
 }
 
-/** Lines of every claim a remittance paid or took back; of a claim paid without lines, all of them. */
-async function linesPaid(log: LogReader, remittances: ReadonlySet<string>): Promise<string[]> {
-  const lineIds: string[] = [];
-  const paid = log.all<ClaimPaymentFact>(
-    'claim-payment',
-    'ClaimPaymentPosted',
-    'ClaimPaymentReversed',
-    'ReversalParked',
-  );
-  for await (const { fact } of paid) {
-    if (!remittances.has(fact.remittanceId)) continue;
-    const told = fact.lines.flatMap((each) =>
-      each.lineId === null ? [] : [each.lineId as string],
-    );
-    lineIds.push(...told);
-    if (told.length > 0) continue;
-    const prepared = await log.facts<ClaimFact>(
-      'claim',
-      fact.patientControlNumber,
-      'ClaimPrepared',
-    );
-    lineIds.push(...linesOf(prepared.map((each) => each.fact)));
-  }
-  return lineIds;
+/** Lines that are named; of claims that named none, all of theirs. */
+async function linesNamed(log: LogReader, { lineIds, claims }: Named): Promise<string[]> {
+  const found = [...lineIds];
+  for (const each of claims)
+    for (const { fact } of await log.facts<ClaimFact>('claim', each, 'ClaimPrepared'))
+      found.push(...linesOf([fact]));
+  return found;
 }
 
-/** Lines of every remittance that stands matched with a deposit. */
-async function linesBrought(log: LogReader, deposits: ReadonlySet<string>): Promise<string[]> {
-  const remittances = new Set<string>();
-  const matches = log.all<DepositMatchFact>('deposit-match', 'DepositMatched', 'DepositUnmatched');
-  for await (const { fact } of matches) {
-    if (!deposits.has(fact.depositId)) continue;
-    if (fact.type === 'DepositMatched') remittances.add(fact.remittanceId);
-    else remittances.delete(fact.remittanceId);
-  }
-  return remittances.size > 0 ? linesPaid(log, remittances) : [];
+/** Of the entry of a payment or a bank line as a whole: of all it paid. */
+async function linesOfEntry(log: LogReader, index: TraceIndex, entry: Entry): Promise<string[]> {
+  const named = namedBy(entry);
+  if (named.lineIds.length > 0 || named.claims.length > 0) return linesNamed(log, named);
+  const remittances = entry.legs.flatMap((leg): string[] =>
+    leg.remittanceId === undefined ? [] : [leg.remittanceId],
+  );
+  if (remittances.length > 0) return linesPaid(log, index, remittances);
+  const deposits = entry.legs.flatMap((leg): string[] =>
+    leg.depositId === undefined ? [] : [leg.depositId],
+  );
+  return linesBrought(log, index, deposits);
+}
+
+async function linesPaid(
+  log: LogReader,
+  index: TraceIndex,
+  remittances: readonly string[],
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const each of new Set(remittances))
+    found.push(...(await linesNamed(log, await index.namedByRemittance(each))));
+  return found;
+}
+
+async function linesBrought(
+  log: LogReader,
+  index: TraceIndex,
+  deposits: readonly string[],
+): Promise<string[]> {
+  const remittances: string[] = [];
+  for (const each of new Set(deposits))
+    remittances.push(...(await index.remittancesOfDeposit(each)));
+  return linesPaid(log, index, remittances);
 }
