@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { createServer, type AddressInfo, type Server as NetServer } from 'node:net';
 import ssh2, { type Connection } from 'ssh2';
 import { FaultPlan } from './fault-plan.js';
@@ -20,9 +20,14 @@ export interface SftpServerOptions {
   tell(event: SftpEvent): void;
 }
 
-/** A key pair for a host or a customer, as OpenSSH writes it. */
-export const keyPair = (): { readonly private: string; readonly public: string } =>
-  utils.generateKeyPairSync('ed25519');
+/** A key pair for a host or a customer: private as PEM, public as OpenSSH writes it. */
+export function keyPair(): { readonly private: string; readonly public: string } {
+  const pem = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    .privateKey.export({ type: 'sec1', format: 'pem' })
+    .toString();
+  const key = parsed(pem);
+  return { private: pem, public: `${key.type} ${key.getPublicSSH().toString('base64')}` };
+}
 
 /**
  * The clearinghouse's SFTP server on loopback: one customer, its public key known, the simulator's folder. What goes
