@@ -10,6 +10,7 @@ const categoryOf: Readonly<Record<string, string>> = {
   'correct-claims': 'claim-correction',
   'transmit-batch': 'claim-batch',
   'digest-file': 'inbound-file',
+  'settle-conflict': 'remittance',
 };
 const fold = (...facts: StoredFact[]): OwedWork | null | undefined => {
   const rows = new Map<string, OwedWork | null>();
@@ -20,10 +21,13 @@ const fold = (...facts: StoredFact[]): OwedWork | null | undefined => {
 const once = obligations.filter(({ seenBy }) => !seenBy);
 describe.each(once)('$kind', ({ kind, owedBy, settledBy }) => {
   const of = (...types: string[]) =>
-    fold(...types.map((type, version) => stored(`${categoryOf[kind]}-X1`, version, { type })));
+    fold(...types.map((type, version) => stored(`${categoryOf[kind]}-X1`, version, said(type))));
+  // Some work is about more than its stream: one conflict of several.
+  const said = (type: string) => ({ type, contentSha256: 'c0ffee' });
+  const id = kind === 'settle-conflict' ? 'X1.c0ffee' : 'X1';
   const [owing] = owedBy as [string];
   test(`is owed from ${owing} on, once however often it is said`, () => {
-    expect(of(owing, owing)).toMatchObject({ kind, id: 'X1', isDone: false });
+    expect(of(owing, owing)).toMatchObject({ kind, id, isDone: false });
   });
   test.each(settledBy)('is done at %s', (settled) => {
     expect(of(owing, settled)).toMatchObject({ kind, isDone: true });

@@ -3,7 +3,6 @@ import type {
   Instant,
   PatientControlNumber,
   RemittanceId,
-  ServiceDate,
   StaffId,
 } from '@ledgerline/terms';
 
