@@ -99,14 +99,18 @@ describe('a row of the denials list', () => {
 
   test('undone it is open again, and its history holds both', () => {
     const off = writtenOff(first);
-    const [{ actionId }] = off as [{ actionId: string }];
+    const [{ actionId }] = off as unknown as [{ actionId: string }];
     const undone = done({ type: 'UndoDenialAction', undoes: actionId, ...said }, off);
     expect(rowOf(first, ...off, ...undone)).toMatchObject({ isOpen: true, openCents: 6500 });
   });
 
   test('a payment undone by us is as if it had never been told', () => {
     const facts = settled(['R1', denied], ['R2', paid]);
-    const undone = { ...facts[1], type: 'ClaimPaymentUndone', undoes: 'ClaimPaymentPosted' } as Any;
+    const undone: Any & { readonly undoes: string } = {
+      ...facts[1],
+      type: 'ClaimPaymentUndone',
+      undoes: 'ClaimPaymentPosted',
+    };
     expect(rowOf([...facts, undone])).toEqual(rowOf(settled(['R1', denied])));
     const standing = standingDenials(onStream('claim-payment-C1', [...facts, undone]));
     expect([...standing.keys()]).toEqual(['L1']);

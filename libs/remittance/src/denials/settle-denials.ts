@@ -1,17 +1,58 @@
+import {
+  fold,
+  versionIn,
+  writeAfter,
+  type Streams,
+  type StreamWrite,
+} from '@ledgerline/event-store';
 import type { PatientControlNumber } from '@ledgerline/terms';
 import type { ServicePayment } from '../posting/claim-payment.events.js';
 import { openOf } from '../posting/line-rulings.js';
+import { claimDenials, denialStream } from './denial.decider.js';
 import type { AppealOutcome, DenialFact } from './denial.events.js';
 import { evolveDenials, type ClaimDenials } from './denial.state.js';
 import { denialOf, type Paying } from './standing-denials.js';
 
 /** Claims whose denials a payment may settle: its own, decided again, and the one it corrects. */
-export const claimsDecidedAgain = (fact: Paying): readonly PatientControlNumber[] => [
+const claimsDecidedAgain = (fact: Paying): readonly PatientControlNumber[] => [
   ...(fact.type === 'ClaimPaymentReversed' || fact.isLater === true
     ? [fact.patientControlNumber]
     : []),
   ...(fact.corrects === undefined ? [] : [fact.corrects]),
 ];
+
+/** Streams to read before payments are appended: of claims they decide again, usually none. */
+export const denialStreamsOf = (writes: readonly StreamWrite[]): readonly string[] =>
+  [...decidedAgain(writes).keys()].map(denialStream);
+
+/**
+ * What payments about to be appended do to decisions about earlier denials: for the same append.
+ *
+ * @param streams  as `denialStreamsOf` asked for
+ */
+export const settleDenialWrites = (
+  writes: readonly StreamWrite[],
+  streams: Streams,
+  commandId: string,
+): readonly StreamWrite[] =>
+  [...decidedAgain(writes)].flatMap(([number, facts]) => {
+    const stream = denialStream(number);
+    const gained = settleDenials(number, fold(claimDenials, streams.get(stream) ?? []), facts);
+    return gained.length === 0
+      ? []
+      : [writeAfter(versionIn(streams, stream), commandId, stream, gained)];
+  });
+
+function decidedAgain(
+  writes: readonly StreamWrite[],
+): ReadonlyMap<PatientControlNumber, readonly Paying[]> {
+  const claims = new Map<PatientControlNumber, Paying[]>();
+  for (const { fact } of writes.flatMap(({ facts }) => facts))
+    if (fact.type === 'ClaimPaymentPosted' || fact.type === 'ClaimPaymentReversed')
+      for (const number of claimsDecidedAgain(fact as Paying))
+        claims.set(number, [...(claims.get(number) ?? []), fact as Paying]);
+  return claims;
+}
 
 /**
  * What a payment does to what we had decided about a denial. A line decided anew, or a denial taken back,
