@@ -117,6 +117,21 @@ describe('once the first payer decides anew', () => {
     expect(wayOf(await propose(world, newer))).toBe('secondary-asked');
   });
 
+  test('a replacement that was turned away goes again as one: the claim it was to replace stands there', async () => {
+    const { world, first, secondary } = await asked();
+    world.hear(secondary, 'A2', 'f2');
+    const newer = replaced(world, first);
+    decide(world, newer, 2000);
+    const refused = send(world, await propose(world, newer));
+    world.hear(refused, 'A7', 'f8');
+    const proposed = await propose(world, newer);
+    expect(proposed.kind).toBe('replacement');
+    const next = send(world, proposed);
+    expect(text).toContain(':B:7*');
+    expect(text).toContain(`REF*F8*ICN${secondary}~`);
+    expect(world.claimOf(refused).supersededBy).toBe(next);
+  });
+
   test('where nothing is left to the patient, it is taken back', async () => {
     const { world, first, secondary } = await asked();
     world.hear(secondary, 'A2', 'f2');

@@ -50,6 +50,8 @@ export function wayOfPrior(
         `The next payer has not answered claim ${number}: wait for it, then send this one after it.`,
       );
     case 'never-entered':
+      // A replacement that was turned away is tried again: what it was to change stands there.
+      if (claim.prepared.frequency !== '1') break;
       return document
         ? { kind: 'resend' }
         : blocked(
