@@ -1,7 +1,7 @@
 import type { Instant, ServiceDate } from '@ledgerline/terms';
 import { filingDeadlineOf, isTurnedAway, overdueOf, runningClocks } from './claim-clock.js';
 import { localDate } from '../wall-clock.js';
-import { dueOn, type ClaimCalendar } from './claim-clock.rows.js';
+import { clockOn, dueOn, type ClaimCalendar, type ClockRow } from './claim-clock.rows.js';
 import { axesOf, type ClaimAxes, type ClaimTrack } from './claim-status-axes.js';
 import { contradictionsOf } from './claim-status-contradictions.js';
 import { adjudicated } from './explain-status.adjudicated.js';
@@ -49,12 +49,21 @@ export interface Explanation {
   /** The last day in time, by the practice's calendar; null where nobody has to do anything. */
   readonly byWhen: ServiceDate | null;
   readonly isOverdue: boolean;
+  /** The clock it waits by, or ran out of; null where no answer is waited for. */
+  readonly waitsBy: WaitsBy | null;
   /** Ids of the facts it rests on. */
   readonly from: readonly string[];
 }
 
+/** How long it may wait for what, and who says so. */
+export interface WaitsBy extends Pick<ClockRow, 'clock' | 'limit' | 'unit' | 'source'> {
+  readonly dueOn: ServiceDate;
+  /** The practice set it for this payer. */
+  readonly isPayersOwn: boolean;
+}
+
 /** What one kind of situation makes of a claim; the sentence is put together here. */
-export interface Told extends Omit<Explanation, 'sentence' | 'byWhen' | 'isOverdue'> {
+export interface Told extends Omit<Explanation, 'sentence' | 'byWhen' | 'isOverdue' | 'waitsBy'> {
   /** What it is: `was refused by the payer`. */
   readonly what: string;
   readonly byWhen: ServiceDate | null;
@@ -89,8 +98,30 @@ export function explainStatus(
     ...told,
     from,
     isOverdue: isOverdue || told.situation === 'silent',
+    waitsBy: waitsBy(looked, told, now),
     sentence: sentenceOf(track, { what, ...told }, isOverdue),
   };
+}
+
+/** Of an answer that is late the clock that ran out first; else the one its day is counted by. */
+function waitsBy(
+  { track, axes, calendar }: Looked,
+  { situation, byWhen }: Pick<Told, 'situation' | 'byWhen'>,
+  now: Instant,
+): WaitsBy | null {
+  const clock =
+    situation === 'silent'
+      ? overdueOf(track, now, calendar)[0]
+      : runningClocks(track, calendar, axes).find(
+          ({ dueOn: due }) => due !== null && due === byWhen,
+        );
+  if (!clock || clock.dueOn === null) return null;
+  const from = localDate(clock.since, calendar.zone);
+  const row = clockOn(calendar.clocks, clock.clock, track.claim.sent?.payerId ?? null, from);
+  if (!row) return null;
+  const { limit, unit, source, payerId } = row;
+  const { dueOn: due } = clock;
+  return { clock: clock.clock, limit, unit, source, dueOn: due, isPayersOwn: payerId !== null };
 }
 
 function toldOf(looked: Looked, now: Instant): Told {
