@@ -8,6 +8,8 @@ export type AnswerDraft = {
   readonly kind: AnswerKind;
   /** Ticks between taking the 837P and sending this. */
   readonly afterTicks: number;
+  /** Never lost: a later word takes back what this one says, and alone would be believed. */
+  readonly mustCome?: boolean;
 } & (
   | { readonly compose: (control: number) => string; readonly remittance?: Remittance }
   /** The same bytes again, or only the first part of them. */

@@ -199,11 +199,12 @@ export class Clearinghouse {
       const name = acked[0]?.verdicts[0]?.claim.payerName ?? '';
       const payer = { kind: 'PR', name, id } as const;
       const afterTicks = this.ticks('payer', id);
-      drafts.push(ackDraft(address, payer, acked, afterTicks));
       const taken = acked
         .map(({ reading, verdicts }) => ({ reading, verdicts: verdicts.flatMap(this.takenBack) }))
         .filter(({ verdicts }) => verdicts.length > 0);
-      if (taken.length > 0) drafts.push(ackDraft(address, payer, taken, afterTicks + 1));
+      const mustCome = taken.length > 0;
+      drafts.push({ ...ackDraft(address, payer, acked, afterTicks), mustCome });
+      if (mustCome) drafts.push(ackDraft(address, payer, taken, afterTicks + 1));
     }
     const accepted = [...atPayers.values()]
       .flat()

@@ -71,7 +71,7 @@ function withoutLost(
 ): readonly AnswerDraft[] {
   if (!happens(odds.lostAck, seed, 'lost ack', received)) return drafts;
   const lost = drawOne(
-    drafts.filter((each) => each.kind === '277ca'),
+    drafts.filter((each) => each.kind === '277ca' && !each.mustCome),
     seed,
     'which ack',
     received,
