@@ -1,4 +1,11 @@
-import { factOf, streamOf, type EventStore, type StoredFact } from '@ledgerline/event-store';
+import {
+  factOf,
+  idOf,
+  streamOf,
+  type EventStore,
+  type Page,
+  type StoredFact,
+} from '@ledgerline/event-store';
 import { daysAfter, type ServiceDate } from '@ledgerline/terms';
 import type { ClaimPaymentFact } from '../posting/claim-payment.events.js';
 import type { RemittanceFact } from '../advice/remittance-advice.events.js';
@@ -32,6 +39,7 @@ export interface DryRunAsked {
 }
 
 const FACTS_AT_ONCE = 2_000;
+const STREAMS_AT_ONCE = 500;
 const CATEGORIES = ['remittance', 'claim-payment'];
 
 /**
@@ -100,9 +108,13 @@ async function* windows(
   { from, to }: DryRunAsked,
   payers: Map<string, string>,
 ): AsyncIterable<Window> {
-  let after: string | null = null;
-  for (;;) {
-    const page = await reads.readAll({ after, limit: FACTS_AT_ONCE, categories: CATEGORIES });
+  const pageAfter = (after: string | null) =>
+    reads.readAll({ after, limit: FACTS_AT_ONCE, categories: CATEGORIES });
+  for (let reading: ReturnType<DryRunReads['readAll']> | null = pageAfter(null); reading;) {
+    const page: Page = await reading;
+    // The next is read while the claims of this one are, and while it is judged.
+    reading = page.facts.length > 0 && page.upTo !== null ? pageAfter(page.upTo) : null;
+    reading?.catch(() => undefined); // Told to who waits for it.
     const payments: Moving[] = [];
     for (const stored of page.facts) {
       if (stored.type === 'RemittanceReceived') {
@@ -114,8 +126,6 @@ async function* windows(
       if (fact && fact.paymentDate >= from && fact.paymentDate <= to) payments.push(fact);
     }
     if (payments.length > 0) yield { payments, claims: await claimsOf(reads, payments) };
-    if (page.facts.length === 0 || page.upTo === null) return;
-    after = page.upTo;
   }
 }
 
@@ -137,15 +147,17 @@ async function claimsOf(
   payments: readonly Moving[],
 ): Promise<ReadonlyMap<string, SentClaim>> {
   const numbers = [...new Set(payments.map((each) => each.patientControlNumber as string))];
-  const streams = await reads.readStreams(numbers.map((each) => streamOf('claim', each)));
-  return new Map(
-    numbers.flatMap((number) => {
-      const first = streams.get(streamOf('claim', number))?.[0];
-      return first?.type === 'ClaimPrepared'
-        ? [[number, factOf<SentClaim & { readonly type: string }>(first)] as const]
-        : [];
-    }),
+  const parts = Array.from({ length: Math.ceil(numbers.length / STREAMS_AT_ONCE) }, (_part, nth) =>
+    numbers.slice(nth * STREAMS_AT_ONCE, (nth + 1) * STREAMS_AT_ONCE),
   );
+  const read = await Promise.all(
+    parts.map((part) => reads.readStreams(part.map((each) => streamOf('claim', each)))),
+  );
+  const claims = new Map<string, SentClaim>();
+  for (const [first] of read.flatMap((streams) => [...streams.values()]))
+    if (first?.type === 'ClaimPrepared')
+      claims.set(idOf(first.stream), factOf<SentClaim & { readonly type: string }>(first));
+  return claims;
 }
 
 /** Days a dry run looks back over where nobody says otherwise. */
