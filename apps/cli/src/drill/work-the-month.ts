@@ -4,7 +4,8 @@ import type { DrillHouse } from './drill-house.js';
 import { datesOf, payers, type MonthSize } from './month-plan.js';
 import type { Office } from './office.js';
 
-const QUIET_SECONDS = 900;
+const QUIET_SECONDS = 1_800;
+const READY_SECONDS = 600;
 
 /** What was done about rejections. */
 export interface Mended {
@@ -20,7 +21,7 @@ export async function workTheMonth(
   say: (line: string) => void,
 ): Promise<Mended> {
   const { office, farSides, killer, biller } = house;
-  await untilFolded(biller);
+  await untilReady(biller, size);
   say(`${size.claims} claims wait; sending them day by day to two clearinghouses over SFTP`);
   await Promise.all(
     farSides.map(async ({ id }) => {
@@ -77,10 +78,14 @@ async function mended(
   return count;
 }
 
-async function untilFolded(biller: ApiClient): Promise<void> {
-  await until('every read model to stand at the end of the log', 300, async () => {
+/** What a preview does not show yet, no submission would send: every claim must be there before the first goes. */
+async function untilReady(biller: ApiClient, { claims }: MonthSize): Promise<void> {
+  await until('every claim to be ready', READY_SECONDS, async () => {
     const { projections } = await biller.query<WorkReport>('/work');
-    return new Set(projections.map(({ position }) => position)).size === 1;
+    const positions = new Set(projections.map(({ position }) => position));
+    if (positions.size > 1 || positions.has(null)) return false; // Looking at ten thousand claims takes seconds.
+    const shown = await biller.command<{ claimsTotal: number }>('/claim-submissions/preview');
+    return shown.claimsTotal === claims;
   });
 }
 
