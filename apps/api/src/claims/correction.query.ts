@@ -50,9 +50,11 @@ export class CorrectionQuery {
   ): Promise<CorrectionsPreview> {
     await this.system.readModels.catchUp();
     const { reads } = this.pricing;
+    const now = await this.pricing.now();
+    const { payers } = now.books.practice;
     const numbers =
       patientControlNumbers ??
-      (await (asksNextPayer ? claimsForNextPayer(reads) : claimsOwedCorrections(reads)));
+      (await (asksNextPayer ? claimsForNextPayer(reads) : claimsOwedCorrections(reads, payers)));
     const who = {
       correctionId: correctionIdOf(asked),
       reason,
@@ -61,7 +63,7 @@ export class CorrectionQuery {
       at: this.system.now(),
     };
     const request = { patientControlNumbers: numbers, isVoided, asksNextPayer, ...who };
-    const judged = await judgeCorrections(reads, request, await this.pricing.now());
+    const judged = await judgeCorrections(reads, request, now);
     // Of all that were paid, those whose client has a second coverage are asked about.
     const concerned = patientControlNumbers ? judged : judged.filter(isConcerned);
     return previewOf(concerned);

@@ -74,7 +74,7 @@ export class MendingStory {
         relationship: 'self',
         from: '2026-01-01',
       });
-    const diagnosed = { diagnoses: ['G56.01'], from: '2026-01-02' };
+    const diagnosed = { diagnoses: ['G56.01'], from: '2026-09-15' };
     await this.said('lind', `/clients/${clientId}/plans-of-care`, diagnosed);
   }
 
@@ -105,6 +105,7 @@ export class MendingStory {
 
   /** Everything approved goes into batches. @returns the claims, as sealed */
   async submit(): Promise<readonly Number[]> {
+    await this.api.system.readModels.catchUp();
     const { reads } = this.#reader;
     const { books } = await this.#reader.now();
     const lines = await readClaimable(

@@ -112,8 +112,16 @@ export class CorrectionsWorker {
     return row.state;
   }
 
+  async linesOf(clientId: string): Promise<readonly ServiceLineRow[]> {
+    const rows = await this.system.readModels.find(serviceLines, { client_id: clientId });
+    return rows.flatMap(({ state }) => state ?? []);
+  }
+
   async tell(clientId: string, command: object): Promise<void> {
-    const { lineId } = await this.lineOf(clientId);
+    await this.tellLine((await this.lineOf(clientId)).lineId, command);
+  }
+
+  async tellLine(lineId: string, command: object): Promise<void> {
     const stream = streamOf('service-line', lineId);
     const state = fold(serviceLine, await this.system.store.readStream(stream));
     const decided = serviceLine.decide(command as never, state);

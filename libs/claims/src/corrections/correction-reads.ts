@@ -1,6 +1,6 @@
 import { factOf, fold, streamOf, type StoredFact, type Streams } from '@ledgerline/event-store';
-import { takesOneClaimADay } from '@ledgerline/practice';
-import type { LineId, PatientControlNumber } from '@ledgerline/terms';
+import { takesOneClaimADay, type Payer } from '@ledgerline/practice';
+import type { LineId, PatientControlNumber, PayerId } from '@ledgerline/terms';
 import type { EstablishedPractice } from '../batches/claim-context.js';
 import type { BatchSealed } from '../acknowledgements/acknowledgement.js';
 import type { BatchHeader } from '../batches/claim-batch.events.js';
@@ -10,7 +10,7 @@ import { sentClaim, type SentClaim } from './correction-standing.js';
 import type { PricingReads } from '../pricing/pricing-reads.js';
 import { standingAdjudication, type PrimaryAdjudication } from './secondary-adjudication.js';
 import { serviceLine } from '../service-lines/service-line.decider.js';
-import { serviceLines } from '../service-lines/service-lines.projection.js';
+import { serviceLines, type ServiceLineRow } from '../service-lines/service-lines.projection.js';
 
 /** A claim and its lines, as their streams stand. */
 export interface ClaimRead {
@@ -71,18 +71,42 @@ export async function readClaims(
   }));
 }
 
-/** Claims whose record changed since they were sent. */
+/**
+ * Claims whose record changed since they were sent: a line of theirs says otherwise, or a line of the same
+ * date came late and its payer takes one claim for all of a date.
+ */
 export async function claimsOwedCorrections(
   reads: Pick<PricingReads, 'find'>,
+  payers: ReadonlyMap<PayerId, Payer>,
 ): Promise<readonly PatientControlNumber[]> {
   const found = new Set<PatientControlNumber>();
-  let afterKey = '';
-  for (;;) {
-    const rows = await reads.find(serviceLines, { correction: 'owed' }, { limit: 500, afterKey });
-    for (const { state } of rows)
-      if (state?.patientControlNumber) found.add(state.patientControlNumber);
+  const add = ({ patientControlNumber }: ServiceLineRow) =>
+    patientControlNumber && found.add(patientControlNumber);
+  for await (const row of rowsOf(reads, { correction: 'owed' })) add(row);
+  for (const [payerId, payer] of payers) {
+    if (!mayTakeOneClaimADay(payer)) continue;
+    for await (const late of rowsOf(reads, { phase: 'approved', payer_id: payerId })) {
+      if (!takesOneClaimADay(payer, late.serviceDate)) continue;
+      const { clientId: client_id, serviceDate: service_date } = late;
+      const sent = { phase: 'claimed', payer_id: payerId, client_id, service_date };
+      for await (const row of rowsOf(reads, sent)) add(row);
+    }
+  }
+  return [...found].sort();
+}
+
+const mayTakeOneClaimADay = ({ oneClaimADay, claimGroupingChanges = [] }: Payer): boolean =>
+  oneClaimADay === true || claimGroupingChanges.some((each) => each.oneClaimADay);
+
+async function* rowsOf(
+  reads: Pick<PricingReads, 'find'>,
+  where: Readonly<Record<string, string>>,
+): AsyncGenerator<ServiceLineRow, void, undefined> {
+  for (let afterKey = ''; ;) {
+    const rows = await reads.find(serviceLines, where, { limit: 500, afterKey });
+    for (const { state } of rows) if (state) yield state;
     const last = rows.at(-1);
-    if (!last || rows.length < 500) return [...found].sort();
+    if (!last || rows.length < 500) return;
     afterKey = last.key;
   }
 }
