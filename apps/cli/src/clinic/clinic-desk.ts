@@ -52,11 +52,10 @@ export class ClinicDesk {
     await until(`all work of ${this.time.day} to be done`, PATIENCE_SECONDS, async () => {
       // What was taken from the folder is in the log before it leaves the folder: folder first, then the log.
       if (!this.time.isFarSideQuiet()) return false;
-      const { owed, projections } = await this.biller.query<WorkReport>('/work');
-      const halted = projections.find((each) => each.haltedBy !== null);
-      if (halted) throw new Error(`the read model ${halted.name} stands still`);
-      const [position, ...others] = new Set(projections.map((each) => each.position));
-      if (owed > 0 || others.length > 0 || !position) return false;
+      // What is owed is counted before positions are read: only the second answer is of the first one's position.
+      const position = this.#positionOf(await this.biller.query<WorkReport>('/work'));
+      const { owed, ...after } = await this.biller.query<WorkReport>('/work');
+      if (!position || owed > 0 || this.#positionOf(after) !== position) return false;
       const { facts } = await this.log.readAll({ after: position, limit: 1 });
       return facts.length === 0;
     });
@@ -144,6 +143,14 @@ export class ClinicDesk {
   async matchWaitingDeposits(): Promise<void> {
     // Said on another day it is another request.
     await this.finance.command(`/bank-deposits/matching`, {});
+  }
+
+  /** How far all read models have come; undefined while some are behind. */
+  #positionOf({ projections }: Pick<WorkReport, 'projections'>): string | undefined {
+    const halted = projections.find((each) => each.haltedBy !== null);
+    if (halted) throw new Error(`the read model ${halted.name} stands still`);
+    const [position, ...others] = new Set(projections.map((each) => each.position));
+    return others.length > 0 ? undefined : (position ?? undefined);
   }
 
   async #say<T>(what: () => Promise<T>): Promise<T | undefined> {
