@@ -245,10 +245,12 @@ test('an unknown outcome is settled by what the far side shows, or by a personâ€
   const evidence = 'a-person-said-not-sent';
   await say({ type: 'StartTransmission', attempt: 2, evidence }, 'olsen');
   await system.readModels.catchUp();
-  await lookAgain(system, partnerOf('harbor'));
+  await lookAgain(system, partnerOf('harbor'), ['sending']);
   expect(await phaseOf(batch)).toBe('send-unknown'); // The stranger's file still lies there.
   server.submissions.length = 0;
   await system.readModels.catchUp();
+  await lookAgain(system, partnerOf('harbor'), ['sending']);
+  expect(await phaseOf(batch)).toBe('send-unknown'); // Nobody was asked.
   await lookAgain(system, partnerOf('harbor'));
   expect(await phaseOf(batch)).toBe('transmitted');
   expect(server.submissions.map(({ key }) => key)).toEqual([batch.fileName]);

@@ -12,18 +12,25 @@ import type { System } from '../system.js';
 import type { Partner } from './partner.js';
 import { transmitBatch } from './transmit-batch.processor.js';
 
-const EVERY_MS = 60_000;
+const EVERY_MS = 5_000;
+/** The far side is asked about unknown outcomes at every twelfth look: once a minute. */
+const UNKNOWN_EVERY = 12;
 const AT_ONCE = 50;
+type Waiting = 'send-unknown' | 'sending';
 
-/** Looks again, once a minute, at what became of batches nobody knows the outcome of. */
+/**
+ * Looks again, once a minute, at what became of batches nobody knows the outcome of; whoever gave leave to send one
+ * again sees it go within seconds.
+ */
 export async function runSecondLook(
   system: System,
   partner: Partner,
   signal: AbortSignal,
 ): Promise<void> {
-  while (!signal.aborted) {
+  for (let nth = 1; !signal.aborted; nth += 1) {
     try {
-      await lookAgain(system, partner);
+      const isFull = nth % UNKNOWN_EVERY === 1;
+      await lookAgain(system, partner, isFull ? ['send-unknown', 'sending'] : ['sending']);
     } catch (error) {
       say('second-look-failed', { partnerId: partner.id, code: codeOf(error) });
     }
@@ -35,10 +42,14 @@ export async function runSecondLook(
  * Settles by evidence what the far side shows by now, and sends what a person, or the far side, gave leave to send
  * again. What neither shows stays unknown.
  */
-export async function lookAgain(system: System, partner: Partner): Promise<void> {
+export async function lookAgain(
+  system: System,
+  partner: Partner,
+  waiting: readonly Waiting[] = ['send-unknown', 'sending'],
+): Promise<void> {
   const rows = await system.readModels.find(
     claimBatches,
-    { partner_id: partner.id, transport: ['send-unknown', 'sending'] },
+    { partner_id: partner.id, transport: [...waiting] },
     { limit: AT_ONCE },
   );
   for (const { state } of rows) if (state) await partner.send(() => look(system, partner, state));
