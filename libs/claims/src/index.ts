@@ -110,10 +110,6 @@ export {
   amendmentConsequences,
   shownHash,
   type AmendmentConsequences,
-  type ApprovalAsked,
-  type ClaimConsequence,
-  type FollowAmendment,
-  type MoneyMoved,
 } from './corrections/amendment-consequences.js';
 export { ClaimChains } from './corrections/secondary-reads.js';
 export { changesSince } from './pricing/session-changes.js';
@@ -199,12 +195,7 @@ export type {
   PrimaryAdjustment,
 } from './corrections/secondary-adjudication.js';
 export { sentClaim, type Entry, type SentClaim } from './corrections/correction-standing.js';
-export {
-  findingsOfEarlier,
-  readEarlier,
-  type EarlierClaims,
-} from './corrections/earlier-claims.js';
-export { settlementOf, type PayerHasDecided, type SettleClaim } from './corrections/settlement.js';
+export { settlementOf, type PayerHasDecided } from './corrections/settlement.js';
 export { documentChanges, type FieldChange } from './corrections/correction-changes.js';
 export {
   judgeCorrections,
