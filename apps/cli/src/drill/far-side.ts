@@ -33,7 +33,6 @@ export type Whereabouts = 'taken' | 'waiting' | 'not-there';
 
 /** What the other side knows once all is over. */
 export interface FarSideOutcomes {
-  readonly taken: readonly string[];
   readonly claims: readonly {
     readonly patientControlNumber: string;
     readonly paidCents: number;
@@ -151,20 +150,16 @@ export class FarSide {
       .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
   }
 
-  /** What it knows; asked of a program of its own, which asks nothing of ours. */
+  /** What it knows, worked out again by the simulator from what it received; nothing of ours is asked. */
   outcomes(): FarSideOutcomes {
-    const { folder, seed, profile } = this.options;
-    const args = ['--folder', folder, '--seed', String(seed), '--profile', profile];
-    const { stdout, status } = spawnSync(
-      process.execPath,
-      [simulator('sftp/outcomes.js'), ...args],
-      {
-        encoding: 'utf8',
-        maxBuffer: 512 * 1024 * 1024,
-      },
-    );
+    const { folder, seed, profile, dataFolder } = this.options;
+    const book = join(dataFolder, `${this.id}.book.json`);
+    const args = ['--folder', folder, '--seed', String(seed), '--profile', profile, '--book', book];
+    const { status } = spawnSync(process.execPath, [simulator('main.js'), ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     if (status !== 0) throw new Error(`${this.id}: no outcomes`);
-    return JSON.parse(stdout) as FarSideOutcomes;
+    return JSON.parse(readFileSync(book, 'utf8')) as FarSideOutcomes;
   }
 
   async stop(): Promise<void> {

@@ -28,7 +28,7 @@ function verdict(files: readonly string[], adjudicated: readonly string[]): read
     ...readInterchange(text),
   }));
   const record = { batchFacts: new Map(), controlNumbers: files.map(() => ({})) } as never;
-  const side = { files: read, outcomes: { taken: [], claims, deposits: [] } };
+  const side = { files: read, outcomes: { claims, deposits: [] } };
   return judgeSends(record, [side], 0)
     .filter(({ isRight }) => !isRight)
     .map(({ name }) => name);
