@@ -14,6 +14,7 @@ import { registerPolicyCommands } from './policy/policy-commands.js';
 import { addPostingPolicyCommands } from './policy/posting-policy.command.js';
 import { addRebuild837PCommand } from './rebuild-837p/rebuild-837p.command.js';
 import { addWhatIfCommands } from './policy/what-if.command.js';
+import { workerFlags } from './stack/worker-flags.js';
 import { runUntilStopped } from './start.js';
 import { addTraceCommand } from './trace/trace.command.js';
 import { wholeNumber } from './whole-number.js';
@@ -119,7 +120,7 @@ program
   .option('--size <n>', 'fewer than the full size, to try it out', wholeNumber)
   .action((name: string, { json, size }: { json?: boolean; size?: number }) => {
     const args = [name, ...(json ? ['--json'] : []), ...(size ? ['--size', String(size)] : [])];
-    exitCode = runInWorker('bench.js', args, process.env['DATABASE_URL'], name === 'replay');
+    exitCode = runInWorker('bench.js', args, process.env['DATABASE_URL']);
   });
 
 /** What needs the worker's own parts runs in the worker's house. */
@@ -127,13 +128,10 @@ function runInWorker(
   file: string,
   args: readonly string[],
   databaseUrl: string | undefined,
-  isReplay: boolean,
 ): 0 | 1 {
   const script = join(fileURLToPath(new URL('../../worker/dist/', import.meta.url)), file);
   const env = { ...process.env, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) };
-  // Folding the whole log makes many short-lived objects: a larger nursery spares a tenth of the time.
-  const flags = isReplay ? ['--max-semi-space-size=32'] : [];
-  const { status } = spawnSync(process.execPath, [...flags, script, ...args], {
+  const { status } = spawnSync(process.execPath, [...workerFlags, script, ...args], {
     stdio: 'inherit',
     env,
   });

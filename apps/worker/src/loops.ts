@@ -10,7 +10,7 @@ import { runSecondLook } from './clearinghouse/settle-unknown.js';
 import { say } from './log.js';
 import { runDispatcher } from './owed/dispatcher.js';
 import { handlerOf, processors } from './owed/handlers.js';
-import { runProjections } from './projecting/projection-runner.js';
+import { runProjectionThread } from './projecting/projection-thread.js';
 import { runSealing } from './sealing/sealing-loop.js';
 import type { System } from './system.js';
 
@@ -30,7 +30,7 @@ export class Loops implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.#partners = await openPartners(system);
     await this.#work();
     this.#loops = Promise.all([
-      runProjections(system, signal),
+      runProjectionThread(system.settings, signal),
       runDispatcher(system, signal),
       ...this.#partners.map((each) => runInbox(system, each, signal)),
       ...this.#partners.map((each) => runSecondLook(system, each, signal)),

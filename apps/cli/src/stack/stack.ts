@@ -8,6 +8,7 @@ import {
 } from '@ledgerline/event-store/embedded-postgres';
 import { KeptProcess } from './kept-process.js';
 import { handOver, oneTimePasswords, type SignIn } from './sign-ins.js';
+import { workerFlags } from './worker-flags.js';
 
 export interface StackOptions {
   /** Holds everything this run writes. */
@@ -95,7 +96,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     LEDGERLINE_PORT: String(port),
     LEDGERLINE_SIGN_INS: handOver(dataFolder, signIns),
   });
-  const worker = keep('worker', [app('worker')]);
+  const worker = keep('worker', [...workerFlags, app('worker')]);
   const simulator = keep('payer-simulator', [app('payer-simulator'), ...simulatorArgs]);
   const stop = async () => {
     await Promise.all([api.stop(), worker.stop(), simulator.stop()]);

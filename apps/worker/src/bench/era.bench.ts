@@ -7,7 +7,7 @@ import { depositProofs } from '@ledgerline/remittance';
 import { digestFile } from '../acknowledgements/digest-file.processor.js';
 import { inboundFileStream } from '../clearinghouse/inbox.js';
 import { owedKey, owedWork } from '../owed/owed-work.projection.js';
-import { runProjections } from '../projecting/projection-runner.js';
+import { runProjectionThread } from '../projecting/projection-thread.js';
 import type { System } from '../system.js';
 import { headOf, openBenchSystem, settle, weigh } from './bench-system.js';
 import { insist, peakRssMiB, secondsOf, type Bench, type Place } from './figures.js';
@@ -16,7 +16,7 @@ import { secondsToCopy, secondsToTokenise } from './yardsticks.js';
 
 /**
  * One balanced 835 from the file on disk until its facts, the journal, the balances and every other read model are
- * durable: the worker's own processor and projection loop, in one process as in the worker.
+ * durable: the worker's own processor and projection thread, in one process as in the worker.
  */
 export const eraBench: Bench = {
   size: 100_000,
@@ -24,7 +24,6 @@ export const eraBench: Bench = {
     const system = await openBenchSystem(place);
     try {
       const laid = layInAnother(place, size);
-      await system.readModels.catchUp();
       const { sha256, before } = await archive(system, place, laid);
       await settle(place.databaseUrl);
       place.say(`${size} claims sent, their 835 on disk`);
@@ -83,7 +82,7 @@ async function archive(system: System, { databaseUrl }: Place, { path }: EraLaid
 
 async function digestAndProject(system: System, sha256: string): Promise<void> {
   const stopping = new AbortController();
-  const projecting = runProjections(system, stopping.signal);
+  const projecting = runProjectionThread(system.settings, stopping.signal);
   const owed = await system.readModels.get(
     owedWork,
     owedKey('digest-file', idOf(inboundFileStream(sha256))),

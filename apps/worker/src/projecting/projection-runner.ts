@@ -3,7 +3,10 @@ import { codeOf, say } from '../log.js';
 import type { System } from '../system.js';
 
 /** Keeps the read models up with the log until the signal aborts. Polling is the truth. */
-export async function runProjections(system: System, signal: AbortSignal): Promise<void> {
+export async function runProjections(
+  system: Pick<System, 'readModels' | 'settings'>,
+  signal: AbortSignal,
+): Promise<void> {
   const halted = new Set<string>();
   while (!signal.aborted) {
     let applied = 0;
@@ -18,7 +21,10 @@ export async function runProjections(system: System, signal: AbortSignal): Promi
 }
 
 /** A projection that halted says so once; the others go on. */
-async function reportHalted({ readModels }: System, known: Set<string>): Promise<void> {
+async function reportHalted(
+  { readModels }: Pick<System, 'readModels'>,
+  known: Set<string>,
+): Promise<void> {
   for (const { name, haltedBy } of await readModels.progress()) {
     if (haltedBy === null || known.has(name)) continue;
     known.add(name);
