@@ -55,7 +55,7 @@ const policyShell = {
 };
 registerPolicyCommands(program, policyShell);
 addPostingPolicyCommands(program, policyShell);
-addWhatIfCommands(program, policyShell, (file, args, url) => runInWorker(file, args, url, false));
+addWhatIfCommands(program, policyShell, runInWorker);
 
 program
   .command('verify')
@@ -106,7 +106,7 @@ program
   .action(async ({ data, json }: { data?: string; json?: boolean }) => {
     const args = json ? ['--json'] : [];
     exitCode = await withDatabase(dataFolderOf(data), process.env, async (url) =>
-      runInWorker('rebuild.js', args, url, true),
+      runInWorker('rebuild.js', args, url),
     );
   });
 
