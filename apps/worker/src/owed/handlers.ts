@@ -1,6 +1,6 @@
 import { repricing, staleDays } from '@ledgerline/claims';
 import type { JobHandler } from '@ledgerline/job-queue';
-import { digestFile } from '../acknowledgements/digest-file.processor.js';
+import { digestInOrder } from '../acknowledgements/digest-in-order.js';
 import { batchReadyLines } from '../claims/batch-lines.processor.js';
 import { correctClaims } from '../corrections/correct-claims.processor.js';
 import { sendOwed } from '../clearinghouse/send-owed.js';
@@ -32,7 +32,7 @@ export function processors(partners: readonly Partner[]): Readonly<Record<string
     'batch-lines': batchReadyLines,
     'correct-claims': correctClaims,
     'transmit-batch': (system, owed) => sendOwed(system, partners, owed),
-    'digest-file': digestFile,
+    'digest-file': digestInOrder,
     'match-deposit': matchDeposit,
     'undo-remittance': undoRemittance,
     'repost-remittance': repostRemittance,
