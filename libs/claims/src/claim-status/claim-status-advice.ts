@@ -90,6 +90,7 @@ export function withAdvice(
   advice: readonly ClaimAdviceWord[],
   word: ClaimAdviceWord,
 ): readonly ClaimAdviceWord[] {
+  if (advice.length === 0) return [word];
   if (advice.some((each) => keyOf(each) === keyOf(word))) return advice;
   return [...advice, word].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
@@ -104,6 +105,8 @@ const keyOf = ({ paymentId, kind }: ClaimAdviceWord): string => `${paymentId}/${
 
 /** Payments that were not taken back. */
 export function standingAdvice(advice: readonly ClaimAdviceWord[]): readonly ClaimAdviceWord[] {
+  if (!advice.some(({ reverses }) => reverses !== null))
+    return advice.filter(({ kind }) => kind === 'posted');
   const gone = new Set(advice.flatMap(({ reverses }) => reverses ?? []));
   return advice.filter(({ kind, paymentId }) => kind === 'posted' && !gone.has(paymentId));
 }

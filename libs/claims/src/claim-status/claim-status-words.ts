@@ -63,6 +63,7 @@ const stateOf = {
 
 /** The set with one more word. Of the same word twice the earlier stays, whichever came first. */
 export function withWord(words: readonly ClaimWord[], word: ClaimWord): readonly ClaimWord[] {
+  if (words.length === 0) return [word];
   const key = keyOf(word);
   const same = words.find((each) => keyOf(each) === key);
   if (same && isEarlier(same, word)) return words;
