@@ -67,10 +67,7 @@ async function start(routesOfHarbor: string[], routesOfFolder: string[]): Promis
   );
   partners = await openPartners(system);
 }
-async function stop(): Promise<void> {
-  await Promise.all(partners.map((each) => each.close()));
-  await system.close();
-}
+const stop = () => Promise.all(partners.map((each) => each.close())).then(() => system.close());
 
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'ledgerline-partners-'));

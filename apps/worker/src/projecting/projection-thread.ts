@@ -7,6 +7,8 @@ import type { Settings } from '../settings.js';
 /** Folding makes many short-lived objects: a nursery of this size spares much of the collecting. */
 const NURSERY_MB = 32;
 const PAUSE_MS = 1_000;
+/** As it was built, under tests too: a thread of its own reads no TypeScript. */
+const MAIN = new URL('../../dist/projecting/projection-thread.main.js', import.meta.url);
 
 /**
  * Keeps the read models up with the log until the signal aborts, on a core of its own: what a processor does meanwhile
@@ -26,7 +28,7 @@ export async function runProjectionThread(settings: Settings, signal: AbortSigna
 }
 
 async function runOnce(settings: Settings, signal: AbortSignal): Promise<void> {
-  const thread = new Worker(new URL('projection-thread.main.js', import.meta.url), {
+  const thread = new Worker(MAIN, {
     workerData: settings,
     resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MB },
   });
