@@ -79,13 +79,18 @@ async function mended(
 }
 
 /** What a preview does not show yet, no submission would send: every claim must be there before the first goes. */
-async function untilReady(biller: ApiClient, { claims }: MonthSize): Promise<void> {
+async function untilReady(biller: ApiClient, size: MonthSize): Promise<void> {
   await until('every claim to be ready', READY_SECONDS, async () => {
     const { projections } = await biller.query<WorkReport>('/work');
     const positions = new Set(projections.map(({ position }) => position));
     if (positions.size > 1 || positions.has(null)) return false; // Looking at ten thousand claims takes seconds.
-    const shown = await biller.command<{ claimsTotal: number }>('/claim-submissions/preview');
-    return shown.claimsTotal === claims;
+    let ready = 0;
+    for (const date of datesOf(size)) {
+      const body = { filter: { from: date, to: date } };
+      const path = '/claim-submissions/preview';
+      ready += (await biller.command<{ claimsTotal: number }>(path, body)).claimsTotal;
+    }
+    return ready === size.claims;
   });
 }
 
