@@ -80,6 +80,7 @@ export {
 export { denialResults, type DenialResults } from './denials/denial-results.js';
 export { appealPacket, type AppealPacket } from './denials/appeal-packet.js';
 export { denialStreamsOf, settleDenialWrites } from './denials/settle-denials.js';
+export { withDenials } from './denials/with-denials.js';
 export { standingDenials, type Paying, type StandingDenial } from './denials/standing-denials.js';
 export { writeOffReasons, type WriteOffReason } from './denials/write-off-reasons.js';
 export { depositProofs, type DepositProof } from './deposits/deposit-proof.projection.js';

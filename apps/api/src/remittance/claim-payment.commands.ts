@@ -8,6 +8,7 @@ import {
   postingPolicies,
   postingPolicyStream,
   undoAssignment,
+  withDenials,
   type AssignmentPlan,
   type IdentificationCommand,
 } from '@ledgerline/remittance';
@@ -76,7 +77,9 @@ export class AssignClaimPaymentHandler implements ICommandHandler<AssignClaimPay
       const given = { ...order, by: asked.staffId, at };
       return writesOf(assignClaimPayment(given, streams, policies, asked.commandId));
     };
-    return isPreview ? plan() : appended(this.system, asked, plan);
+    // A line that was denied, and is paid: what was decided about the denial is settled with it.
+    const all = withDenials(this.system, asked.commandId, plan);
+    return isPreview ? all() : appended(this.system, asked, all);
   }
 }
 

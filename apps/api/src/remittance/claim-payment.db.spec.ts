@@ -178,3 +178,43 @@ test('a conflict is listed with what differs, and settled once', async () => {
   const closed = await api.ask('fenn', 'GET', '/remittance-conflicts?state=closed');
   expect(closed.body.rows).toMatchObject([{ state: { settledBy: 'fenn', state: 'closed' } }]);
 });
+
+test('assigned to a line that was denied and written off, it settles that decision with it', async () => {
+  await record('claim-C9', claimOf('C9'));
+  const about = { patientControlNumber: 'C9', payerX12Id: 'TEST1', lineId: 'LC9' };
+  const co16 = { group: 'CO', carc: '16', cents: 6500, clause: 'CO-16', as: 'open' };
+  await record('claim-payment-C9', {
+    type: 'ClaimPaymentPosted',
+    ...{ ...about, paymentId: 'PD9', remittanceId: 'RA8', index: 0, paymentDate: '2026-11-20' },
+    ...{ payerClaimNumber: 'ICN9', status: '1', chargeCents: 6500, paidCents: 0 },
+    ...{ patientResponsibilityCents: 0, claimAdjustments: [], matchedBy: 'control number' },
+    lines: [
+      {
+        ...{ lineId: 'LC9', procedureCode: '97150', chargeCents: 6500, paidCents: 0, remarks: [] },
+        ...{ adjustments: [co16], isDenied: true },
+      },
+    ],
+  });
+  const key = 'C9/LC9';
+  const writeOff = { denials: [key], reason: 'small-balance' };
+  const shown = await api.ask('fenn', 'POST', '/denials/write-offs', {
+    ...writeOff,
+    does: 'preview',
+  });
+  const { previewHash } = shown.body;
+  const accepted = { ...writeOff, does: 'accept', previewHash, why: 'too little' };
+  expect((await api.ask('fenn', 'POST', '/denials/write-offs', accepted)).status).toBe(200);
+  const before = await balances();
+
+  const path = await waits('RA9');
+  const said = { patientControlNumber: 'C9', reason: 'their letter of June' };
+  const preview = await api.ask('bell', 'POST', `${path}/assignment-previews`, said);
+  expect(preview.body.entries.map((each: { factType: string }) => each.factType)).toEqual([
+    'ClaimPaymentPosted',
+    'DenialActionUndone',
+  ]);
+  expect((await api.ask('bell', 'POST', `${path}/assignment`, said)).status).toBe(200);
+  const rows = (await api.ask('fenn', 'GET', '/denials?state=closed')).body.rows;
+  expect(rows.map((each: { key: string }) => each.key)).toContain(key);
+  expect((await balances())[1]).toBe(before[1] + 4050);
+});

@@ -3,6 +3,7 @@ import { fold, streamOf, type StreamWrite } from '@ledgerline/event-store';
 import { allPostings, type Leg } from '@ledgerline/ledger';
 import {
   claimPaymentPostings,
+  denialPostings,
   evidenceReads,
   identification,
   remittancePostings,
@@ -19,7 +20,7 @@ import { listed, type Listing } from '../reading/listing.js';
 import { System } from '../system.js';
 import type { UnmatchedQuery } from './claim-payment.contract.js';
 
-const rules = allPostings([claimPaymentPostings, remittancePostings]);
+const rules = allPostings([claimPaymentPostings, denialPostings, remittancePostings]);
 
 /** An entry a person is about to make. */
 export interface PreviewedEntry {

@@ -8,6 +8,7 @@ import {
   streamsFor,
   unmatchedClaimPayments,
   weighClaims,
+  withDenials,
   type ClaimAdvice,
   type Identifications,
   type Weighed,
@@ -16,7 +17,6 @@ import type { RemittanceId } from '@ledgerline/terms';
 import { appendOrRetry } from '../append.js';
 import type { System } from '../system.js';
 import { policyOn } from './posting-policy-on.js';
-import { withDenials } from './denial-writes.js';
 import { withAlso } from './settle-chunk.js';
 
 const ROWS_AT_ONCE = 500;

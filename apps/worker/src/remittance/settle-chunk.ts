@@ -15,6 +15,7 @@ import {
   streamsAlsoFor,
   streamsFor,
   weighClaims,
+  withDenials,
   type ClaimAdvice,
   type Identifications,
   type PostingPolicy,
@@ -27,10 +28,9 @@ import { appendOrRetry, coded } from '../append.js';
 import type { Spool } from '../archive/spool.js';
 import { codeOf } from '../log.js';
 import type { System } from '../system.js';
-import { withDenials } from './denial-writes.js';
 import { adviceOf, personOf } from './remittance-intake.js';
 
-const CLAIMS_AT_ONCE = 1_000;
+const CLAIMS_AT_ONCE = 500;
 
 /** Claims that are settled in one append. */
 export interface Chunk {
