@@ -66,7 +66,7 @@ export function tellRemittance(given: Fact): string | undefined {
         ? `Claim ${fact.patientControlNumber}: an estimate, nothing paid or decided.`
         : `Claim ${fact.patientControlNumber}: the payer passed it to another, whose claim it is.`;
     case 'PostingPolicyAdopted':
-      return `${fact.adoptedBy} adopted version ${fact.version} of the posting policy from ${fact.from}: ${fact.overrides.length} clauses of our own, tolerance ${money(fact.toleranceCents)}; ${fact.reason}.`;
+      return `${fact.adoptedBy} adopted version ${fact.version} of the posting policy from ${fact.from}: ${fact.overrides.length} clauses of our own, tolerance ${money(fact.toleranceCents)}, evidence posts from ${fact.identifyFromPercent ?? 100} percent; ${fact.reason}.`;
     default:
       return tellDenial(given);
   }

@@ -77,3 +77,14 @@ test('a dry run judges what was posted again and writes nothing; what could not 
     body: { code: 'posting-policy-faulty' },
   });
 });
+
+test('from how much evidence a payment finds its claim by itself is adopted with the policy', async () => {
+  const said = { ...body, identifyFromPercent: 90 };
+  expect(await api.ask('fenn', 'POST', `${path}/versions`, said)).toMatchObject({ status: 204 });
+  const { versions } = (await api.ask('audra', 'GET', path)).body;
+  expect(versions.at(-1)).toMatchObject({ version: 3, identifyFromPercent: 90 });
+  for (const identifyFromPercent of [79, 101, 90.5])
+    expect(
+      await api.ask('fenn', 'POST', `${path}/versions`, { ...body, identifyFromPercent }),
+    ).toMatchObject({ status: 400, body: { code: 'request-not-as-agreed' } });
+});

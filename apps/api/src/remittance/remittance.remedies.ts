@@ -22,6 +22,7 @@ export const remittanceRemedies = {
   'file-already-digested': tell(409, 'Nothing to do: it was read before.'),
   'posting-policy-reason-missing': tell(422, 'Say why the policy changes.'),
   'posting-policy-tolerance-unfit': tell(422, 'Give whole cents, none below zero.'),
+  'posting-policy-percent-unfit': tell(422, 'Give a whole percent, from 80 to 100.'),
   'posting-policy-faulty': tell(
     422,
     'Give each clause a name of its own; write off only for listed reasons that are not the patient’s.',

@@ -166,6 +166,7 @@ export class UndoHandler implements ICommandHandler<Undo> {
       practiceId,
       from: undone.from,
       toleranceCents: fact?.toleranceCents ?? shippedPostingPolicy.toleranceCents,
+      identifyFromPercent: fact?.identifyFromPercent,
       overrides: fact?.overrides ?? [],
       undoes: undone.version,
       by: asked.staffId,

@@ -168,16 +168,23 @@ function notThere(version: string | undefined, shell: PolicyShell): void {
 }
 
 /** The clauses of our own: those that stand before the shipped ones. */
-function fileOf({ from, toleranceCents, clauses }: PostingPolicy): PostingPolicyFile {
+function fileOf(policy: PostingPolicy): PostingPolicyFile {
+  const { from, toleranceCents, identifyFromPercent, clauses } = policy;
   const overrides = clauses.slice(0, clauses.length - shippedPostingPolicy.clauses.length);
-  return { from, toleranceCents, overrides };
+  return { from, toleranceCents, ...(identifyFromPercent && { identifyFromPercent }), overrides };
 }
 
-const offeredIn = ({ from, toleranceCents, overrides }: PostingPolicyFile): PostingPolicy => ({
+const offeredIn = ({
+  from,
+  toleranceCents,
+  identifyFromPercent,
+  overrides,
+}: PostingPolicyFile): PostingPolicy => ({
   ...shippedPostingPolicy,
   policyId: 'offered',
   from,
   toleranceCents,
+  ...(identifyFromPercent && { identifyFromPercent }),
   clauses: [...overrides, ...shippedPostingPolicy.clauses],
 });
 

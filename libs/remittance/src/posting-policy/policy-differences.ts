@@ -3,7 +3,7 @@ import type { PostingClause, PostingPolicy } from './posting-policy.js';
 
 /** What one policy says otherwise than another. */
 export interface PolicyDifference {
-  /** A clause by name, or `from`, `toleranceCents`. */
+  /** A clause by name, or `from`, `toleranceCents`, `identifyFromPercent`. */
   readonly about: string;
   readonly change: 'added' | 'taken-out' | 'changed';
   readonly was: PostingClause | string | number | null;
@@ -20,10 +20,11 @@ export function policyDifferences(
 ): readonly PolicyDifference[] {
   const before = new Map(one.clauses.map((each) => [each.clause, each]));
   const after = new Map(other.clauses.map((each) => [each.clause, each]));
-  const said = (['from', 'toleranceCents'] as const).flatMap((about): PolicyDifference[] =>
-    one[about] === other[about]
-      ? []
-      : [{ about, change: 'changed', was: one[about], now: other[about] }],
+  const said = (['from', 'toleranceCents', 'identifyFromPercent'] as const).flatMap(
+    (about): PolicyDifference[] =>
+      one[about] === other[about]
+        ? []
+        : [{ about, change: 'changed', was: one[about] ?? null, now: other[about] ?? null }],
   );
   const now = [...after.values()].flatMap((each): PolicyDifference[] => {
     const was = before.get(each.clause);

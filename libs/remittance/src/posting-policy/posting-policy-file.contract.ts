@@ -2,6 +2,7 @@ import { isCalendarDate, serviceDate } from '@ledgerline/terms';
 import { z } from 'zod';
 import { accountOfDisposition, type Disposition } from '../posting/posting-disposition.js';
 import type { PolicyFault, PostingClause } from './posting-policy.js';
+import { IDENTIFY_FROM_LEAST } from './posting-policy.js';
 import { offeredPolicy } from './posting-policy.decider.js';
 
 const dispositions = Object.keys(accountOfDisposition) as [Disposition, ...Disposition[]];
@@ -29,6 +30,12 @@ const offered = {
     description: 'First payment date',
   }),
   toleranceCents: z.int().min(0).max(100_000),
+  identifyFromPercent: z
+    .int()
+    .min(IDENTIFY_FROM_LEAST)
+    .max(100)
+    .optional()
+    .meta({ description: 'Whole percent of evidence that tells a claim by itself; absent, 100.' }),
   overrides: z
     .array(Clause)
     .max(500)

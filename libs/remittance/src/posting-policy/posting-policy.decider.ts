@@ -2,6 +2,7 @@ import { accept, canonicalJson, refuse, streamOf, type Decider } from '@ledgerli
 import type { Instant, PracticeId, ServiceDate, StaffId } from '@ledgerline/terms';
 import type { PostingPolicyFact } from './posting-policy.events.js';
 import {
+  IDENTIFY_FROM_LEAST,
   policyFaults,
   policyOn,
   withOverrides,
@@ -16,6 +17,7 @@ export interface AdoptPostingPolicy {
   readonly practiceId: PracticeId;
   readonly from: ServiceDate;
   readonly toleranceCents: number;
+  readonly identifyFromPercent?: number | undefined;
   readonly overrides: readonly PostingClause[];
   readonly undoes?: number;
   readonly by: StaffId;
@@ -27,6 +29,7 @@ export interface AdoptPostingPolicy {
 export type PostingPolicyRefusal =
   | { readonly code: 'posting-policy-reason-missing' }
   | { readonly code: 'posting-policy-tolerance-unfit'; readonly toleranceCents: number }
+  | { readonly code: 'posting-policy-percent-unfit'; readonly identifyFromPercent: number }
   | { readonly code: 'posting-policy-faulty'; readonly faults: readonly PolicyFault[] };
 
 /** Every version of a practice's policy, the shipped one first. */
@@ -44,22 +47,26 @@ export const postingPolicies: Decider<
 > = {
   initial: [shippedPostingPolicy],
 
-  decide({ practiceId, from, toleranceCents, overrides, undoes, by, at, reason }, adopted) {
+  decide(command, adopted) {
+    const { practiceId, from, toleranceCents, overrides, undoes, by, at, reason } = command;
+    const { identifyFromPercent } = command;
+    const percent = identifyFromPercent !== undefined && { identifyFromPercent };
     const newest = adopted.at(-1) ?? shippedPostingPolicy;
-    const offered = policyOf({ version: newest.version + 1, from, toleranceCents, overrides });
+    const said = { from, toleranceCents, overrides, ...percent };
+    const offered = policyOf({ version: newest.version + 1, ...said });
     if (saysTheSame(newest, offered)) return accept();
     if (reason.trim() === '') return refuse({ code: 'posting-policy-reason-missing' });
     if (!Number.isSafeInteger(toleranceCents) || toleranceCents < 0)
       return refuse({ code: 'posting-policy-tolerance-unfit', toleranceCents });
+    if (identifyFromPercent !== undefined && !isFitPercent(identifyFromPercent))
+      return refuse({ code: 'posting-policy-percent-unfit', identifyFromPercent });
     const faults = policyFaults(offered);
     if (faults.length > 0) return refuse({ code: 'posting-policy-faulty', faults });
     return accept({
       type: 'PostingPolicyAdopted',
       practiceId,
       version: offered.version,
-      from,
-      toleranceCents,
-      overrides,
+      ...said,
       ...(undoes !== undefined && { undoes }),
       adoptedBy: by,
       adoptedAt: at,
@@ -79,19 +86,26 @@ const policyOf = ({
   from,
   toleranceCents,
   overrides,
-}: Pick<
-  PostingPolicyFact,
-  'version' | 'from' | 'toleranceCents' | 'overrides'
->): PostingPolicy => ({
+  identifyFromPercent,
+}: Offered & Pick<PostingPolicyFact, 'version'>): PostingPolicy => ({
   ...withOverrides(shippedPostingPolicy, version, overrides),
   policyId: 'ours',
   from,
   toleranceCents,
+  ...(identifyFromPercent !== undefined && { identifyFromPercent }),
 });
+
+type Offered = Pick<PostingPolicyFact, 'from' | 'toleranceCents' | 'overrides'> & {
+  readonly identifyFromPercent?: number | undefined;
+};
+
+/** Whole, and no guess. */
+const isFitPercent = (percent: number): boolean =>
+  Number.isSafeInteger(percent) && percent >= IDENTIFY_FROM_LEAST && percent <= 100;
 
 /** A policy as a practice offers it, before anybody adopts it, and what is wrong with it. */
 export function offeredPolicy(
-  offered: Pick<PostingPolicyFact, 'from' | 'toleranceCents' | 'overrides'>,
+  offered: Offered,
   version = 0,
 ): { readonly policy: PostingPolicy; readonly faults: readonly PolicyFault[] } {
   const policy = policyOf({ version, ...offered });

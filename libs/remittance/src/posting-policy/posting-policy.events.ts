@@ -10,6 +10,8 @@ export type PostingPolicyFact = {
   /** First payment date it holds for. */
   readonly from: ServiceDate;
   readonly toleranceCents: number;
+  /** Whole percent of evidence from which a payment without our number finds its claim by itself; absent, all of it. */
+  readonly identifyFromPercent?: number;
   /** Looked at before those of the shipped policy. */
   readonly overrides: readonly PostingClause[];
   /** The version it takes back: what held before that holds again. */

@@ -54,6 +54,9 @@ export interface Asked {
   readonly payerX12Id: string;
 }
 
+/** Less than this is a guess: of several claims of a member only date or charge would tell one. */
+export const IDENTIFY_FROM_LEAST = 80;
+
 /** Careful: evidence posts by itself only where all there is to compare agrees. */
 export const identifyFrom = ({ identifyFromPercent = 100 }: PostingPolicy): number =>
   identifyFromPercent;
