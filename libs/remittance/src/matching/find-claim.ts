@@ -1,8 +1,9 @@
 import { factOf, streamOf, type StoredFact } from '@ledgerline/event-store';
-import type { ClaimFact, ServiceLineFact } from '@ledgerline/claims';
+import type { ClaimCorrectionFact, ClaimFact, ServiceLineFact } from '@ledgerline/claims';
 import type { ClaimAdvice } from '../advice/claim-advice.js';
 import type { SentClaim } from './match.js';
 
+type SecondaryClaimPrepared = Extract<ClaimCorrectionFact, { type: 'SecondaryClaimPrepared' }>;
 type Streams = ReadonlyMap<string, readonly StoredFact[]>;
 
 /** A claim of ours that a payment is for, and what told so. */
@@ -103,7 +104,10 @@ function byNumber(advice: ClaimAdvice, streams: Streams): FoundClaim | undefined
   return undefined;
 }
 
-/** Claims the lines of a payment were last part of; of several, those their number begins like. */
+/**
+ * Claims the lines of a payment were last part of; of several, those their number begins like. A next payer's claim
+ * bears the same line numbers and is no claim of the line's own: only what is left of its number tells it.
+ */
 function claimsOfLines({ theirControlNumber, lines }: ClaimAdvice, streams: Streams): string[] {
   const found = new Set<string>();
   for (const { lineControlNumber } of lines) {
@@ -115,12 +119,19 @@ function claimsOfLines({ theirControlNumber, lines }: ClaimAdvice, streams: Stre
           factOf<Extract<ServiceLineFact, { type: 'ServiceLineClaimed' }>>(each)
             .patientControlNumber as string,
       );
-    const alike = numbers.filter((each) => each.startsWith(theirControlNumber));
+    const all = numbers.flatMap((each) => [each, ...nextPayersClaims(each, streams)]);
+    const alike = all.filter((each) => each.startsWith(theirControlNumber));
     const number = (theirControlNumber === '' || alike.length === 0 ? numbers : alike).at(-1);
     if (number !== undefined) found.add(number);
   }
   return [...found];
 }
+
+/** Claims that ask a next payer for what this one's payer left, as far as its stream was read. */
+const nextPayersClaims = (number: string, streams: Streams): string[] =>
+  (streams.get(streamOf('claim', number)) ?? [])
+    .filter((each) => each.type === 'SecondaryClaimPrepared')
+    .map((each) => factOf<SecondaryClaimPrepared>(each).secondary);
 
 const firstOf = (number: string, streams: Streams): StoredFact | undefined =>
   streams.get(streamOf('claim', number))?.[0];
