@@ -31,7 +31,7 @@ export async function workTheWeeks(
     const monday = mondayOf(line.serviceDate);
     byWeek.set(monday, [...(byWeek.get(monday) ?? []), line]);
   }
-  for (let week = 0, after = 0; after < WEEKS_AFTER_MAX; week += 1) {
+  for (let week = 0, after = 0, still = 0; after < WEEKS_AFTER_MAX; week += 1) {
     const monday = daysAfter(from, 7 * week);
     const [first, last] = [daysAfter(monday, -7), daysAfter(monday, -1)];
     time.moveTo(monday);
@@ -48,11 +48,15 @@ export async function workTheWeeks(
     if (week % 13 === 0) say(`  ${monday}: ${desk.deeds.approvals} lines approved so far`);
     if (monday <= to) continue;
     after += 1;
-    if (time.answersToCome() === 0) {
-      await broughtIn(desk);
-      await desk.quiet();
-      if (time.answersToCome() === 0) return monday;
+    if (time.answersToCome() > 0) {
+      still = 0;
+      continue;
     }
+    await broughtIn(desk);
+    await desk.quiet();
+    // The bank books a transfer up to days after the remittance tells of it.
+    still = time.answersToCome() === 0 ? still + 1 : 0;
+    if (still === 2) return monday;
   }
   throw new Error(`${time.answersToCome()} answers had not come ${WEEKS_AFTER_MAX} weeks later`);
 

@@ -176,8 +176,9 @@ const litter: readonly AnswerDraft[] = [
 
 /** A claim we never sent, paid in the middle of ours. */
 function withStranger(remittance: Remittance, { seed, received }: Disturbance): Remittance {
-  const [model] = remittance.claims;
-  if (!model) return remittance;
+  const [first] = remittance.claims;
+  if (!first) return remittance;
+  const { returnedNumber: _ours, forwardedTo: _next, ...model } = first;
   const stranger: AdvisedClaim = {
     ...model,
     patientControlNumber: `NOTOURS${draw(seed, 'stranger', received) % 1_000_000}`,
