@@ -17,6 +17,8 @@ export interface DrillFigures {
   readonly rejections: { readonly causes: number; readonly resent: number; readonly left: number };
   readonly terminal: Readonly<Record<string, number>>;
   readonly onList: Readonly<Record<string, number>>;
+  /** Payments with money no claim took yet, and acknowledgements nobody was found for: each on its list. */
+  readonly otherLists: { readonly paymentsInSuspense: number; readonly parked: number };
   readonly chargedCents: number;
   readonly paidCents: number;
   readonly depositCents: number;
@@ -33,7 +35,7 @@ export function tellDrill(figures: DrillFigures, checks: readonly Check[]): stri
     Object.entries(counts)
       .map(([what, count]) => `${count} ${what}`)
       .join(', ') || 'none';
-  const { rejections, farSides } = figures;
+  const { rejections, farSides, otherLists } = figures;
   const uploads = farSides['upload-renamed'] ?? 0;
   return [
     '',
@@ -46,6 +48,7 @@ export function tellDrill(figures: DrillFigures, checks: readonly Check[]): stri
     `  rejections      ${rejections.causes} causes, ${rejections.resent} sent again once, ${rejections.left} claims left on their list`,
     `  at an end       ${listed(figures.terminal)}`,
     `  on a list       ${listed(figures.onList)}`,
+    `  other lists     ${otherLists.paymentsInSuspense} payments with money no claim took, ${otherLists.parked} parked acknowledgements`,
     '',
     'VERDICT',
     ...checks.flatMap(({ name, isRight, sentence, offenders }) => [

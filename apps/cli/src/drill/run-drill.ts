@@ -95,6 +95,7 @@ function figuresOf(
     rejections: { ...mended, left: lists.rejected.size },
     terminal,
     onList,
+    otherLists: { paymentsInSuspense: lists.unmatched, parked: lists.parked },
     ...verdict.figures,
     booksHash,
     isRight: broken.length === 0,
