@@ -100,6 +100,7 @@ export class FolderClearinghouse {
       const answers = this.receive(take);
       this.log(`tick=${tick} took ${first + index + 1} answers=${answers}`);
     }
+    this.save(); // Who watches the folder sees at once that answers are to come.
   }
 
   /** A second upload of the same name is kept beside the first. */

@@ -39,6 +39,13 @@ test('time stands still until the calendar moves on, however often one looks', (
   expect(house.pending).toBeGreaterThan(0);
 });
 
+test('who watches the folder sees that answers are to come once a file is taken', () => {
+  const house = sentOnFriday();
+  const state = JSON.parse(readFileSync(join(folder, 'simulator-state.json'), 'utf8')) as object;
+  expect(state).toMatchObject({ pending: house.pending });
+  expect(house.pending).toBeGreaterThan(0);
+});
+
 test('a remittance comes on the day it bears, and its money within two days of it', () => {
   const house = sentOnFriday();
   const kinds = (names: readonly string[]) => new Set(names.map((each) => each.split('.').at(-1)));
