@@ -15,3 +15,8 @@ export {
   UndoDenialActionBody,
   WriteOffDenialsBody,
 } from './denials/denial.contract.js';
+export {
+  ResolveExceptionBody,
+  ReturnRepeatedPaymentBody,
+  UndoResolutionBody,
+} from './exceptions/resolution.contract.js';

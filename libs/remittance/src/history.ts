@@ -2,6 +2,7 @@ import { dollars, cents } from '@ledgerline/terms';
 import type { Fact } from '@ledgerline/event-store';
 import type { ClaimAdviceNoted, ClaimPaymentFact } from './posting/claim-payment.events.js';
 import { tellDenial } from './denials/denial.history.js';
+import { tellResolution } from './exceptions/resolution.history.js';
 import type { PostingPolicyFact } from './posting-policy/posting-policy.events.js';
 import type { RemittanceFact } from './advice/remittance-advice.events.js';
 
@@ -68,6 +69,6 @@ export function tellRemittance(given: Fact): string | undefined {
     case 'PostingPolicyAdopted':
       return `${fact.adoptedBy} adopted version ${fact.version} of the posting policy from ${fact.from}: ${fact.overrides.length} clauses of our own, tolerance ${money(fact.toleranceCents)}, evidence posts from ${fact.identifyFromPercent ?? 100} percent; ${fact.reason}.`;
     default:
-      return tellDenial(given);
+      return tellResolution(given) ?? tellDenial(given);
   }
 }

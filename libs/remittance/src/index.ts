@@ -180,9 +180,19 @@ export {
 export { remittanceProjections } from './remittance-projections.js';
 export {
   postingExceptions,
+  type ListedException,
   type PaymentExceptions,
   type PostingException,
 } from './posting/posting-exceptions.projection.js';
+export {
+  postingResolutions,
+  type Resolve,
+  type ResolutionCommand,
+  type ResolutionRefusal,
+} from './exceptions/resolution.decider.js';
+export type { ResolutionFact } from './exceptions/resolution.events.js';
+export { shortfallReasons, type ShortfallReason } from './exceptions/shortfall-reasons.js';
+export type { OnClaimPayments } from './posting/claim-payment.state.js';
 export { shippedPostingPolicy } from './posting-policy/shipped-posting-policy.js';
 export {
   remittance,

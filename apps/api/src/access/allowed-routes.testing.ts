@@ -183,6 +183,13 @@ export const expected: Readonly<Record<string, string>> = {
   'POST /remittances/:remittanceId/claim-payments/:index/dismissal-undo': 'owner finance',
   'POST /remittances/:remittanceId/claim-payments/:index/return': 'owner finance',
   'GET /posting-exceptions': 'biller finance auditor',
+  'GET /posting-exceptions/reasons': 'biller finance auditor',
+  'POST /posting-exceptions/:patientControlNumber/:paymentId/resolution-previews':
+    'owner biller finance',
+  'POST /posting-exceptions/:patientControlNumber/:paymentId/resolutions': 'owner finance',
+  'POST /posting-exceptions/:patientControlNumber/resolutions/:resolutionId/undo': 'owner finance',
+  'POST /posting-exceptions/:patientControlNumber/resolutions/:resolutionId/return':
+    'owner finance',
   'GET /provider-balances': 'finance auditor',
   'GET /posting-policy': 'owner biller finance auditor',
   'POST /posting-policy/versions': 'owner finance',

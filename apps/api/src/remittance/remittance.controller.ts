@@ -20,7 +20,7 @@ const RemittancesQuery = z.strictObject({
   ...page,
 });
 const ExceptionsQuery = z.strictObject({
-  state: z.enum(['open', 'taken-back']).optional(),
+  state: z.enum(['open', 'kept', 'resolved', 'taken-back', 'undone']).optional(),
   kind: z
     .enum(['denied', 'underpaid', 'held', 'waiting-reversal', 'line-not-told', 'paid-again'])
     .optional()

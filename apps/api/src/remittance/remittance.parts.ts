@@ -14,6 +14,8 @@ import { DenialCorrections } from './denial-corrections.js';
 import { DenialLineQuery } from './denial-line.query.js';
 import { DenialPacketQuery } from './denial-packet.query.js';
 import { DenialReader } from './denial.reader.js';
+import { ResolveExceptionHandler, TellResolutionHandler } from './posting-exception.commands.js';
+import { PostingExceptionController } from './posting-exception.controller.js';
 import { AdoptPostingHandler } from './remittance-policy.commands.js';
 import { PolicyDryRunQuery } from './remittance-policy-dry-run.query.js';
 import { RemittancePolicyController } from './remittance-policy.controller.js';
@@ -25,6 +27,7 @@ export const remittanceControllers = [
   ConflictController,
   DenialActionController,
   DenialController,
+  PostingExceptionController,
   RemittanceController,
   RemittancePolicyController,
 ];
@@ -42,4 +45,6 @@ export const remittanceProviders = [
   DenialReader,
   AdoptPostingHandler,
   PolicyDryRunQuery,
+  ResolveExceptionHandler,
+  TellResolutionHandler,
 ];

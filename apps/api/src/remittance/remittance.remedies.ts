@@ -5,8 +5,10 @@ import type {
   RemittanceUndoRefusal,
   PostingPolicyRefusal,
   RemittanceRefusal,
+  ResolutionRefusal,
 } from '@ledgerline/remittance';
 import { tell, type Remedies } from '../http/remedy.js';
+import { postingExceptionRemedies } from './posting-exception.remedies.js';
 
 /** What inbound files and remittances refuse. */
 export type FilesRefusal =
@@ -14,9 +16,11 @@ export type FilesRefusal =
   | AssignmentRefusal
   | InboundFileRefusal
   | RemittanceRefusal
-  | PostingPolicyRefusal;
+  | PostingPolicyRefusal
+  | ResolutionRefusal;
 
 export const remittanceRemedies = {
+  ...postingExceptionRemedies,
   'file-not-archived': tell(404, 'Put the file into the inbox first.'),
   'file-of-other-bytes': tell(409, 'Two files share a name of ours: call for help, keep both.'),
   'file-already-digested': tell(409, 'Nothing to do: it was read before.'),

@@ -176,7 +176,7 @@ const ruled = (
 ) => rulingFor(policy, { group, carc, cents: amount, remarks, payerX12Id });
 
 /** Source: N782, N783: qualified Medicare beneficiary, who owes nothing (42 U.S.C. 1396a(n)(3)(B)). */
-const NEVER_PATIENTS: ReadonlySet<string> = new Set(['N782', 'N783']);
+export const NEVER_PATIENTS: ReadonlySet<string> = new Set(['N782', 'N783']);
 
 /** What of a denial the payer put to the patient: never a cent under CO. */
 function billed(denial: StandingDenial, left: readonly Adjustment[]): Taken {

@@ -1,10 +1,13 @@
 import { accept, type Decider } from '@ledgerline/event-store';
-import type { Adjustment, ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
+import type { ServiceDate } from '@ledgerline/terms';
+import { settleResolutions } from '../exceptions/settle-resolutions.js';
+import type { Adjustment, ClaimPaymentFact } from './claim-payment.events.js';
 import { statusPosts } from './claim-status-posts.js';
 import {
   evolveClaimPayments,
   type ClaimPayments,
   type MatchedPayment,
+  type OnClaimPayments,
 } from './claim-payment.state.js';
 
 export type { ClaimPayments, MatchedPayment } from './claim-payment.state.js';
@@ -24,7 +27,7 @@ export type ClaimPaymentRefusal = { readonly code: never };
 export const claimPayment: Decider<
   ClaimPayments,
   ClaimPaymentCommand,
-  ClaimPaymentFact | ClaimAdviceNoted,
+  OnClaimPayments,
   ClaimPaymentRefusal
 > = {
   initial: {
@@ -33,6 +36,9 @@ export const claimPayment: Decider<
     reversals: new Map(),
     undone: new Map(),
     seen: new Set(),
+    resolutions: new Map(),
+    resolved: new Set(),
+    returned: new Set(),
   },
 
   decide({ payment }, claim) {
@@ -42,8 +48,12 @@ export const claimPayment: Decider<
       return accept({ type: 'ClaimAdviceNoted', note: posts, ...payment });
     if (posts === 'reversal') {
       const original = findOpposite(payment, claim.standing);
-      return accept<ClaimPaymentFact>(
-        original ? reversedFact(original, payment) : { type: 'ReversalParked', ...payment },
+      return accept(
+        ...settling(
+          claim,
+          [original ? reversedFact(original, payment) : { type: 'ReversalParked', ...payment }],
+          payment.paymentDate,
+        ),
       );
     }
     const sameAs = findSame(payment, claim.standing);
@@ -54,17 +64,31 @@ export const claimPayment: Decider<
       ...(sameAs !== undefined && { sameAs }),
     };
     const waiting = findOpposite(payment, claim.parked);
-    return waiting ? accept(posted, reversedFact(payment, waiting)) : accept(posted);
+    const facts = waiting ? [posted, reversedFact(payment, waiting)] : [posted];
+    return accept(...settling(claim, facts, payment.paymentDate));
   },
 
   evolve: evolveClaimPayments,
 };
 
+/** Facts of payments, and what they do to what was decided of the claim's exceptions: one append. */
+export const settling = (
+  claim: ClaimPayments,
+  facts: readonly OnClaimPayments[],
+  on: ServiceDate,
+): readonly OnClaimPayments[] => [
+  ...facts,
+  ...settleResolutions(facts.reduce(evolveClaimPayments, claim), on),
+];
+
 /**
  * What a reversal undoes is what was posted, as it was decided then: lines, accounts and clauses are the
  * original's, whatever policy holds today.
  */
-const reversedFact = (original: MatchedPayment, reversal: MatchedPayment): ClaimPaymentFact => ({
+export const reversedFact = (
+  original: MatchedPayment,
+  reversal: MatchedPayment,
+): ClaimPaymentFact => ({
   ...reversal,
   type: 'ClaimPaymentReversed',
   reverses: original.paymentId,

@@ -9,7 +9,9 @@ import {
   type Posting,
   type PostingRules,
 } from '@ledgerline/ledger';
-import type { ClaimPaymentFact, PostedAdjustment } from './claim-payment.events.js';
+import type { ClaimPaymentFact, PostedAdjustment, ServicePayment } from './claim-payment.events.js';
+import { resolutionTypes, type ResolutionFact } from '../exceptions/resolution.events.js';
+import { postingOfResolution } from '../exceptions/resolution.posting.js';
 import { dispositionOf } from './line-rulings.js';
 import { oppositeLines, oppositeOfAdjustment } from './opposite.js';
 import { accountOfDisposition } from './posting-disposition.js';
@@ -24,9 +26,9 @@ import { accountOfDisposition } from './posting-disposition.js';
  * What becomes of each adjustment was decided when it was posted and stands on the fact: another policy
  * tomorrow moves no cent of today.
  */
-export const claimPaymentPostings: PostingRules<ClaimPaymentFact> = {
+export const claimPaymentPostings: PostingRules<ClaimPaymentFact | ResolutionFact> = {
   categories: ['claim-payment'],
-  types: ['ClaimPaymentPosted', 'ClaimPaymentReversed', 'ClaimPaymentUndone'],
+  types: ['ClaimPaymentPosted', 'ClaimPaymentReversed', 'ClaimPaymentUndone', ...resolutionTypes],
   postingOf(fact) {
     switch (fact.type) {
       case 'ClaimPaymentPosted':
@@ -37,6 +39,8 @@ export const claimPaymentPostings: PostingRules<ClaimPaymentFact> = {
         return null;
       case 'ClaimPaymentUndone':
         return counterEntry(fact);
+      default:
+        return postingOfResolution(fact);
     }
   },
 };
@@ -74,14 +78,15 @@ const undone = (fact: ClaimPaymentFact): Spread => ({
   lines: oppositeLines(fact.lines),
 });
 
-function postingOfPayment(fact: Spread): Posting {
+/** The entry of a payment, as it was decided. */
+export function postingOfPayment(fact: Spread): Posting {
   const claim: About = {
     patientControlNumber: fact.patientControlNumber,
     remittanceId: fact.remittanceId,
   };
   const legs = fact.lines.flatMap((line) => {
     const about = line.lineId === null ? claim : { ...claim, lineId: line.lineId };
-    return spread(line.chargeCents, line.paidCents, line.adjustments, about);
+    return legsOfLine(line, about);
   });
   // Without lines the claim stands for itself; with them, claim-level adjustments come out of what the lines paid.
   if (fact.lines.length === 0)
@@ -100,6 +105,12 @@ function postingOfPayment(fact: Spread): Posting {
   );
   return posting(fact.paymentDate, ...legs, ...claimLevel);
 }
+
+/** What one line of a payment does, as it was decided. */
+export const legsOfLine = (
+  { chargeCents, paidCents, adjustments }: ServicePayment,
+  about: About,
+): Leg[] => spread(chargeCents, paidCents, adjustments, about);
 
 function spread(
   charge: number,

@@ -1,3 +1,8 @@
+import {
+  isResolutionFact,
+  type Resolution,
+  type ResolutionFact,
+} from '../exceptions/resolution.events.js';
 import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
 
 type Posted = Extract<ClaimPaymentFact, { type: 'ClaimPaymentPosted' }>;
@@ -13,7 +18,16 @@ export interface ClaimPayments {
   /** Undone, by id: what each said, and why it went. */
   readonly undone: ReadonlyMap<string, UndonePayment>;
   readonly seen: ReadonlySet<string>;
+  /** What was decided of exceptions, and stands, by id. */
+  readonly resolutions: ReadonlyMap<string, Resolution>;
+  /** Ids of all that was ever decided. */
+  readonly resolved: ReadonlySet<string>;
+  /** Resolutions whose money went back. */
+  readonly returned: ReadonlySet<string>;
 }
+
+/** All that lies on the stream of a claim's payments. */
+export type OnClaimPayments = ClaimPaymentFact | ClaimAdviceNoted | ResolutionFact;
 
 export interface Reversal {
   readonly reversal: Omit<Extract<ClaimPaymentFact, { type: 'ClaimPaymentReversed' }>, 'type'>;
@@ -22,10 +36,8 @@ export interface Reversal {
 export type UndonePayment = Extract<ClaimPaymentFact, { type: 'ClaimPaymentUndone' }>;
 
 /** What one fact makes of the payments of a claim. */
-export function evolveClaimPayments(
-  claim: ClaimPayments,
-  fact: ClaimPaymentFact | ClaimAdviceNoted,
-): ClaimPayments {
+export function evolveClaimPayments(claim: ClaimPayments, fact: OnClaimPayments): ClaimPayments {
+  if (isResolutionFact(fact)) return withResolution(claim, fact);
   const { type: _type, ...payment } = fact;
   const seen = new Set([...claim.seen, fact.paymentId]);
   const standing = new Map(claim.standing);
@@ -60,5 +72,15 @@ export function evolveClaimPayments(
     case 'ClaimAdviceNoted':
       break;
   }
-  return { standing, parked, reversals, undone, seen };
+  return { ...claim, standing, parked, reversals, undone, seen };
+}
+
+function withResolution(claim: ClaimPayments, fact: ResolutionFact): ClaimPayments {
+  const { resolutionId } = fact;
+  if (fact.type === 'RepeatedPaymentReturned')
+    return { ...claim, returned: new Set([...claim.returned, resolutionId]) };
+  const resolutions = new Map(claim.resolutions);
+  if (fact.type === 'PostingResolutionWithdrawn') resolutions.delete(resolutionId);
+  else resolutions.set(resolutionId, fact);
+  return { ...claim, resolutions, resolved: new Set([...claim.resolved, resolutionId]) };
 }

@@ -2,35 +2,41 @@ import type { Projection } from '@ledgerline/event-store';
 import {
   cents,
   type Cents,
-  type LineId,
   type PatientControlNumber,
   type RemittanceId,
   type ServiceDate,
 } from '@ledgerline/terms';
-import { carcTable, type Deadline } from '../carc/carc-table.js';
-import type {
-  ClaimAdviceNoted,
-  ClaimPaymentFact,
-  PostedAdjustment,
-  ServicePayment,
-} from './claim-payment.events.js';
-import { dispositionOf, openOf } from './line-rulings.js';
-import { UNLISTED } from '../posting-policy/posting-policy.js';
+import {
+  exceptionsOf,
+  waitingTakeback,
+  type PostingException,
+} from '../exceptions/exceptions-of-payment.js';
+import {
+  isResolutionFact,
+  keptUntil,
+  resolutionTypes,
+  type Resolution,
+  type ResolutionFact,
+} from '../exceptions/resolution.events.js';
+import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
 
-/** One amount that did not post by itself, and the clause that stopped it. */
-export interface PostingException {
-  readonly kind:
-    'denied' | 'underpaid' | 'held' | 'waiting-reversal' | 'line-not-told' | 'paid-again';
-  readonly lineId: LineId | null;
-  /** `CO-45`; empty where no one reason is behind it. */
-  readonly reason: string;
-  readonly clause: string;
-  readonly openCents: Cents;
-  /** Of an underpaid line: what should have been allowed. */
-  readonly expectedCents: Cents | null;
-  /** What to do, and by which day at the latest to have looked. */
-  readonly action: string;
-  readonly deadline: (Deadline & { readonly from: ServiceDate }) | null;
+export type { PostingException } from '../exceptions/exceptions-of-payment.js';
+
+/** What somebody decided of an exception, or a later payment did. */
+export interface Resolved {
+  readonly resolutionId: string;
+  readonly as: Resolution['type'];
+  /** Null where a payment closed it. */
+  readonly by: string | null;
+  readonly why: string;
+  readonly on: ServiceDate | null;
+  /** Looked at, and to be looked at again by then: it is still somebody's. */
+  readonly until: ServiceDate | null;
+}
+
+/** An exception, the clause that stopped it for ever beside what became of it. */
+export interface ListedException extends PostingException {
+  readonly resolution: Resolved | null;
 }
 
 /** What of one claim payment waits for somebody. */
@@ -40,18 +46,26 @@ export interface PaymentExceptions {
   readonly paymentId: string;
   readonly policy: string;
   readonly openCents: Cents;
-  readonly exceptions: readonly PostingException[];
-  readonly state: 'open' | 'taken-back' | 'undone';
+  readonly exceptions: readonly ListedException[];
+  /** `kept`: all of it was looked at, and some is to be looked at again. */
+  readonly state: 'open' | 'kept' | 'resolved' | 'taken-back' | 'undone';
 }
 
-type Source = ClaimPaymentFact | ClaimAdviceNoted;
+type Payment = ClaimPaymentFact | ClaimAdviceNoted;
+type Source = Payment | ResolutionFact;
 
 /** Key: patient control number / payment. */
 export const postingExceptions: Projection<PaymentExceptions | null, Source> = {
   name: 'posting-exceptions',
-  version: 2,
+  version: 3,
   categories: ['claim-payment'],
-  types: ['ClaimPaymentPosted', 'ClaimPaymentReversed', 'ReversalParked', 'ClaimPaymentUndone'],
+  types: [
+    'ClaimPaymentPosted',
+    'ClaimPaymentReversed',
+    'ReversalParked',
+    'ClaimPaymentUndone',
+    ...resolutionTypes,
+  ],
   empty: null,
   keysOf(fact) {
     const key = (paymentId: string) => `${fact.patientControlNumber}/${paymentId}`;
@@ -66,19 +80,22 @@ export const postingExceptions: Projection<PaymentExceptions | null, Source> = {
         return [key(fact.paymentId), ...(fact.reverses === undefined ? [] : [key(fact.reverses)])];
       case 'ClaimAdviceNoted':
         return [];
+      default:
+        return [key(fact.paymentId)];
     }
   },
   evolve(before, fact) {
+    if (isResolutionFact(fact)) return before && resolved(before, fact);
     if (fact.type === 'ClaimPaymentUndone') return before && undone(before, fact);
     if (fact.type === 'ClaimPaymentReversed')
       return before && { ...before, state: 'taken-back', openCents: cents(0) };
-    // A reversal that found its original before this word of it was folded stays done.
-    if (before?.state === 'taken-back') return before;
+    if (fact.type === 'ClaimAdviceNoted') return before;
+    // Told twice is told once, and a reversal that found its original stays done; one that waits again is told anew.
+    if (before && (fact.type === 'ClaimPaymentPosted' || before.state !== 'undone')) return before;
     const { patientControlNumber, remittanceId, paymentId, policy = '' } = fact;
-    const exceptions = fact.type === 'ReversalParked' ? [waiting(fact)] : exceptionsOf(fact);
-    const openCents = openIn(exceptions);
-    const about = { patientControlNumber, remittanceId, paymentId, policy };
-    return { ...about, openCents, exceptions, state: 'open' };
+    const found = fact.type === 'ReversalParked' ? [waitingTakeback(fact)] : exceptionsOf(fact);
+    const exceptions = found.map((each) => ({ ...each, resolution: null }));
+    return standing({ patientControlNumber, remittanceId, paymentId, policy, exceptions });
   },
   columns: {
     state: (row) => row?.state ?? 'none',
@@ -89,91 +106,48 @@ export const postingExceptions: Projection<PaymentExceptions | null, Source> = {
 };
 
 /** An undone payment asks for nothing; what an undone reversal took back stands, and asks, again. */
-function undone(row: PaymentExceptions, { paymentId }: Source): PaymentExceptions {
+function undone(row: PaymentExceptions, { paymentId }: Payment): PaymentExceptions {
   if (row.paymentId === paymentId) return { ...row, state: 'undone', openCents: cents(0) };
-  return { ...row, state: 'open', openCents: openIn(row.exceptions) };
+  return standing(row);
 }
 
-const openIn = (exceptions: readonly PostingException[]): Cents =>
-  cents(exceptions.reduce((sum, each) => sum + each.openCents, 0));
-
-const waiting = (fact: Source): PostingException => ({
-  kind: 'waiting-reversal',
-  lineId: null,
-  reason: '',
-  clause: 'reversal-without-original',
-  openCents: fact.paidCents,
-  expectedCents: null,
-  action:
-    'The payment it takes back is not here: wait for it, or find it among what was posted by hand.',
-  deadline: null,
-});
-
-function exceptionsOf(fact: Source): PostingException[] {
-  const ofLines = fact.lines.flatMap((line) => [
-    ...line.adjustments.flatMap((each) => exceptionOf(each, line, fact.paymentDate)),
-    ...notTold(line),
-  ]);
-  const ofClaim = fact.claimAdjustments.flatMap((each) =>
-    exceptionOf(each, null, fact.paymentDate),
-  );
-  return [...ofLines, ...ofClaim, ...again(fact)];
+/** How a payment that is on the books stands on the list. */
+function standing(row: Omit<PaymentExceptions, 'state' | 'openCents'>): PaymentExceptions {
+  const asking = row.exceptions.filter(({ resolution }) => !resolution || resolution.until);
+  const isOpen = asking.some(({ resolution }) => resolution === null);
+  return {
+    ...row,
+    openCents: cents(asking.reduce((sum, each) => sum + each.openCents, 0)),
+    state: isOpen ? 'open' : asking.length > 0 ? 'kept' : 'resolved',
+  };
 }
 
-function exceptionOf(
-  each: PostedAdjustment,
-  line: ServicePayment | null,
-  from: ServiceDate,
-): PostingException[] {
-  const open = openOf(each);
-  if (open === 0) return [];
-  const as = dispositionOf(each);
-  const kind = as === 'open' ? 'denied' : as === 'hold' ? 'held' : 'underpaid';
-  const row = carcTable.get(each.carc);
-  return [
-    {
-      kind,
-      lineId: line?.lineId ?? null,
-      reason: `${each.group}-${each.carc}`,
-      clause: each.clause ?? UNLISTED,
-      openCents: cents(open),
-      expectedCents: line?.expectedCents ?? null,
-      action: row?.action ?? 'A reason we have no treatment for: read the payer’s own words.',
-      deadline: row?.deadline ? { ...row.deadline, from } : null,
-    },
-  ];
+function resolved(row: PaymentExceptions, fact: ResolutionFact): PaymentExceptions {
+  if (fact.type === 'RepeatedPaymentReturned') return row;
+  const exceptions =
+    fact.type === 'PostingResolutionWithdrawn'
+      ? row.exceptions.map((each) =>
+          each.resolution?.resolutionId === fact.resolutionId
+            ? { ...each, resolution: null }
+            : each,
+        )
+      : row.exceptions.map((each) =>
+          isAbout(fact, each) ? { ...each, resolution: resolvedBy(fact) } : each,
+        );
+  const isStanding = row.state !== 'taken-back' && row.state !== 'undone';
+  return isStanding ? standing({ ...row, exceptions }) : { ...row, exceptions };
 }
 
-/** Money that posted to the claim because its line could not be told. */
-const notTold = (line: ServicePayment): PostingException[] =>
-  line.lineId !== null
-    ? []
-    : [
-        {
-          kind: 'line-not-told',
-          lineId: null,
-          reason: '',
-          clause: 'line-not-told',
-          openCents: cents(0),
-          expectedCents: null,
-          action: 'Say which line of the claim this pays.',
-          deadline: null,
-        },
-      ];
+/** What a later payment pays closes all that asked for money on its line. */
+const isAbout = (fact: Resolution, { at, lineId, openCents }: ListedException): boolean =>
+  fact.type === 'LinePaidLater'
+    ? openCents !== 0 && fact.lineIds.some((each) => each === lineId)
+    : fact.at === at;
 
-/** The money is in; whether it was paid twice or told twice, the bank's statement says. */
-const again = (fact: Source): PostingException[] =>
-  fact.sameAs === undefined
-    ? []
-    : [
-        {
-          kind: 'paid-again',
-          lineId: null,
-          reason: '',
-          clause: 'same-payment-stands',
-          openCents: cents(0),
-          expectedCents: null,
-          action: 'Compare with the deposit: paid twice, it goes back; told twice, undo this one.',
-          deadline: null,
-        },
-      ];
+function resolvedBy(fact: Resolution): Resolved {
+  const about = { resolutionId: fact.resolutionId, as: fact.type };
+  if (fact.type === 'LinePaidLater')
+    return { ...about, by: null, why: `paid by ${fact.paidBy}`, on: null, until: null };
+  const { decidedBy: by, why, effectiveDate: on } = fact;
+  return { ...about, by, why, on, until: keptUntil(fact) ?? null };
+}

@@ -2,7 +2,7 @@ import { factId, fold, type StoredFact, type StreamWrite } from '@ledgerline/eve
 import { cents, type Cents, type RemittanceId, type ServiceDate } from '@ledgerline/terms';
 import type { ClaimAdvice } from '../advice/claim-advice.js';
 import { claimPayment, type ClaimPayments, type MatchedPayment } from './claim-payment.decider.js';
-import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
+import type { OnClaimPayments } from './claim-payment.state.js';
 import { statusPosts } from './claim-status-posts.js';
 import { expectedIn } from './expected-of-lines.js';
 import { ruleClaim } from './line-rulings.js';
@@ -55,7 +55,7 @@ export function settleClaims(
   weighed: ReadonlyMap<number, Weighed> = noneWeighed,
 ): Settled {
   const states = new Map<string, ClaimPayments>();
-  const gained = new Map<string, (ClaimPaymentFact | ClaimAdviceNoted)[]>();
+  const gained = new Map<string, OnClaimPayments[]>();
   const unmatched: Unmatched[] = [];
   const identified: Identified[] = [];
   let postedCents = 0;
@@ -183,7 +183,7 @@ const identifiedFact = (
 
 function writesOf(
   remittanceId: RemittanceId,
-  gained: ReadonlyMap<string, readonly (ClaimPaymentFact | ClaimAdviceNoted)[]>,
+  gained: ReadonlyMap<string, readonly OnClaimPayments[]>,
   streams: Streams,
 ): StreamWrite[] {
   return [...gained]

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { fold, writeAfter, type StreamWrite, type Streams } from '@ledgerline/event-store';
 import { cents, shortId, type Cents, type RemittanceId } from '@ledgerline/terms';
 import { claimPayment } from '../posting/claim-payment.decider.js';
-import type { ClaimAdviceNoted, ClaimPaymentFact } from '../posting/claim-payment.events.js';
 import type {
   ClaimPayments,
   MatchedPayment,
+  OnClaimPayments,
   UndonePayment,
 } from '../posting/claim-payment.state.js';
 import { ruleClaim, type Judging } from '../posting/line-rulings.js';
@@ -37,7 +37,7 @@ export function repostClaims(
   let [postedClaims, postedCents, suspenseCents] = [0, 0, 0];
   for (const [stream, stored] of streams) {
     let claim = fold(claimPayment, stored);
-    const facts: (ClaimPaymentFact | ClaimAdviceNoted)[] = [];
+    const facts: OnClaimPayments[] = [];
     for (const undone of undoneOf(claim).filter(wanted)) {
       const payment = anew(undone, judgingOf(undone));
       const decision = claimPayment.decide({ type: 'PostClaimPayment', payment }, claim);

@@ -1,7 +1,10 @@
 import { fold, writeAfter, type StreamWrite, type Streams } from '@ledgerline/event-store';
 import type { RemittanceId } from '@ledgerline/terms';
-import type { ClaimAdviceNoted, ClaimPaymentFact } from '../posting/claim-payment.events.js';
-import type { ClaimPayments, MatchedPayment } from '../posting/claim-payment.state.js';
+import type {
+  ClaimPayments,
+  MatchedPayment,
+  OnClaimPayments,
+} from '../posting/claim-payment.state.js';
 import { claimPaymentUndo, type UndoClaimPayment } from './undo-payment.decider.js';
 
 type Said = Pick<UndoClaimPayment, 'because' | 'reason' | 'undoneBy' | 'undoneAt'>;
@@ -23,7 +26,7 @@ export function undoClaims(
   const writes: StreamWrite[] = [];
   for (const [stream, stored] of streams) {
     let claim = fold(claimPaymentUndo, stored);
-    const facts: (ClaimPaymentFact | ClaimAdviceNoted)[] = [];
+    const facts: OnClaimPayments[] = [];
     for (const { paymentId } of paymentsOf(remittanceId, claim).reverse()) {
       const decision = claimPaymentUndo.decide(
         { type: 'UndoClaimPayment', paymentId, ...said },

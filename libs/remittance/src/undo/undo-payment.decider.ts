@@ -1,12 +1,13 @@
 import { accept, refuse, type Decider } from '@ledgerline/event-store';
-import type { Instant } from '@ledgerline/terms';
-import { claimPayment } from '../posting/claim-payment.decider.js';
+import { serviceDate, type Instant } from '@ledgerline/terms';
+import { claimPayment, settling } from '../posting/claim-payment.decider.js';
+import type { ClaimPaymentFact, UndoneBecause } from '../posting/claim-payment.events.js';
 import type {
-  ClaimAdviceNoted,
-  ClaimPaymentFact,
-  UndoneBecause,
-} from '../posting/claim-payment.events.js';
-import type { ClaimPayments, MatchedPayment, Reversal } from '../posting/claim-payment.state.js';
+  ClaimPayments,
+  MatchedPayment,
+  OnClaimPayments,
+  Reversal,
+} from '../posting/claim-payment.state.js';
 
 export interface UndoClaimPayment {
   readonly type: 'UndoClaimPayment';
@@ -22,7 +23,6 @@ export type UndoClaimPaymentRefusal = {
   readonly paymentId: string;
 };
 
-type Fact = ClaimPaymentFact | ClaimAdviceNoted;
 type Undone = Extract<ClaimPaymentFact, { type: 'ClaimPaymentUndone' }>;
 
 /**
@@ -32,36 +32,50 @@ type Undone = Extract<ClaimPaymentFact, { type: 'ClaimPaymentUndone' }>;
 export const claimPaymentUndo: Decider<
   ClaimPayments,
   UndoClaimPayment,
-  Fact,
+  OnClaimPayments,
   UndoClaimPaymentRefusal
 > = {
   initial: claimPayment.initial,
 
   decide(command, claim) {
-    const { paymentId } = command;
+    const { paymentId, undoneAt } = command;
     if (claim.undone.has(paymentId)) return accept();
-    const posted = claim.standing.get(paymentId);
-    if (posted) return accept<Fact>(undoneFact(command, 'ClaimPaymentPosted', posted));
-    const parked = claim.parked.get(paymentId);
-    if (parked) return accept<Fact>(undoneFact(command, 'ReversalParked', parked));
-    const taken = claim.reversals.get(paymentId);
-    if (taken) return accept<Fact>(undoneFact(command, 'ClaimPaymentReversed', taken.reversal));
-    const rests = restingOn(paymentId, claim);
-    if (!rests) return refuse({ code: 'claim-payment-not-posted', paymentId });
-    const { reverses: _reverses, ...reversal } = rests.reversal;
-    return accept<Fact>(
-      undoneFact(
-        { ...command, because: 'original-undone' },
-        'ClaimPaymentReversed',
-        rests.reversal,
-      ),
-      { ...reversal, type: 'ReversalParked' },
-      undoneFact(command, 'ClaimPaymentPosted', rests.original),
-    );
+    const facts = undoing(command, claim);
+    return facts.length === 0
+      ? refuse({ code: 'claim-payment-not-posted', paymentId })
+      : accept(...settling(claim, facts, serviceDate(undoneAt.slice(0, 10))));
   },
 
   evolve: (claim, fact) => claimPayment.evolve(claim, fact),
 };
+
+/** What is undone of the payments; none where no such payment is on the books. */
+function undoing(command: UndoClaimPayment, claim: ClaimPayments): ClaimPaymentFact[] {
+  const { paymentId } = command;
+  const posted = claim.standing.get(paymentId);
+  if (posted) return [undoneFact(command, 'ClaimPaymentPosted', posted)];
+  const parked = claim.parked.get(paymentId);
+  if (parked) return [undoneFact(command, 'ReversalParked', parked)];
+  const taken = claim.reversals.get(paymentId);
+  if (taken) return [undoneFact(command, 'ClaimPaymentReversed', taken.reversal)];
+  const rests = restingOn(paymentId, claim);
+  return rests
+    ? [...waitingAgain(rests, command), undoneFact(command, 'ClaimPaymentPosted', rests.original)]
+    : [];
+}
+
+/** A takeback off the books, that waits for its original again. */
+export function waitingAgain(
+  { reversal: taken }: Reversal,
+  said: Pick<UndoClaimPayment, 'reason' | 'undoneBy' | 'undoneAt'>,
+  asWritten?: MatchedPayment,
+): ClaimPaymentFact[] {
+  const { reverses: _reverses, ...reversal } = taken;
+  return [
+    undoneFact({ ...said, because: 'original-undone' }, 'ClaimPaymentReversed', taken),
+    { ...(asWritten ?? reversal), type: 'ReversalParked' },
+  ];
+}
 
 /** The takeback of a payment that stands no more because of it. */
 export const restingOn = (paymentId: string, claim: ClaimPayments): Reversal | undefined =>
@@ -73,7 +87,7 @@ const undoneFact = (
     reason,
     undoneBy,
     undoneAt,
-  }: Omit<UndoClaimPayment, 'because'> & Pick<Undone, 'because'>,
+  }: Pick<UndoClaimPayment, 'reason' | 'undoneBy' | 'undoneAt'> & Pick<Undone, 'because'>,
   undoes: Undone['undoes'],
   payment: MatchedPayment & { readonly reverses?: string },
 ): Undone => ({

@@ -1,0 +1,111 @@
+import type { Fact } from '@ledgerline/event-store';
+import { TestApi } from '../api.testing.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await TestApi.open();
+  await api.establish();
+  await posted();
+});
+afterAll(() => api.close());
+
+/** 20.00 paid, 40.50 contractual, 4.50 short of the fee, and 4.50 under a reason no clause speaks of. */
+async function posted(): Promise<void> {
+  const adjustments = [
+    { group: 'CO', carc: '45', cents: 4050, clause: 'CO-45', as: 'contractual', openCents: 450 },
+    { group: 'PR', carc: '999', cents: 450, clause: 'unlisted', as: 'hold' },
+  ];
+  const line = { lineId: 'LC1', procedureCode: '97150', chargeCents: 6500, paidCents: 2000 };
+  const fact = {
+    type: 'ClaimPaymentPosted',
+    ...{ patientControlNumber: 'C1', paymentId: 'PAY1', remittanceId: 'RA1', index: 0 },
+    ...{ paymentDate: '2026-11-20', payerClaimNumber: 'ICN1', status: '1', chargeCents: 6500 },
+    ...{ paidCents: 2000, patientResponsibilityCents: 450, claimAdjustments: [] },
+    ...{ matchedBy: 'control number', policy: 'careful/1', payerX12Id: 'TEST1' },
+    lines: [{ ...line, adjustments, remarks: [], isDenied: false }],
+  } as unknown as Fact;
+  const facts = [{ id: '00000000-0000-4000-8000-000000000001', fact }];
+  await api.system.store.append([{ stream: 'claim-payment-C1', expected: 'any', facts }], {
+    ...{ practiceId: 'WILLOW', actor: 'worker/post-remittance', commandId: 'given' },
+  });
+}
+
+const path = '/posting-exceptions/C1/PAY1';
+const row = async () => {
+  await api.system.readModels.catchUp();
+  return (await api.ask('audra', 'GET', '/posting-exceptions')).body.rows[0].state;
+};
+const contractual = async () => {
+  await api.system.readModels.catchUp();
+  const { rows } = (await api.ask('fenn', 'GET', '/accounts')).body;
+  const found = rows.find((each: { key: string }) => each.key === 'contractual-allowance');
+  return found?.state.balanceCents ?? 0;
+};
+
+test('a shortfall is shown, accepted for a listed reason, and asked for again once undone', async () => {
+  expect(await row()).toMatchObject({ state: 'open', openCents: 900 });
+  const resolve = { does: 'accept-shortfall', reason: 'contract-says-so' };
+  const body = { at: 'L0.0', why: 'contract of July', resolve };
+  const shown = await api.ask('bell', 'POST', `${path}/resolution-previews`, body);
+  expect(shown).toMatchObject({
+    status: 200,
+    body: {
+      entries: [
+        {
+          factType: 'ShortfallAccepted',
+          legs: [
+            { account: 'contractual-allowance', cents: 450 },
+            { account: 'payer-receivable', cents: -450 },
+          ],
+        },
+      ],
+    },
+  });
+  expect(await contractual()).toBe(3600);
+
+  const made = await api.ask('fenn', 'POST', `${path}/resolutions`, body);
+  expect(made.status).toBe(200);
+  expect(await contractual()).toBe(4050);
+  expect(await row()).toMatchObject({
+    openCents: 450,
+    exceptions: [
+      { clause: 'CO-45', resolution: { as: 'ShortfallAccepted', by: 'fenn' } },
+      { clause: 'unlisted', resolution: null },
+    ],
+  });
+
+  const undo = `/posting-exceptions/C1/resolutions/${made.body.resolutionId}/undo`;
+  expect((await api.ask('fenn', 'POST', undo, { why: 'read wrongly' })).status).toBe(204);
+  expect(await contractual()).toBe(3600);
+  expect(await row()).toMatchObject({ state: 'open', openCents: 900 });
+});
+
+test('the reasons that may be named are told, with where each goes', async () => {
+  const { body } = await api.ask('bell', 'GET', '/posting-exceptions/reasons');
+  expect(body.shortfall['contract-says-so'].account).toBe('contractual-allowance');
+  expect(body.held['small-balance'].says).toEqual(expect.any(String));
+});
+
+const write = (at: string, resolve: object) => ({ at, why: 'so said', resolve });
+test.each([
+  ['bell', write('L0.1', { does: 'keep', until: '2030-01-01' }), 403, 'role-not-allowed'],
+  ['fenn', write('L0.1', { does: 'forget' }), 400, 'request-not-as-agreed'],
+  ['fenn', write('L0.9', { does: 'keep', until: '2030-01-01' }), 409, 'exception-not-open'],
+  [
+    'fenn',
+    write('L0.0', { does: 'accept-shortfall', reason: 'tired' }),
+    422,
+    'shortfall-reason-not-listed',
+  ],
+  [
+    'fenn',
+    write('L0.1', { does: 'post-held', to: 'contractual' }),
+    422,
+    'held-write-off-not-listed',
+  ],
+] as const)('%s may not decide this: %#', async (who, body, status, code) =>
+  expect(await api.ask(who, 'POST', `${path}/resolutions`, body)).toMatchObject({
+    status,
+    body: { code },
+  }),
+);

@@ -1,0 +1,110 @@
+import { cents, type Cents, type LineId, type ServiceDate } from '@ledgerline/terms';
+import { carcTable, type Deadline } from '../carc/carc-table.js';
+import type { PostedAdjustment, ServicePayment } from '../posting/claim-payment.events.js';
+import type { MatchedPayment } from '../posting/claim-payment.state.js';
+import { dispositionOf, openOf } from '../posting/line-rulings.js';
+import { UNLISTED } from '../posting-policy/posting-policy.js';
+
+/** One amount that did not post by itself, and the clause that stopped it. */
+export interface PostingException {
+  /** Its place in the payment: `L0.1` the second adjustment of the first line, `C.0` of the claim, `L0`, `P`. */
+  readonly at: string;
+  readonly kind:
+    'denied' | 'underpaid' | 'held' | 'waiting-reversal' | 'line-not-told' | 'paid-again';
+  readonly lineId: LineId | null;
+  /** `CO-45`; empty where no one reason is behind it. */
+  readonly reason: string;
+  readonly clause: string;
+  readonly openCents: Cents;
+  /** Of an underpaid line: what should have been allowed. */
+  readonly expectedCents: Cents | null;
+  /** What to do, and by which day at the latest to have looked. */
+  readonly action: string;
+  readonly deadline: (Deadline & { readonly from: ServiceDate }) | null;
+}
+
+/** What of a posted payment waits for somebody. */
+export function exceptionsOf(fact: MatchedPayment): PostingException[] {
+  const ofLines = fact.lines.flatMap((line, nth) => [
+    ...line.adjustments.flatMap((each, place) =>
+      exceptionOf(`L${nth}.${place}`, each, line, fact.paymentDate),
+    ),
+    ...notTold(`L${nth}`, line),
+  ]);
+  const ofClaim = fact.claimAdjustments.flatMap((each, place) =>
+    exceptionOf(`C.${place}`, each, null, fact.paymentDate),
+  );
+  return [...ofLines, ...ofClaim, ...again(fact)];
+}
+
+/** The adjustment an exception is about, and its line; undefined of one that is about no adjustment. */
+export function adjustmentAt(
+  { lines, claimAdjustments }: MatchedPayment,
+  at: string,
+): { readonly adjustment: PostedAdjustment; readonly line: ServicePayment | null } | undefined {
+  const [, ofLine, place] = /^(?:L(\d+)|C)\.(\d+)$/.exec(at) ?? [];
+  if (place === undefined) return undefined;
+  const line = ofLine === undefined ? null : lines[Number(ofLine)];
+  const adjustment = (line ? line.adjustments : claimAdjustments)[Number(place)];
+  return adjustment && line !== undefined ? { adjustment, line } : undefined;
+}
+
+export const waitingTakeback = ({ paidCents }: MatchedPayment): PostingException => ({
+  ...{ at: 'P', kind: 'waiting-reversal', lineId: null, reason: '' },
+  clause: 'reversal-without-original',
+  openCents: paidCents,
+  expectedCents: null,
+  action:
+    'The payment it takes back is not here: wait for it, or find it among what was posted by hand.',
+  deadline: null,
+});
+
+function exceptionOf(
+  at: string,
+  each: PostedAdjustment,
+  line: ServicePayment | null,
+  from: ServiceDate,
+): PostingException[] {
+  const open = openOf(each);
+  if (open === 0) return [];
+  const as = dispositionOf(each);
+  const row = carcTable.get(each.carc);
+  return [
+    {
+      at,
+      kind: as === 'open' ? 'denied' : as === 'hold' ? 'held' : 'underpaid',
+      lineId: line?.lineId ?? null,
+      reason: `${each.group}-${each.carc}`,
+      clause: each.clause ?? UNLISTED,
+      openCents: cents(open),
+      expectedCents: line?.expectedCents ?? null,
+      action: row?.action ?? 'A reason we have no treatment for: read the payer’s own words.',
+      deadline: row?.deadline ? { ...row.deadline, from } : null,
+    },
+  ];
+}
+
+/** Money that posted to the claim because its line could not be told. */
+const notTold = (at: string, line: ServicePayment): PostingException[] =>
+  line.lineId !== null
+    ? []
+    : [
+        {
+          ...{ at, kind: 'line-not-told', lineId: null, reason: '', clause: 'line-not-told' },
+          ...{ openCents: cents(0), expectedCents: null, deadline: null },
+          action: 'Say which line of the claim this pays.',
+        },
+      ];
+
+/** The money is in; whether it was paid twice or told twice, the bank's statement says. */
+const again = ({ sameAs }: MatchedPayment): PostingException[] =>
+  sameAs === undefined
+    ? []
+    : [
+        {
+          ...{ at: 'P', kind: 'paid-again', lineId: null, reason: '' },
+          ...{ clause: 'same-payment-stands', openCents: cents(0) },
+          ...{ expectedCents: null, deadline: null },
+          action: 'Compare with the deposit: paid twice, it goes back; told twice, undo this one.',
+        },
+      ];
