@@ -190,7 +190,8 @@ export {
   type ResolutionCommand,
   type ResolutionRefusal,
 } from './exceptions/resolution.decider.js';
-export type { ResolutionFact } from './exceptions/resolution.events.js';
+export { isResolutionFact, type ResolutionFact } from './exceptions/resolution.events.js';
+export { withdrawnWith } from './exceptions/withdrawn-with.js';
 export { shortfallReasons, type ShortfallReason } from './exceptions/shortfall-reasons.js';
 export type { OnClaimPayments } from './posting/claim-payment.state.js';
 export { shippedPostingPolicy } from './posting-policy/shipped-posting-policy.js';

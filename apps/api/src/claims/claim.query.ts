@@ -14,7 +14,7 @@ import {
 } from '@ledgerline/claims/answers';
 import { factOf, streamOf } from '@ledgerline/event-store';
 import type { Account } from '@ledgerline/ledger';
-import type { ClaimPaymentFact } from '@ledgerline/remittance';
+import { isResolutionFact, type ClaimPaymentFact } from '@ledgerline/remittance';
 import type { Cents } from '@ledgerline/terms';
 import { RefusedError } from '../http/refused.js';
 import { System } from '../system.js';
@@ -55,7 +55,9 @@ export class ClaimQuery {
       overdue: overdueOf(track, now, calendar),
       timelyFiling: timelyFilingProof(track.claim),
       byAccount: track.byAccount ?? {},
-      payments: stored.map((each) => factOf<ClaimPaymentFact>(each)),
+      payments: stored.flatMap((each) =>
+        isResolutionFact(each) ? [] : factOf<ClaimPaymentFact>(each),
+      ),
     };
   }
 }

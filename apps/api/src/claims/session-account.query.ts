@@ -9,7 +9,12 @@ import {
 import { claimStatus, explainStatus, type Explanation } from '@ledgerline/claims/answers';
 import { factOf, fold, streamOf } from '@ledgerline/event-store';
 import type { Account } from '@ledgerline/ledger';
-import { denials, type ClaimPaymentFact, type Denial } from '@ledgerline/remittance';
+import {
+  denials,
+  isResolutionFact,
+  type ClaimPaymentFact,
+  type Denial,
+} from '@ledgerline/remittance';
 import { clientDocumentation } from '@ledgerline/session';
 import {
   cents,
@@ -140,7 +145,9 @@ export class SessionAccountQuery {
         supersededBy: superseded?.by ?? null,
         chargeCents,
         status: { situation, sentence, byWhom, byWhen },
-        payments: told.map((each) => paymentOf(factOf<ClaimPaymentFact>(each))),
+        payments: told.flatMap((each) =>
+          isResolutionFact(each) ? [] : paymentOf(factOf<ClaimPaymentFact>(each)),
+        ),
         byAccount: track.byAccount ?? {},
       };
       return { claim, at: sent.at };

@@ -9,6 +9,7 @@ import {
   streamOfDeposit,
   suspenseLinks,
   UndoFindings,
+  withdrawnWith,
   type ClaimPaymentFact,
   type PostingPolicyFact,
   type RemittanceFact,
@@ -134,6 +135,8 @@ export class UndoQuery {
     const takebacks = rests.filter((each) => each.what === 'takeback').map((each) => each.id);
     for (const id of [paymentId, ...takebacks])
       for (const entry of this.reads.entryOf(postedAs(payments, id))) findings.counter(entry);
+    for (const each of withdrawnWith(paymentId, payments))
+      for (const entry of this.reads.entryOf(each)) findings.counter(entry);
     for (const each of rests)
       findings.rests({ ...each, on: `${patientControlNumber}.${paymentId}` });
     return true;

@@ -9,6 +9,7 @@ import type { Fact } from '@ledgerline/event-store';
 import { allPostings } from '@ledgerline/ledger';
 import {
   claimPaymentPostings,
+  isResolutionFact,
   tellDeposit,
   tellRemittance,
   type BankDepositFact,
@@ -126,6 +127,10 @@ async function followClaim(
   }
   const remittanceIds: string[] = [];
   for (const each of await log.facts<ClaimPaymentFact>('claim-payment', claim)) {
+    if (isResolutionFact(each.fact)) {
+      addEntry(each, lineId, add);
+      continue;
+    }
     const told = adviceInWords(each.fact, lineId, await setOf(log, each.fact.remittanceId));
     if (told === undefined) continue;
     add('835 line', each, told);

@@ -1,11 +1,12 @@
 import type { LineId, ServiceDate } from '@ledgerline/terms';
-import { claim, line, opposite } from '../advice/remittance.samples.js';
+import { claim, line, onStream, opposite } from '../advice/remittance.samples.js';
 import { settled, settledUnder } from '../posting/settling.testing.js';
 import { shippedPostingPolicy } from '../posting-policy/shipped-posting-policy.js';
 import type { OnClaimPayments } from '../posting/claim-payment.state.js';
 import { tellResolution } from './resolution.history.js';
 import type { Resolve } from './resolution.decider.js';
 import { Desk } from './resolutions.testing.js';
+import { withdrawnWith } from './withdrawn-with.js';
 
 type Claims = Parameters<typeof settled>;
 const deskOf = (...sets: Claims) => new Desk(settled(...sets));
@@ -197,8 +198,7 @@ test('a payment taken back or undone takes what was decided of it along', () => 
     if (how === 'undone') desk.undoPayment(idIn(desk));
     else desk.facts.splice(0, desk.facts.length, ...settledAfter(desk, ['R2', opposite(paid, 0)]));
     expect(desk.books()).toEqual({});
-    expect(desk.facts.at(-1)).toMatchObject({
-      type: 'PostingResolutionWithdrawn',
+    expect(desk.facts.findLast(({ type }) => type === 'PostingResolutionWithdrawn')).toMatchObject({
       because: 'payment-gone',
     });
   }
@@ -237,4 +237,12 @@ test('each word is told as a sentence', () => {
     'fenn set $24.50 aside that was paid twice, to be returned: their letter of June.',
     expect.stringContaining('is withdrawn, as somebody says'),
   ]);
+});
+
+test('what goes with an undone payment can be shown before: the decision, as it was stored', () => {
+  const desk = deskOf(['R1', held('PR', '999')]);
+  desk.resolve(idIn(desk), 'L0.1', { does: 'post-held', to: 'patient-other' });
+  const stored = onStream('claim-payment-C1', desk.facts);
+  expect(withdrawnWith(idIn(desk), stored)).toEqual([stored[1]]);
+  expect(withdrawnWith('NONE', stored)).toEqual([]);
 });

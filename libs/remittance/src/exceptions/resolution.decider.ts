@@ -192,7 +192,7 @@ function resolutionFacts(
           paidCents,
         });
       return accept<OnClaimPayments>(
-        { type: 'TakebackTold', ...said, reverses: asked.reverses, takeback: payment },
+        { type: 'TakebackTold', ...said, takesBack: asked.reverses, takeback: payment },
         reversedFact(original, payment),
       );
     }

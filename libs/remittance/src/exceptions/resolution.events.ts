@@ -53,7 +53,8 @@ export type Resolving =
   /** A takeback that met no payment of its amounts: a person names the one it takes back. */
   | ({
       readonly type: 'TakebackTold';
-      readonly reverses: string;
+      /** The payment it takes back. */
+      readonly takesBack: string;
       /** As the payer wrote it: what waits again where this is undone. */
       readonly takeback: MatchedPayment;
     } & Decided)

@@ -29,7 +29,7 @@ export function tellResolution(given: Fact): string | undefined {
     case 'TakebackKept':
       return `${fact.decidedBy} lets the takeback wait for its payment until ${fact.until}: ${fact.why}.`;
     case 'TakebackTold':
-      return `${fact.decidedBy} found the payment a takeback takes back, ${fact.reverses}: ${fact.why}.`;
+      return `${fact.decidedBy} found the payment a takeback takes back, ${fact.takesBack}: ${fact.why}.`;
     case 'PaymentLineTold':
       return `${fact.decidedBy} told line ${fact.lineId} from what was paid to the claim: ${fact.why}.`;
     case 'RepeatedPaymentSetAside':

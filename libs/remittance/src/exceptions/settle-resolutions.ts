@@ -3,6 +3,12 @@ import type { ClaimPayments, MatchedPayment } from '../posting/claim-payment.sta
 import { openOf } from '../posting/line-rulings.js';
 import type { PaidLater, Resolution, ResolutionFact } from './resolution.events.js';
 
+export interface SettledResolutions {
+  readonly withdrawn: readonly ResolutionFact[];
+  readonly closed: readonly PaidLater[];
+}
+const nothing: SettledResolutions = { withdrawn: [], closed: [] };
+
 /**
  * What payments, takebacks and their undoing do to what was decided of exceptions: a decision whose payment is gone is
  * withdrawn, and so is one about a line that was paid since; a line paid later closes what was open of it. Judged by
@@ -10,12 +16,13 @@ import type { PaidLater, Resolution, ResolutionFact } from './resolution.events.
  *
  * @param on  the day it is true for
  */
-export function settleResolutions(claim: ClaimPayments, on: ServiceDate): ResolutionFact[] {
-  if (claim.resolutions.size === 0 && claim.standing.size < 2) return [];
+export function settleResolutions(claim: ClaimPayments, on: ServiceDate): SettledResolutions {
+  if (claim.resolutions.size === 0 && claim.standing.size < 2) return nothing;
   const paid = paidLater(claim);
   const standing = [...claim.resolutions.values()];
   const withdrawn = standing.flatMap((each) => withdrawal(each, claim, paid, on) ?? []);
-  return [...withdrawn, ...paid.filter(({ resolutionId }) => !claim.resolutions.has(resolutionId))];
+  const closed = paid.filter(({ resolutionId }) => !claim.resolutions.has(resolutionId));
+  return { withdrawn, closed };
 }
 
 /** The fact that takes a decision back. */

@@ -218,7 +218,9 @@ test('law: what it says would have been posted is what posting under that policy
       const { byAccount } = await rehearse(policy, posted(...advices(list)));
       const really: Record<string, number> = {};
       for (const fact of settledUnder(policy, [], ...advices(list)))
-        for (const each of fact.lines.flatMap((every) => every.adjustments)) {
+        for (const each of ('lines' in fact ? fact.lines : []).flatMap(
+          (every) => every.adjustments,
+        )) {
           const account = accountOfDisposition[dispositionOf(each)];
           const { openCents = 0 } = each;
           really[account] = (really[account] ?? 0) + each.cents - openCents;

@@ -71,15 +71,18 @@ export const claimPayment: Decider<
   evolve: evolveClaimPayments,
 };
 
-/** Facts of payments, and what they do to what was decided of the claim's exceptions: one append. */
+/**
+ * Facts of payments, and what they do to what was decided of the claim's exceptions: one append. A decision goes back
+ * before the payment it was of does, so that each entry finds the books as they were.
+ */
 export const settling = (
   claim: ClaimPayments,
   facts: readonly OnClaimPayments[],
   on: ServiceDate,
-): readonly OnClaimPayments[] => [
-  ...facts,
-  ...settleResolutions(facts.reduce(evolveClaimPayments, claim), on),
-];
+): readonly OnClaimPayments[] => {
+  const { withdrawn, closed } = settleResolutions(facts.reduce(evolveClaimPayments, claim), on);
+  return [...withdrawn, ...facts, ...closed];
+};
 
 /**
  * What a reversal undoes is what was posted, as it was decided then: lines, accounts and clauses are the
