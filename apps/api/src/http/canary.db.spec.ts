@@ -1,3 +1,4 @@
+import { claimStatus } from '@ledgerline/claims/answers';
 import { TestApi, type Answer } from '../api.testing.js';
 
 /** A client whose every word is a canary: where one sings, personal data leaked. */
@@ -177,7 +178,7 @@ test('a client is in no answer, no error and no line of the log', async () => {
   await ask('lind', 'GET', '/group-sessions/S1');
   for (const stream of ['client-C1', 'group-session-S1', 'practice-WILLOW'])
     await ask('audra', 'GET', `/history/${stream}`);
-  await api.system.pool.query('drop table rm.claim_status_v2');
+  await api.system.pool.query(`drop table rm.claim_status_v${claimStatus.version}`);
   await ask('bell', 'GET', '/claims/ZZCANARYLAST');
 
   const statuses = new Set(answers.map((each) => each.status));
