@@ -33,8 +33,10 @@ interface Item {
   claimedAt: string;
   readonly line: string | null;
   cents: number;
-  /** When this party first came to owe it. */
-  owedFrom: string;
+  /** The first day anything moved on it. */
+  movedFrom: string;
+  /** When this party first came to owe it; undefined while it owes nothing. */
+  owedFrom: string | undefined;
 }
 
 /** A fold of entries into debts by age, as of then; every entry once, in any order. */
@@ -89,6 +91,7 @@ export class Aging {
     if (item) {
       item.cents += leg.cents;
       if (claimedAt > item.claimedAt) Object.assign(item, { claim, claimedAt });
+      item.movedFrom = earlier(item.movedFrom, entry.effectiveDate);
       if (leg.cents > 0) item.owedFrom = earlier(item.owedFrom, entry.effectiveDate);
     } else {
       const { account, cents: amount } = leg;
@@ -98,7 +101,9 @@ export class Aging {
         claimedAt,
         line,
         cents: amount,
-        owedFrom: entry.effectiveDate,
+        movedFrom: entry.effectiveDate,
+        // A credit that comes first is not yet a debt.
+        owedFrom: leg.cents > 0 ? entry.effectiveDate : undefined,
       });
     }
     if (leg.account !== 'payer-receivable' || leg.cents <= 0) return;
@@ -134,14 +139,14 @@ export class Aging {
     return items;
   }
 
-  #daysOf({ claim, line, owedFrom }: Item): number {
+  #daysOf({ claim, line, owedFrom, movedFrom }: Item): number {
     const known = {
       service: this.#served,
       'first-billed': this.#billed,
       responsibility: undefined,
     }[this.clock];
     const name = line === null ? `claim ${claim}` : `line ${line}`;
-    return daysBetween(known?.get(name) ?? owedFrom, this.asAt);
+    return daysBetween(known?.get(name) ?? owedFrom ?? movedFrom, this.asAt);
   }
 }
 
