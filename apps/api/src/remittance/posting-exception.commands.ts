@@ -8,7 +8,10 @@ import {
   postingResolutions,
   type ResolutionCommand,
 } from '@ledgerline/remittance';
-import type { ReturnRepeatedPaymentBody, ResolveExceptionBody } from '@ledgerline/remittance/contract';
+import type {
+  ReturnRepeatedPaymentBody,
+  ResolveExceptionBody,
+} from '@ledgerline/remittance/contract';
 import { shortId, type LineId } from '@ledgerline/terms';
 import type { Asked } from '../http/asked.js';
 import { RefusedError } from '../http/refused.js';
@@ -84,7 +87,12 @@ export class TellResolutionHandler implements ICommandHandler<TellResolution> {
     @Inject(PracticeReader) private readonly practice: PracticeReader,
   ) {}
 
-  async execute({ patientControlNumber, resolutionId, said, asked }: TellResolution): Promise<void> {
+  async execute({
+    patientControlNumber,
+    resolutionId,
+    said,
+    asked,
+  }: TellResolution): Promise<void> {
     const at = this.system.now();
     const { details } = await this.practice.established();
     const by = asked.staffId;

@@ -10,7 +10,11 @@ import {
 import { z } from 'zod';
 import { Allow } from '../access/allow.decorator.js';
 import { By, type Asked } from '../http/asked.js';
-import { ResolveException, TellResolution, type ResolutionMade } from './posting-exception.commands.js';
+import {
+  ResolveException,
+  TellResolution,
+  type ResolutionMade,
+} from './posting-exception.commands.js';
 
 const numberSchema = z.string().regex(/^[A-Z0-9]{1,20}$/);
 const idSchema = z.string().regex(/^[A-Za-z0-9.]{1,80}$/);
@@ -66,7 +70,9 @@ export class PostingExceptionController {
     @Body({ schema: UndoResolutionBody }) body: UndoResolutionBody,
     @By() asked: Asked,
   ): Promise<void> {
-    await this.commands.execute(new TellResolution(patientControlNumber, resolutionId, body, asked));
+    await this.commands.execute(
+      new TellResolution(patientControlNumber, resolutionId, body, asked),
+    );
   }
 
   @Allow('owner', 'finance')
@@ -79,6 +85,8 @@ export class PostingExceptionController {
     @Body({ schema: ReturnRepeatedPaymentBody }) body: ReturnRepeatedPaymentBody,
     @By() asked: Asked,
   ): Promise<void> {
-    await this.commands.execute(new TellResolution(patientControlNumber, resolutionId, body, asked));
+    await this.commands.execute(
+      new TellResolution(patientControlNumber, resolutionId, body, asked),
+    );
   }
 }
