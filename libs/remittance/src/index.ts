@@ -180,10 +180,13 @@ export {
 export { remittanceProjections } from './remittance-projections.js';
 export {
   postingExceptions,
-  type ListedException,
-  type PaymentExceptions,
   type PostingException,
 } from './posting/posting-exceptions.projection.js';
+export type {
+  ClaimExceptions,
+  ListedException,
+  PaymentExceptions,
+} from './exceptions/claim-exceptions.js';
 export {
   postingResolutions,
   type Resolve,
@@ -237,6 +240,7 @@ export {
   depositMatchPolicy,
   evidenceOf,
   exactClause,
+  sumClause,
   matchDeposits,
   proposalsFor,
   type ExpectedDeposit,
@@ -261,12 +265,23 @@ export type {
 } from './deposits/deposit.events.js';
 export { tellDeposit } from './deposits/deposit.history.js';
 export { pairOf, searchDeposit, type SearchReads } from './deposits/deposit-search.js';
+export {
+  broughtInParts,
+  broughtTogether,
+  matchesOf,
+  type MatchOfSeveral,
+  type Together,
+  type Waiting,
+  type WhyNotTogether,
+} from './deposits/deposit-together.js';
+export { SUMMED_AT_MOST, waysToMake } from './deposits/deposit-sums.js';
 export { expectedIn } from './posting/expected-of-lines.js';
 export { depositPostings } from './deposits/deposit.posting.js';
 export {
   bankDeposits,
   depositProjections,
   expectedDeposits,
+  openDeposit,
   suspenseKey,
   suspenseLinks,
   type BankDeposit,

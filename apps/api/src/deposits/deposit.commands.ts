@@ -1,6 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { commandIdFor, factOf, handle, streamOf } from '@ledgerline/event-store';
+import {
+  commandIdFor,
+  factOf,
+  fold,
+  handle,
+  streamOf,
+  writeAfter,
+  type StreamWrite,
+} from '@ledgerline/event-store';
 import {
   depositMatch,
   evidenceOf,
@@ -11,10 +19,11 @@ import {
   streamOfDeposit,
   type BankDepositRecorded,
   type DepositImportReport,
+  type DepositMatchCommand,
   type ExpectedDeposit,
   type OpenDeposit,
 } from '@ledgerline/remittance';
-import { cents, type RemittanceId } from '@ledgerline/terms';
+import { cents, sumCents, type RemittanceId } from '@ledgerline/terms';
 import type { Asked } from '../http/asked.js';
 import { RefusedError } from '../http/refused.js';
 import { System } from '../system.js';
@@ -90,7 +99,8 @@ export class MatchAllDepositsHandler implements ICommandHandler<MatchAllDeposits
       this.deposits.openDeposits(),
       this.deposits.openExpected(),
     ]);
-    const known = new Map<string, OpenDeposit>(waiting.map((each) => [each.depositId, each]));
+    const untold = waiting.filter((each) => each.matches.length === 0);
+    const known = new Map<string, OpenDeposit>(untold.map((each) => [each.depositId, each]));
     for (const each of await this.#read(justRecorded)) known.set(each.depositId, each);
     const { LEDGERLINE_PRACTICE: practiceId } = this.system.settings;
     let matched = 0;
@@ -156,26 +166,65 @@ export class MatchDepositHandler implements ICommandHandler<MatchDeposit> {
   constructor(@Inject(System) private readonly system: System) {}
 
   async execute({ depositId, body, asked }: MatchDeposit): Promise<void> {
-    const remittanceId = body.remittanceId as RemittanceId;
+    const ids = 'remittanceIds' in body ? body.remittanceIds : [body.remittanceId];
+    const deposit = await this.#recorded(depositId);
+    const found = await this.system.readModels.getMany(expectedDeposits, ids);
+    const all = [...new Set(ids)].map((remittanceId) => {
+      const expected = found.get(remittanceId);
+      if (!expected || expected.isGone)
+        throw new RefusedError({
+          code: 'remittance-not-received',
+          remittanceId: remittanceId as RemittanceId,
+        });
+      return expected;
+    });
+    await this.system.writeTogether(asked, async () => {
+      const streams = await this.system.store.readStreams(ids.map(streamOfMatch));
+      const writes: StreamWrite[] = [];
+      for (const expected of all) {
+        const stream = streamOfMatch(expected.remittanceId);
+        const before = streams.get(stream) ?? [];
+        const command = this.#command(deposit, expected, all, { body, asked });
+        const decision = depositMatch.decide(command, fold(depositMatch, before));
+        if ('refused' in decision) return decision;
+        if (decision.accepted.length > 0)
+          writes.push(writeAfter(before.length - 1, asked.commandId, stream, decision.accepted));
+      }
+      return { writes };
+    });
+  }
+
+  async #recorded(depositId: string): Promise<OpenDeposit> {
     const recorded = (await this.system.store.readStream(streamOfDeposit(depositId))).at(-1);
     if (!recorded) throw new RefusedError({ code: 'deposit-not-recorded', depositId });
     if (recorded.type === 'BankDepositUndone')
       throw new RefusedError({ code: 'deposit-undone', depositId });
-    const expected = await this.system.readModels.get(expectedDeposits, remittanceId);
-    if (!expected || expected.isGone)
-      throw new RefusedError({ code: 'remittance-not-received', remittanceId });
-    const deposit = openDepositOf(factOf(recorded));
-    const command = {
+    return openDepositOf(factOf(recorded));
+  }
+
+  #command(
+    deposit: OpenDeposit,
+    expected: ExpectedDeposit,
+    all: readonly ExpectedDeposit[],
+    { body, asked }: Pick<MatchDeposit, 'body' | 'asked'>,
+  ): DepositMatchCommand {
+    const brought = 'remittanceId' in body ? body.broughtCents : undefined;
+    const others = all.filter((each) => each !== expected);
+    const together = others.map((each): string => each.remittanceId);
+    const differenceCents = cents(
+      deposit.amountCents - sumCents(all.map((each) => each.amountCents)),
+    );
+    return {
       type: 'MatchDeposit',
       ...pairOf(deposit, expected),
-      evidence: evidenceOf(deposit, expected),
+      evidence: { ...evidenceOf(deposit, expected), differenceCents },
       clause: 'person',
-      ...(body.broughtCents === undefined ? {} : { broughtCents: cents(body.broughtCents) }),
-      ...(body.reason ? { reason: body.reason } : {}),
+      ...(together.length > 0 && { together }),
+      ...(brought !== undefined && { broughtCents: cents(brought) }),
+      ...(body.reason && { reason: body.reason }),
       matchedBy: asked.staffId,
       matchedAt: this.system.now(),
-    } as const;
-    await this.system.write(depositMatch, streamOfMatch(remittanceId), command, asked);
+    };
   }
 }
 

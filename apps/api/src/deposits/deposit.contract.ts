@@ -48,7 +48,7 @@ export type DepositsQuery = z.infer<typeof DepositsQuery>;
 
 const Reason = z.string().min(1).max(200);
 
-export const MatchDepositBody = z.strictObject({
+const MatchOne = z.strictObject({
   remittanceId: Id,
   broughtCents: z
     .int()
@@ -57,6 +57,14 @@ export const MatchDepositBody = z.strictObject({
     .meta({ description: 'Where several lines brought it: what this one did.' }),
   reason: Reason.optional(),
 });
+
+/** All that it brought at once: all are matched or none. */
+const MatchSeveral = z.strictObject({
+  remittanceIds: z.array(Id).min(2).max(100),
+  reason: Reason.optional(),
+});
+
+export const MatchDepositBody = z.union([MatchOne, MatchSeveral]);
 export type MatchDepositBody = z.infer<typeof MatchDepositBody>;
 
 export const UnmatchDepositBody = z.strictObject({ remittanceId: Id, reason: Reason });

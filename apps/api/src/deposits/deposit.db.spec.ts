@@ -182,6 +182,47 @@ test('a second bank line cannot bring the same money', async () => {
   });
 });
 
+test('a lockbox’s line is offered with the cheques that sum to it; taken whole, proven cheque by cheque, and back', async () => {
+  await remit('RB1', 'CHK1', { claim: 1111, plb: 11, waiting: 100 });
+  await remit('RB2', 'CHK2', { claim: 2300, plb: 0, waiting: 0 });
+  const { body } = await importing(statement('2026-12-03,LOCKBOX,,35.00'));
+  const [depositId] = body.depositIds;
+  const rowOf = async () => {
+    const { rows } = (await api.ask('bell', 'GET', '/deposits?limit=100')).body;
+    return rows.find((each: { key: string }) => each.key === depositId).state;
+  };
+  expect((await rowOf()).sums).toEqual([
+    { remittanceIds: ['RB1', 'RB2'], depositIds: [depositId], why: 'no-payer-named' },
+  ]);
+  const match = (remittanceIds: readonly string[]) =>
+    api.ask('fenn', 'POST', `/deposits/${depositId}/match`, { remittanceIds });
+  // All or none: one of them came with another line.
+  expect(await match(['RB1', 'RA1'])).toMatchObject({
+    status: 409,
+    body: { code: 'remittance-came-with-another-deposit' },
+  });
+  expect((await match(['RB1', 'RB2'])).status).toBe(204);
+  await api.system.readModels.catchUp();
+  expect(await proofOf(depositId)).toMatchObject({
+    state: 'proven',
+    depositCents: 3500,
+    postedCents: 3411,
+    providerAdjustmentCents: 11,
+    suspenseCents: 100,
+    remainderCents: 0,
+    remittances: [
+      { remittanceId: 'RB1', amountCents: 1200, remainderCents: 0 },
+      { remittanceId: 'RB2', amountCents: 2300, remainderCents: 0 },
+    ],
+  });
+  const undo = { remittanceId: 'RB2', reason: 'not in this box' };
+  expect((await api.ask('fenn', 'POST', `/deposits/${depositId}/unmatch`, undo)).status).toBe(204);
+  await api.system.readModels.catchUp();
+  expect(await proofOf(depositId)).toMatchObject({ state: 'unproven', remainderCents: 2300 });
+  // What a person took from it is not offered with it again.
+  expect((await rowOf()).sums).toEqual([]);
+});
+
 test('a bad row is named, and nothing of its file is recorded; a dry run records nothing at all', async () => {
   const bad = statement('2026-12-06,A,,1.00', '2026-12-32,B,,2.00');
   expect(await importing(bad)).toMatchObject({

@@ -2,8 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Entry } from '@ledgerline/ledger';
 import {
   bankDeposits,
+  broughtInParts,
+  broughtTogether,
   depositProofs,
   expectedDeposits,
+  openDeposit,
   proposalsFor,
   proveDeposit,
   suspenseKey,
@@ -12,8 +15,11 @@ import {
   type BankDepositProof,
   type BroughtElsewhere,
   type ExpectedRow,
+  type OpenDeposit,
   type ProposedMatch,
   type StandingMatch,
+  type Together,
+  type Waiting,
 } from '@ledgerline/remittance';
 import { RefusedError } from '../http/refused.js';
 import { listed, type Listing } from '../reading/listing.js';
@@ -25,7 +31,18 @@ import type { DepositsQuery } from './deposit.contract.js';
 export interface DepositView extends BankDeposit {
   readonly proof: Omit<BankDepositProof, 'terms' | 'remittances'>;
   readonly proposals: readonly ProposedMatch[];
+  /** What agrees with it only together, likeliest first. */
+  readonly sums: readonly ProposedSum[];
 }
+
+/** Remittances that one line brought, or the lines that brought one in parts, and why no clause matches them. */
+export interface ProposedSum {
+  readonly remittanceIds: readonly string[];
+  readonly depositIds: readonly string[];
+  readonly why: Together['why'];
+}
+
+const SUMS_SHOWN = 3;
 
 const ROWS_AT_ONCE = 1000;
 
@@ -35,13 +52,15 @@ export class DepositQuery {
 
   async list({ state, ...at }: DepositsQuery): Promise<Listing<DepositView>> {
     const { rows, next } = await listed(this.system.readModels, bankDeposits, at, { state });
-    const isAnyOpen = rows.some((each) => each.state.matches.length === 0);
+    const isAnyOpen = rows.some((each) => openDeposit(each.state).restCents !== 0);
     const expected = isAnyOpen ? await this.openExpected() : [];
+    const deposits = isAnyOpen ? (await this.openDeposits()).map(openDeposit) : [];
     const shown = [];
     for (const { key, state: deposit } of rows) {
       const { terms: _terms, remittances: _remittances, ...proof } = await this.#prove(deposit);
       const proposals = deposit.matches.length === 0 ? proposalsFor(deposit, expected) : [];
-      shown.push({ key, state: { ...deposit, proof, proposals } });
+      const sums = deposit.isUndone ? [] : sumsFor(openDeposit(deposit), { deposits, expected });
+      shown.push({ key, state: { ...deposit, proof, proposals, sums } });
     }
     return { rows: shown, next };
   }
@@ -64,12 +83,12 @@ export class DepositQuery {
     );
   }
 
-  /** Bank lines that brought no remittance yet. */
+  /** Bank lines that are not told, or not all of them. */
   openDeposits(): Promise<BankDeposit[]> {
     return this.#all((afterKey) =>
       this.system.readModels.find(
         bankDeposits,
-        { state: 'unmatched' },
+        { state: ['unmatched', 'part-matched'] },
         { limit: ROWS_AT_ONCE, afterKey },
       ),
     );
@@ -141,4 +160,25 @@ export class DepositQuery {
       afterKey = last.key;
     }
   }
+}
+
+/** Of several ways to tell a line, those that take more than a pair. */
+function sumsFor(
+  line: OpenDeposit,
+  { deposits, expected }: { deposits: readonly OpenDeposit[]; expected: readonly ExpectedRow[] },
+): ProposedSum[] {
+  const untouched = expected.filter((each) => Object.keys(each.brought).length === 0);
+  const waiting: Waiting = { deposits, expected: untouched };
+  const parts = untouched.flatMap((each) => broughtInParts(each, waiting));
+  const isPart = line.restCents !== line.amountCents;
+  return [
+    ...broughtTogether(line, waiting).filter((each) => isPart || each.expected.length > 1),
+    ...parts.filter((each) => each.deposits.some(({ depositId }) => depositId === line.depositId)),
+  ]
+    .slice(0, SUMS_SHOWN)
+    .map((each) => ({
+      remittanceIds: each.expected.map(({ remittanceId }): string => remittanceId),
+      depositIds: each.deposits.map(({ depositId }) => depositId),
+      why: each.why,
+    }));
 }

@@ -13,13 +13,15 @@ import { appendOrRetry } from '../append.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
 import { insistFolded } from '../projecting/folded-up-to.js';
 import type { System } from '../system.js';
+import { matchTogether } from './match-together.js';
 
 /** Of one trace number, more than this are a question for a person anyway. */
 const OF_ONE_TRACE = 50;
 
 /**
  * Looks for the other side of a remittance or a bank line, whichever came last: agreeing in trace number, amount and date,
- * each the only one of the other, they are matched; else a person chooses. What was found is a fact.
+ * each the only one of the other, they are matched; else what sums to the cent, where it is certain; else a person chooses.
+ * What was found is a fact.
  *
  * Each waits until its own side is folded: then the later of the two to be looked for sees both.
  */
@@ -32,7 +34,10 @@ export async function matchDeposit(system: System, { id }: OwedWork): Promise<vo
   const last = (of === 'bank-deposit' ? deposit : remittance).at(-1);
   if (!last) return;
   await insistFolded(system, [bankDeposits.name, expectedDeposits.name], last.position);
-  const { pair, ...found } = searchDeposit(of, id, await readsOf(system, of, id));
+  const { pair, ...exact } = searchDeposit(of, id, await readsOf(system, of, id));
+  const isOpen = !pair && exact.found !== 'not-on-the-books';
+  const sum = isOpen ? await matchTogether(system, of, id, last) : null;
+  const found = sum && (sum.found === 'matched' || exact.found === 'none-fits') ? sum : exact;
   if (pair) {
     const said = pairOf(pair);
     const stream = streamOf('deposit-match', said.remittanceId);
@@ -60,10 +65,11 @@ export async function matchDeposit(system: System, { id }: OwedWork): Promise<vo
 
 /** Both sides of its trace number, as far as they wait. */
 async function readsOf({ readModels }: System, of: DepositSearchFact['of'], id: string) {
-  const trace =
-    of === 'remittance'
-      ? (await readModels.get(expectedDeposits, id))?.traceNumber
-      : (await readModels.get(bankDeposits, id))?.traceNumber;
+  const line = of === 'bank-deposit' ? await readModels.get(bankDeposits, id) : null;
+  // Without a trace number it is itself all there is of it.
+  if (line && line.traceNumber === null)
+    return { deposits: line.isUndone ? [] : [line], expected: [] };
+  const trace = line?.traceNumber ?? (await readModels.get(expectedDeposits, id))?.traceNumber;
   const page = { limit: OF_ONE_TRACE };
   const [deposits, expected] = await Promise.all([
     readModels.find(bankDeposits, { trace_text: trace ?? '', state: 'unmatched' }, page),

@@ -196,7 +196,7 @@ test.each([
   await lay();
   expect((await work()).sort()).toEqual(['match-deposit D1', 'match-deposit RA1']);
   const line = await system.readModels.get(bankDeposits, 'D1');
-  expect(line?.matches).toMatchObject([{ remittanceId: 'RA1', clause: 'deposit-match/1 exact' }]);
+  expect(line?.matches).toMatchObject([{ remittanceId: 'RA1', clause: 'deposit-match/2 exact' }]);
   expect(await work()).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ import { shortId, type Instant, type StaffId } from '@ledgerline/terms';
 import type { BankDepositRecorded } from './deposit.events.js';
 import type { DepositFault } from './deposit-fault.js';
 import { formatOf, readStatement, textOf, type StatementFile } from './statement.js';
-import type { DepositRow } from './statement-line.js';
+import { originatorIn, type DepositRow } from './statement-line.js';
 
 /** What a statement was found to hold. */
 export interface DepositImportReport {
@@ -118,6 +118,7 @@ function linesOf(
     const idOf = (content: string) =>
       shortId(createHash('sha256').update(`${nth}/${content}`).digest(), 16);
     const { format, ...rest } = said;
+    const originatorId = originatorIn(description);
     return {
       ids: known === words ? [idOf(words)] : [idOf(known), idOf(words)],
       fact: {
@@ -128,6 +129,8 @@ function linesOf(
         nth,
         ...rest,
         ...(format === 'csv' || format === undefined ? {} : { format }),
+        // No part of what it is known by: it is read out of the same words.
+        ...(originatorId !== undefined && { originatorId }),
       },
     };
   });

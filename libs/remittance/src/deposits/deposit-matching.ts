@@ -13,13 +13,18 @@ import type { DepositEvidence } from './deposit.events.js';
  */
 export const depositMatchPolicy = {
   id: 'deposit-match',
-  version: 1,
+  version: 2,
   daysExact: 5,
   /** Beyond, not even proposed, unless the trace number says so. */
   daysNear: 10,
+  /** Of so many waiting a sum by chance is one in thousands; of more, only proposed. See deposit-sums. */
+  waitingCertain: 12,
 } as const;
 
-export const exactClause = `${depositMatchPolicy.id}/${depositMatchPolicy.version} exact`;
+const policy = `${depositMatchPolicy.id}/${depositMatchPolicy.version}`;
+export const exactClause = `${policy} exact`;
+/** The payer named, and one way alone to make the sum. */
+export const sumClause = `${policy} sum`;
 
 /** A bank line that waits for its remittance. */
 export interface OpenDeposit {
@@ -27,6 +32,10 @@ export interface OpenDeposit {
   readonly depositDate: ServiceDate;
   readonly amountCents: Cents;
   readonly traceNumber: string | null;
+  /** Who paid, where the bank said it by number. */
+  readonly originatorId?: string;
+  /** Of it, what is not told yet; absent, all. */
+  readonly restCents?: Cents;
 }
 
 /** A remittance that waits for its money. */
@@ -35,6 +44,8 @@ export interface ExpectedDeposit {
   readonly traceNumber: string;
   readonly amountCents: Cents;
   readonly paymentDate: ServiceDate;
+  /** TRN03; absent where the payer left it out. */
+  readonly originator?: string;
   /** Bank lines a person said it did not come with. */
   readonly notWith: readonly string[];
 }

@@ -24,6 +24,8 @@ export type BankDepositRecorded = {
   readonly fileSha256: string;
   /** Absent on facts from before there were others: csv. */
   readonly format?: StatementFormat;
+  /** Who paid, where the bank's words name it by number: TRN03, or the ACH company id, which is the same. */
+  readonly originatorId?: string;
   readonly recordedBy: StaffId;
   readonly recordedAt: Instant;
 };
@@ -45,7 +47,7 @@ export type BankDepositFact =
 /** How bank and payer agree. */
 export interface DepositEvidence {
   readonly isTraceEqual: boolean;
-  /** Bank minus payer. */
+  /** Bank minus payer; of several that came together, of all of them. */
   readonly differenceCents: Cents;
   /** Bank minus payer, calendar days. */
   readonly daysApart: number;
@@ -71,6 +73,8 @@ export type DepositMatchFact =
       readonly evidence: DepositEvidence;
       /** What allowed it: a clause of the matching policy, or `person`. */
       readonly clause: string;
+      /** What agreed only together: the remittances of one bank line, or the bank lines of one remittance. */
+      readonly together?: readonly string[];
       readonly reason?: string;
       readonly matchedBy: string;
       readonly matchedAt: Instant;
@@ -91,7 +95,7 @@ export type DepositSearchFact = {
   /** A remittance, or a bank line. */
   readonly id: string;
   readonly of: 'remittance' | 'bank-deposit';
-  readonly found: 'matched' | 'several-fit' | 'none-fits' | 'not-on-the-books';
+  readonly found: 'matched' | 'offered' | 'several-fit' | 'none-fits' | 'not-on-the-books';
   /** The other side: matched, or for a person to choose from. */
   readonly candidates: readonly string[];
   /** Version of its own stream that was seen: recorded or posted anew, it is looked for again. */

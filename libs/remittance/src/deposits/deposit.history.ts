@@ -14,7 +14,7 @@ export function tellDeposit(given: Fact): string | undefined {
     case 'DepositSearched':
       return `Both sides were looked through for ${fact.id}: ${fact.found}${fact.candidates.length > 0 ? `, ${fact.candidates.join(', ')}` : ''}.`;
     case 'DepositMatched':
-      return `Remittance ${fact.remittanceId} came with deposit ${fact.depositId}, ${dollars(broughtBy(fact))}: ${fact.clause}.`;
+      return `Remittance ${fact.remittanceId} came with deposit ${fact.depositId}, ${dollars(broughtBy(fact))}${fact.together ? `, together with ${fact.together.join(', ')}` : ''}: ${fact.clause}.`;
     case 'DepositUnmatched':
       return `Remittance ${fact.remittanceId} did not come with deposit ${fact.depositId} after all, says ${fact.unmatchedBy}.`;
     default:

@@ -37,7 +37,7 @@ export interface BankDeposit extends OpenDeposit {
 /** Key: deposit id. */
 export const bankDeposits: Projection<BankDeposit | null, BankDepositFact | DepositMatchFact> = {
   name: 'bank-deposits',
-  version: 2,
+  version: 3,
   categories: ['bank-deposit', 'deposit-match'],
   types: ['BankDepositRecorded', 'BankDepositUndone', 'DepositMatched', 'DepositUnmatched'],
   empty: null,
@@ -46,7 +46,9 @@ export const bankDeposits: Projection<BankDeposit | null, BankDepositFact | Depo
     if (fact.type === 'BankDepositRecorded') {
       if (row && !row.isUndone) return row;
       const { depositId, account, depositDate, amountCents, traceNumber = null } = fact;
-      const said = { depositId, account, depositDate, amountCents, traceNumber };
+      const { originatorId } = fact;
+      const payer = originatorId === undefined ? {} : { originatorId };
+      const said = { depositId, account, depositDate, amountCents, traceNumber, ...payer };
       const matches = row?.matches ?? [];
       return { ...said, factId: stored.id, fileSha256: fact.fileSha256, matches };
     }
@@ -66,6 +68,12 @@ export const bankDeposits: Projection<BankDeposit | null, BankDepositFact | Depo
     file_sha256: (row) => row?.fileSha256 ?? null,
   },
 };
+
+/** As it waits: with what is not told of it yet. */
+export const openDeposit = (line: BankDeposit): OpenDeposit => ({
+  ...line,
+  restCents: cents(line.amountCents - sumCents(line.matches.map(broughtBy))),
+});
 
 export type DepositState = 'unmatched' | 'matched' | 'part-matched' | 'undone';
 
@@ -92,7 +100,7 @@ type ExpectedSource =
 /** Key: remittance id. A remittance without money is expected nowhere. */
 export const expectedDeposits: Projection<ExpectedRow | null, ExpectedSource> = {
   name: 'expected-deposits',
-  version: 2,
+  version: 3,
   categories: ['remittance', 'deposit-match'],
   types: ['RemittanceReceived', 'RemittanceUndone', 'DepositMatched', 'DepositUnmatched'],
   empty: null,
@@ -101,7 +109,8 @@ export const expectedDeposits: Projection<ExpectedRow | null, ExpectedSource> = 
     switch (fact.type) {
       case 'RemittanceReceived': {
         const { remittanceId, payerName, traceNumber, amountCents, paymentDate } = fact;
-        const said = { remittanceId, payerName, traceNumber, amountCents, paymentDate };
+        const payer = fact.originator ? { originator: fact.originator } : {};
+        const said = { remittanceId, payerName, traceNumber, amountCents, paymentDate, ...payer };
         if (row) {
           const { isGone: _gone, ...here } = row;
           return here;
@@ -124,6 +133,7 @@ export const expectedDeposits: Projection<ExpectedRow | null, ExpectedSource> = 
   columns: {
     state: (row) => row && stateOfExpected(row),
     trace_text: (row) => row?.traceNumber ?? null,
+    payment_date: (row) => row?.paymentDate ?? null,
   },
 };
 

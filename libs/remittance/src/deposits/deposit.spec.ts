@@ -226,7 +226,7 @@ test('the lists of bank lines and of money expected follow, the same fact twice 
 test('each fact is told in a sentence', () => {
   expect([bankLine, matched, unmatched].map(tellDeposit)).toEqual([
     'The bank shows $24.50 on 2026-12-02, trace EFT0001.',
-    'Remittance RA1 came with deposit D1, $24.00: deposit-match/1 exact.',
+    'Remittance RA1 came with deposit D1, $24.00: deposit-match/2 exact.',
     'Remittance RA1 did not come with deposit D1 after all, says fenn.',
   ]);
   expect(tellDeposit(received)).toBeUndefined();
