@@ -3,10 +3,8 @@ import fc from 'fast-check';
 import { depositProofs, type DepositProof } from './deposits/deposit-proof.projection.js';
 import type { Office } from './office.testing.js';
 import { packFile, packFolder, packNames, packOffice, rewrapped } from './pack.testing.js';
-import {
-  postingExceptions,
-  type PaymentExceptions,
-} from './posting/posting-exceptions.projection.js';
+import type { ClaimExceptions } from './exceptions/claim-exceptions.js';
+import { postingExceptions } from './posting/posting-exceptions.projection.js';
 import { providerCodes } from './provider-balances/provider-adjustment-codes.js';
 import {
   providerBalances,
@@ -41,9 +39,10 @@ function told(office: Office): string[] {
   const others = Object.entries(books)
     .filter(([account]) => !named.includes(account))
     .map(([account, amount]) => `${account} ${amount}`);
-  const waits = [...office.rows<PaymentExceptions | null>(postingExceptions as never).values()]
-    .filter((each) => each?.state === 'open')
-    .flatMap((each) => each?.exceptions ?? [])
+  const waits = [...office.rows<ClaimExceptions | null>(postingExceptions as never).values()]
+    .flatMap((each) => each?.payments ?? [])
+    .filter((each) => each.state === 'open')
+    .flatMap((each) => each.exceptions)
     .map(({ kind, clause, openCents }) => `${kind} ${clause} ${openCents}`);
   const proofs = [...office.rows<DepositProof>(depositProofs as never).values()];
   const held = proofs.filter(({ state }) => state === 'held').map(() => 'set held');

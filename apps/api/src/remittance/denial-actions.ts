@@ -253,9 +253,10 @@ interface Shown {
 
 /** What of a fact was promised: whose, how much, and of an appeal its packet. */
 function shownOf(fact: DenialFact): Shown[] {
-  if (fact.type === 'AppealDecided') return [];
   const { patientControlNumber: number } = fact;
-  if (fact.type !== 'AppealFiled') return [{ key: `${number}/${fact.denial}`, cents: fact.cents }];
+  if (fact.type === 'DenialWrittenOff' || fact.type === 'DenialBilledToPatient')
+    return [{ key: `${number}/${fact.denial}`, cents: fact.cents }];
+  if (fact.type !== 'AppealFiled') return [];
   return fact.denials.map(({ denial, cents: amount }) => ({
     key: `${number}/${denial}`,
     cents: amount,

@@ -48,7 +48,9 @@ export class DenialReader {
   async open(): Promise<readonly DenialDue[]> {
     await this.system.readModels.catchUp();
     const rows: { key: string; denial: Denial }[] = [];
-    for await (const each of this.rows({ is_open: 'open' })) rows.push(each);
+    // Some are on the list only to be seen: a decision about them did not stand again.
+    for await (const each of this.rows({ is_open: 'open' }))
+      if (each.denial.isOpen) rows.push(each);
     return this.#due(rows);
   }
 

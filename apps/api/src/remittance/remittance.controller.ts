@@ -24,7 +24,7 @@ const ExceptionsQuery = z.strictObject({
   kind: z
     .enum(['denied', 'underpaid', 'held', 'waiting-reversal', 'line-not-told', 'paid-again'])
     .optional()
-    .meta({ description: 'Of the first exception of a payment' }),
+    .meta({ description: 'Of the first exception of a claim that asks for somebody' }),
   ...page,
 });
 const BalancesQuery = z.strictObject({
@@ -58,11 +58,24 @@ export class RemittanceController {
 
   @Allow('biller', 'finance', 'auditor')
   @Get('posting-exceptions')
-  @ApiOperation({ summary: 'What did not post by itself, the clause that stopped it, what to do.' })
+  @ApiOperation({
+    summary:
+      'What did not post by itself, the clause that stopped it, what to do. A page is of claims.',
+  })
   async listExceptions(
     @Query({ schema: ExceptionsQuery }) { state, kind, ...at }: z.infer<typeof ExceptionsQuery>,
-  ): Promise<Listing<PaymentExceptions | null>> {
-    return listed(this.system.readModels, postingExceptions, at, { state, kind });
+  ): Promise<Listing<PaymentExceptions>> {
+    const { rows, next } = await listed(this.system.readModels, postingExceptions, at, {
+      state,
+      kind,
+    });
+    const payments = rows.flatMap((row) => row.state.payments);
+    return {
+      rows: payments
+        .filter((each) => state === undefined || each.state === state)
+        .map((each) => ({ key: `${each.patientControlNumber}/${each.paymentId}`, state: each })),
+      next,
+    };
   }
 
   @Allow('finance', 'auditor')

@@ -25,6 +25,8 @@ interface Superseded {
   readonly effectiveDate: ServiceDate;
   /** What is turned back, line by line; none where its rejection did so already. */
   readonly lines: readonly { readonly lineId: LineId; readonly chargeCents: Cents }[];
+  /** Where none is turned back: all it was sent with. Absent before that was kept. */
+  readonly lineIds?: readonly LineId[];
   /** Of a next payer's claim: what it was asked for, the patient's again under the first payer's claim. */
   readonly returns?: {
     readonly patientControlNumber: PatientControlNumber;

@@ -65,7 +65,7 @@ describe('whatever happens to claims, in whatever order', () => {
           law(world);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
 
   test('a line is in the one live claim it names, the head of its chain, or in none', () =>

@@ -156,6 +156,7 @@ function supersedingFacts(
     supersededBy,
     effectiveDate,
     lines: isCharged ? charges : [],
+    ...(!isCharged && { lineIds: lines.map(({ lineId }) => lineId) }),
   };
   return [
     {

@@ -110,6 +110,7 @@ export function supersededSecondary(
     supersededBy,
     effectiveDate,
     lines: [],
+    lineIds: lines.map(({ lineId }) => lineId),
     ...(follows && {
       returns: {
         patientControlNumber: follows.patientControlNumber,

@@ -152,6 +152,34 @@ describe('what came between', () => {
     expect(world.balance('payer-receivable')).toBe(19_500);
   });
 
+  test('a line nothing documents any more is back in the claim as it was billed, and a void is owed', () => {
+    const { world, number, lineId } = contestedClaim();
+    world.amend(lineId, null, 1);
+    expect(world.lineOf(lineId)).toMatchObject({ phase: 'withdrawn' });
+    world.settle(number, 'accepted');
+    expect(world.lineOf(lineId)).toMatchObject({
+      phase: 'claimed',
+      patientControlNumber: number,
+      line: { chargeCents: 6500 },
+      correction: { correction: 'void', now: null },
+    });
+    expect(world.balance('payer-receivable')).toBe(13_000);
+  });
+
+  test('a line priced otherwise meanwhile is owed a replacement; one priced alike is owed nothing', () => {
+    const { world, number, lineId } = contestedClaim();
+    world.amend(lineId, 13_000, 1);
+    world.settle(number, 'accepted');
+    const correction = { correction: 'replacement', now: { chargeCents: 13_000 } };
+    expect(world.lineOf(lineId)).toMatchObject({ phase: 'claimed', correction });
+    const other = contestedClaim();
+    other.world.amend(other.lineId, 13_000, 1);
+    other.world.amend(other.lineId, 6500, 2);
+    other.world.settle(other.number, 'accepted');
+    expect(other.world.lineOf(other.lineId)).toMatchObject({ phase: 'claimed', spent: [] });
+    expect(other.world.lineOf(other.lineId)).not.toHaveProperty('correction');
+  });
+
   test('a payer that could not process it (MA130) may be settled as rejected', () => {
     const { world, number } = toldIn(['the payer accepted it', 'the payer rejected it']);
     world.pay(number, { paidCents: 0, lines: [{ isDenied: true, remarks: ['MA130'] }] });

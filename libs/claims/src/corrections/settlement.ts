@@ -1,6 +1,5 @@
 import {
   fold,
-  isSame,
   streamOf,
   writeAfter,
   type StoredFact,
@@ -11,9 +10,7 @@ import { isTurnedAway } from '../claim-status/claim-clock.js';
 import { axesOf, type ClaimTrack } from '../claim-status/claim-status-axes.js';
 import { trackOfStreams } from '../claim-status/track-of-streams.js';
 import { claim, type ClaimCommand, type ClaimRefusal } from '../claim.decider.js';
-import { billingOf } from '../service-lines/service-line.billing.js';
 import { serviceLine } from '../service-lines/service-line.decider.js';
-import { isClaimable } from '../service-lines/service-line.state.js';
 import type { LineRead } from './correction-lines.js';
 import { sentClaim } from './correction-standing.js';
 
@@ -37,8 +34,8 @@ export interface SettleClaim {
 /**
  * What settling the contradiction of a claim writes. Found to be accepted, its charge is owed again and
  * its lines go back into it, in the one append: nothing can send them anew between. A line that changed
- * since stays out, for the claim's replacement; where one went on in another claim, that claim carries
- * the charge, and nothing is owed twice.
+ * since goes back as it was billed, and the claim is owed the correction; where one went on in another
+ * claim, that claim carries the charge, and nothing is owed twice.
  */
 export function settlementOf({
   command,
@@ -69,17 +66,14 @@ export function settlementOf({
   const stream = streamOf('claim', number);
   const settled = writeAfter(claimFacts.length - 1, commandId, stream, decided.accepted);
   const isRestored = decided.accepted.some(({ type }) => type === 'ClaimReceivableRestored');
-  const billed = new Map(sent?.prepared.lines.map((each) => [each.lineId, each]));
   const back = (isRestored ? lines : []).flatMap(({ lineId, state, version }): StreamWrite[] => {
-    const was = billed.get(lineId);
-    if (!was || !isClaimable(state) || !isSame(billingOf(was), billingOf(state.line))) return [];
-    const claimed = serviceLine.decide(
-      { type: 'ClaimServiceLine', patientControlNumber: number },
+    const restored = serviceLine.decide(
+      { type: 'RestoreServiceLine', patientControlNumber: number, at: command.settledAt },
       state,
     );
-    if ('refused' in claimed) return [];
+    if ('refused' in restored) return [];
     const own = streamOf('service-line', lineId);
-    return [writeAfter(version, commandId, own, claimed.accepted)];
+    return [writeAfter(version, commandId, own, restored.accepted)];
   });
   return { writes: [settled, ...back] };
 }

@@ -8,8 +8,8 @@ import type {
 } from '@ledgerline/terms';
 import { cents, daysBetween } from '@ledgerline/terms';
 import type { Adjustment } from '../posting/claim-payment.events.js';
-import type { AppealLevel, AppealOutcome } from './denial.events.js';
-import { remainingOf, type StandingMove } from './denial.state.js';
+import type { AppealLevel, AppealOutcome, LapsedBecause } from './denial.events.js';
+import { remainingOf, sumOf, type StandingMove } from './denial.state.js';
 
 /** What a payer said of the line, and whether it still stands. */
 export interface DenialWord {
@@ -36,6 +36,17 @@ export interface DenialAppeal {
   readonly decidedOn: ServiceDate | null;
 }
 
+/** A decision a payment undid, that did not stand again with that payment's undoing. */
+export interface Lapse {
+  readonly actionId: string;
+  readonly was: StandingMove['as'];
+  readonly cents: Cents;
+  readonly because: LapsedBecause;
+  readonly says: string;
+  /** The payment that was undone. */
+  readonly seenIn: string;
+}
+
 type Move = StandingMove & { readonly on: ServiceDate };
 
 /** What was heard and done of a denied line, as it is kept. */
@@ -50,6 +61,8 @@ export interface DenialKept {
   readonly heard: readonly DenialWord[];
   readonly moves: readonly Move[];
   readonly undone: readonly string[];
+  /** Decisions that were to stand again and could not: each with the reason, until somebody has seen it. */
+  readonly lapsed: readonly Lapse[];
   readonly appeals: readonly DenialAppeal[];
   readonly superseded: {
     readonly by: PatientControlNumber;
@@ -160,6 +173,3 @@ function resolved(
 /** An appeal was filed that the payer neither refused nor we took back. */
 const isWon = ({ appeals }: DenialKept): boolean =>
   appeals.some(({ outcome }) => outcome !== 'upheld' && outcome !== 'withdrawn');
-
-const sumOf = (all: readonly Adjustment[]): number =>
-  all.reduce((sum, each) => sum + each.cents, 0);

@@ -10,7 +10,15 @@ import type { Adjustment } from '../posting/claim-payment.events.js';
 import { isWriteOff } from '../posting/posting-disposition.js';
 import { mayBePatients, rulingFor, type PostingPolicy } from '../posting-policy/posting-policy.js';
 import type { AppealLevel, AppealOutcome, DenialFact } from './denial.events.js';
-import { evolveDenials, remainingOf, untouched, type ClaimDenials } from './denial.state.js';
+import {
+  evolveDenials,
+  nameOf,
+  remainingOf,
+  sumOf,
+  untouched,
+  type ClaimDenials,
+} from './denial.state.js';
+import { filedFact, unheard } from './file-appeal.js';
 import type { StandingDenial } from './standing-denials.js';
 import { isWriteOffReason, reasonFits, type WriteOffReason } from './write-off-reasons.js';
 
@@ -171,7 +179,7 @@ function letGo(command: WritingOff, denial: StandingDenial, left: readonly Adjus
 
 const ruled = (
   policy: PostingPolicy,
-  { remarks, payerX12Id }: StandingDenial,
+  { remarks, payerX12Id }: Pick<StandingDenial, 'remarks' | 'payerX12Id'>,
   { group, carc, cents: amount }: Adjustment,
 ) => rulingFor(policy, { group, carc, cents: amount, remarks, payerX12Id });
 
@@ -216,51 +224,9 @@ function movedFact(
   const [first] = adjustments;
   if (reason !== 'posting-policy' || !first) return { type: 'DenialWrittenOff', reason, ...moved };
   const { policy } = command;
-  const { group, carc, cents: amount } = first;
-  const { clause } = rulingFor(policy, { group, carc, cents: amount, remarks, payerX12Id });
+  const { clause } = ruled(policy, { remarks, payerX12Id }, first);
   const named = { clause, policy: `${policy.policyId}/${policy.version}` };
   return { type: 'DenialWrittenOff', reason, ...named, ...moved };
-}
-
-type Filing = Extract<DenialCommand, { type: 'FileAppeal' }>;
-
-/** Source: RARC MA130: the claim was not processable, no appeal rights, a new claim is asked for. */
-function unheard(
-  { level }: Filing,
-  claim: ClaimDenials,
-  { denial, remarks }: StandingDenial,
-): DenialRefusal | undefined {
-  if (level !== 'records' && remarks.includes('MA130'))
-    return { code: 'appeal-not-heard', denial, remark: 'MA130' };
-  const before = [...claim.appeals.values()].find(
-    (each) => each.level === level && each.outcome === null && each.denials.includes(denial),
-  );
-  return before && { code: 'appeal-already-filed', appealId: before.appealId };
-}
-
-function filedFact(
-  command: Filing,
-  appealed: readonly { readonly denial: StandingDenial; readonly amount: number }[],
-): DenialFact {
-  const { actionId, patientControlNumber, level, packetSha256, filedOn, answerBy } = command;
-  return {
-    type: 'AppealFiled',
-    appealId: actionId,
-    patientControlNumber,
-    payerClaimNumber: appealed[0]?.denial.payerClaimNumber ?? '',
-    level,
-    denials: appealed.map(({ denial: { denial, lineId }, amount }) => ({
-      denial,
-      lineId,
-      cents: cents(amount),
-    })),
-    packetSha256,
-    filedOn,
-    answerBy,
-    why: command.why,
-    filedBy: command.by,
-    filedAt: command.at,
-  };
 }
 
 function decideAppeal(
@@ -278,19 +244,22 @@ function decideAppeal(
   return accept({ type: 'AppealDecided', ...said, recordedBy: by, recordedAt: at });
 }
 
-function undo(
-  { undoes, why, by, at, on }: Extract<DenialCommand, { type: 'UndoDenialAction' }>,
-  { moves, undone }: ClaimDenials,
-): Decided {
-  if (undone.has(undoes)) return accept();
+type Undoing = Extract<DenialCommand, { type: 'UndoDenialAction' }>;
+
+function undo(command: Undoing, { moves, undone }: ClaimDenials): Decided {
+  const { undoes, why, by, at, on } = command;
+  const before = undone.get(undoes);
+  // It was to stand again and could not: somebody has seen that it stays undone.
+  if (before?.isLapsed && before.move) {
+    const { patientControlNumber: number, denial } = before.move;
+    const of = { actionId: undoes, patientControlNumber: number, denial };
+    return accept({ type: 'DenialLapseSeen', ...of, why, seenBy: by, seenAt: at });
+  }
+  if (before) return accept();
   const move = moves.get(undoes);
   if (!move) return refuse({ code: 'denial-action-unknown', undoes });
   const { patientControlNumber, denial, lineId, as: was, cents: amount } = move;
   const about = { undoes, patientControlNumber, denial, lineId, was, cents: amount };
-  const said = { effectiveDate: on, why, undoneBy: by, undoneAt: at };
+  const said = { why, effectiveDate: on, undoneBy: by, undoneAt: at };
   return accept({ type: 'DenialActionUndone', ...about, ...said });
 }
-
-const sumOf = (all: readonly Adjustment[]): number =>
-  all.reduce((sum, each) => sum + each.cents, 0);
-const nameOf = ({ group, carc }: Adjustment): string => `${group}-${carc}`;

@@ -31,6 +31,15 @@ interface Moved {
 export type AppealLevel = 'first' | 'second' | 'third' | 'records';
 export type AppealOutcome = 'overturned' | 'partly' | 'upheld' | 'withdrawn';
 
+/** Why a decision that a payment undid does not stand again once that payment is undone. */
+export type LapsedBecause =
+  /** A newer claim stands in the place of this one. */
+  | 'claim-superseded'
+  /** Another payment decided about the line meanwhile, and stands. */
+  | 'decided-otherwise'
+  /** Less of it is denied, or left, than was decided about. */
+  | 'less-left';
+
 /** What was done about the denials of one claim. Stream `denial-{patient control number}`. */
 export type DenialFact =
   | ({
@@ -57,6 +66,46 @@ export type DenialFact =
       readonly undoneBy?: StaffId;
       readonly undoneAt?: Instant;
       readonly seenIn?: string;
+      /** `denial-gone`: the payment that denied it is undone itself, and nothing is left to decide about. */
+      readonly because?: 'decided-anew' | 'denial-gone';
+    }
+  /** The payment that undid it is undone: the decision stands again, as it was taken. */
+  | {
+      readonly type: 'DenialActionRestored';
+      readonly restores: string;
+      readonly patientControlNumber: PatientControlNumber;
+      readonly denial: string;
+      readonly lineId: LineId | null;
+      /** The payment that denied it. */
+      readonly paymentId: string;
+      readonly was: 'written-off' | 'billed-to-patient';
+      readonly cents: Cents;
+      readonly adjustments: readonly Adjustment[];
+      readonly effectiveDate: ServiceDate;
+      readonly why: string;
+      readonly seenIn: string;
+    }
+  /** It was to stand again and cannot be true any more: on the list, with the reason, until somebody has seen it. */
+  | {
+      readonly type: 'DenialActionLapsed';
+      readonly actionId: string;
+      readonly patientControlNumber: PatientControlNumber;
+      readonly denial: string;
+      readonly lineId: LineId | null;
+      readonly was: 'written-off' | 'billed-to-patient';
+      readonly cents: Cents;
+      readonly because: LapsedBecause;
+      readonly on: ServiceDate;
+      readonly seenIn: string;
+    }
+  | {
+      readonly type: 'DenialLapseSeen';
+      readonly actionId: string;
+      readonly patientControlNumber: PatientControlNumber;
+      readonly denial: string;
+      readonly why: string;
+      readonly seenBy: StaffId;
+      readonly seenAt: Instant;
     }
   | {
       readonly type: 'AppealFiled';
@@ -91,4 +140,13 @@ export type DenialFact =
       readonly recordedBy?: StaffId;
       readonly recordedAt?: Instant;
       readonly seenIn?: string;
+    }
+  /** The payment that answered it is undone: its answer is waited for again. */
+  | {
+      readonly type: 'AppealAnswerUndone';
+      readonly appealId: string;
+      readonly patientControlNumber: PatientControlNumber;
+      readonly denials: readonly string[];
+      readonly was: AppealOutcome;
+      readonly seenIn: string;
     };

@@ -8,11 +8,16 @@ const goesTo = {
 
 /**
  * Money a payer denied leaves its receivable where somebody decides so: given up, or the patient's. Undone,
- * it is the payer's again. An appeal and its outcome move nothing; the payment that follows does.
+ * it is the payer's again; restored, where it was. An appeal and its outcome move nothing; the payment that follows does.
  */
 export const denialPostings: PostingRules<DenialFact> = {
   categories: ['denial'],
-  types: ['DenialWrittenOff', 'DenialBilledToPatient', 'DenialActionUndone'],
+  types: [
+    'DenialWrittenOff',
+    'DenialBilledToPatient',
+    'DenialActionUndone',
+    'DenialActionRestored',
+  ],
   postingOf(fact) {
     switch (fact.type) {
       case 'DenialWrittenOff':
@@ -21,8 +26,13 @@ export const denialPostings: PostingRules<DenialFact> = {
         return moved(fact, goesTo['billed-to-patient'], fact.cents);
       case 'DenialActionUndone':
         return moved(fact, goesTo[fact.was], -fact.cents);
+      case 'DenialActionRestored':
+        return moved(fact, goesTo[fact.was], fact.cents);
+      case 'DenialActionLapsed':
+      case 'DenialLapseSeen':
       case 'AppealFiled':
       case 'AppealDecided':
+      case 'AppealAnswerUndone':
         return null;
     }
   },

@@ -3,6 +3,8 @@ import { cents, type LineId, type PatientControlNumber, type ServiceDate } from 
 import type { ClaimPaymentFact, ServicePayment } from '../posting/claim-payment.events.js';
 import { denialRow, type Denial, type DenialKept, type DenialWord } from './denial-row.js';
 import type { DenialFact } from './denial.events.js';
+import { moveOf } from './denial.state.js';
+import { lapsedSays } from './restore-denials.js';
 import { openAdjustments } from './standing-denials.js';
 
 export type { Denial } from './denial-row.js';
@@ -17,13 +19,14 @@ type Superseded = {
   readonly supersededBy: PatientControlNumber;
   readonly effectiveDate: ServiceDate;
   readonly lines: readonly { readonly lineId: LineId }[];
+  readonly lineIds?: readonly LineId[];
 };
 type Source = Payment | DenialFact | Superseded;
 
 /** Key: patient control number / line id (or the line's place in its payment). */
 export const denials: Projection<Denial | null, Source> = {
   name: 'denials',
-  version: 5,
+  version: 6,
   categories: ['claim-payment', 'denial', 'claim'],
   types: [
     'ClaimPaymentPosted',
@@ -32,8 +35,12 @@ export const denials: Projection<Denial | null, Source> = {
     'DenialWrittenOff',
     'DenialBilledToPatient',
     'DenialActionUndone',
+    'DenialActionRestored',
+    'DenialActionLapsed',
+    'DenialLapseSeen',
     'AppealFiled',
     'AppealDecided',
+    'AppealAnswerUndone',
     'ClaimReplaced',
     'ClaimVoided',
   ],
@@ -52,7 +59,9 @@ export const denials: Projection<Denial | null, Source> = {
     }
   },
   columns: {
-    is_open: (denial) => (denial?.isOpen ? 'open' : 'closed'),
+    // What could not stand again is on the list until somebody has seen it.
+    is_open: (denial) =>
+      denial && (denial.isOpen || denial.lapsed.length > 0) ? 'open' : 'closed',
     phase: (denial) => denial?.phase ?? null,
     reason: (denial) => denial?.reasons[0] ?? null,
     open_cents: (denial) => (denial?.isOpen ? denial.openCents : 0),
@@ -67,10 +76,13 @@ function keysOf(fact: Source): readonly string[] {
       return keysOfPayment(fact);
     case 'ClaimReplaced':
     case 'ClaimVoided':
-      return fact.lines.map(({ lineId }) => keyOf(fact, lineId));
+      return (fact.lineIds ?? fact.lines.map(({ lineId }) => lineId)).map((each) =>
+        keyOf(fact, each),
+      );
     case 'AppealFiled':
       return fact.denials.map(({ denial }) => keyOf(fact, denial));
     case 'AppealDecided':
+    case 'AppealAnswerUndone':
       return fact.denials.map((denial) => keyOf(fact, denial));
     default:
       return [keyOf(fact, fact.denial)];
@@ -113,6 +125,7 @@ function posted(before: Denial | null, fact: Posted, key: string): Denial | null
     heard: [],
     moves: [],
     undone: [],
+    lapsed: [],
     appeals: [],
     superseded: null,
   };
@@ -159,14 +172,15 @@ function done(before: Denial, fact: DenialFact | Superseded): Denial | null {
       return again({ ...before, superseded: { by, on, isVoid: fact.type === 'ClaimVoided' } });
     }
     case 'DenialWrittenOff':
-    case 'DenialBilledToPatient': {
-      const { actionId, patientControlNumber, denial, lineId, adjustments } = fact;
-      if (before.undone.includes(actionId)) return before;
-      const as = fact.type === 'DenialWrittenOff' ? 'written-off' : 'billed-to-patient';
-      const about = { actionId, patientControlNumber, denial, lineId, adjustments };
-      const move = { ...about, as, cents: cents(fact.cents), on: fact.effectiveDate } as const;
+    case 'DenialBilledToPatient':
+    case 'DenialActionRestored': {
+      const move = { ...moveOf(fact), on: fact.effectiveDate };
+      const { actionId } = move;
+      const isBack = fact.type === 'DenialActionRestored';
+      if (!isBack && before.undone.includes(actionId)) return before;
       const others = before.moves.filter((each) => each.actionId !== actionId);
-      return again({ ...before, moves: [...others, move] });
+      const ids = before.undone.filter((each) => each !== actionId);
+      return again({ ...before, undone: ids, moves: [...others, move] });
     }
     case 'DenialActionUndone':
       return again({
@@ -174,6 +188,15 @@ function done(before: Denial, fact: DenialFact | Superseded): Denial | null {
         moves: before.moves.filter((each) => each.actionId !== fact.undoes),
         undone: [...new Set([...before.undone, fact.undoes])],
       });
+    case 'DenialActionLapsed':
+    case 'DenialLapseSeen': {
+      const others = before.lapsed.filter((each) => each.actionId !== fact.actionId);
+      if (fact.type === 'DenialLapseSeen') return again({ ...before, lapsed: others });
+      const { actionId, was, cents: amount, because, seenIn } = fact;
+      const says = lapsedSays[because];
+      const lapse = { actionId, was, cents: cents(amount), because, says, seenIn };
+      return again({ ...before, lapsed: [...others, lapse] });
+    }
     case 'AppealFiled': {
       const { appealId, level, filedOn, answerBy } = fact;
       if (before.appeals.some((each) => each.appealId === appealId)) return before;
@@ -187,14 +210,20 @@ function done(before: Denial, fact: DenialFact | Superseded): Denial | null {
       );
       return again({ ...before, appeals });
     }
+    case 'AppealAnswerUndone': {
+      const appeals = before.appeals.map((each) =>
+        each.appealId === fact.appealId ? { ...each, outcome: null, decidedOn: null } : each,
+      );
+      return again({ ...before, appeals });
+    }
   }
 }
 
 /** Only what is kept is carried on: the rest is worked out anew. */
 function again(kept: DenialKept): Denial | null {
   const { patientControlNumber, lineId, denial, procedureCode, payerId, payerX12Id } = kept;
-  const { serviceDate, heard: words, moves, undone: ids, appeals, superseded } = kept;
+  const { serviceDate, heard: words, moves, undone: ids, lapsed, appeals, superseded } = kept;
   const about = { patientControlNumber, lineId, denial, procedureCode, payerId, payerX12Id };
-  const what = { heard: words, moves, undone: ids, appeals, superseded };
+  const what = { heard: words, moves, undone: ids, lapsed, appeals, superseded };
   return denialRow({ ...about, serviceDate, ...what });
 }

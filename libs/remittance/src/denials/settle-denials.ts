@@ -1,32 +1,44 @@
+import type { ClaimCorrectionFact } from '@ledgerline/claims';
 import {
+  factOf,
   fold,
+  streamOf,
   versionIn,
   writeAfter,
+  type Fact,
   type Streams,
   type StreamWrite,
 } from '@ledgerline/event-store';
 import type { PatientControlNumber } from '@ledgerline/terms';
+import { claimPaymentStream } from '../matching/find-claim.js';
 import type { ServicePayment } from '../posting/claim-payment.events.js';
 import { openOf } from '../posting/line-rulings.js';
 import { claimDenials, denialStream } from './denial.decider.js';
 import type { AppealOutcome, DenialFact } from './denial.events.js';
 import { evolveDenials, type ClaimDenials } from './denial.state.js';
-import { denialOf, type Paying } from './standing-denials.js';
+import { restoreDenials, type StandsAfter } from './restore-denials.js';
+import { denialOf, standingDenialsOf, type Paying, type Undone } from './standing-denials.js';
 
 /** Claims whose denials a payment may settle: its own, decided again, and the one it corrects. */
-const claimsDecidedAgain = (fact: Paying): readonly PatientControlNumber[] => [
-  ...(fact.type === 'ClaimPaymentReversed' || fact.isLater === true
+const claimsDecidedAgain = (fact: Paying | Undone): readonly PatientControlNumber[] => [
+  ...(fact.type === 'ClaimPaymentReversed' || isUndone(fact) || fact.isLater === true
     ? [fact.patientControlNumber]
     : []),
   ...(fact.corrects === undefined ? [] : [fact.corrects]),
 ];
 
-/** Streams to read before payments are appended: of claims they decide again, usually none. */
+type Concerning = Paying | Undone;
+
+/** Streams to read before payments are appended or undone: of claims they decide again, usually none. */
 export const denialStreamsOf = (writes: readonly StreamWrite[]): readonly string[] =>
-  [...decidedAgain(writes).keys()].map(denialStream);
+  [...decidedAgain(writes)].flatMap(([number, facts]) => [
+    denialStream(number),
+    // What stands once a payment is undone, the claim itself says.
+    ...(facts.some(isUndone) ? [claimPaymentStream(number), streamOf('claim', number)] : []),
+  ]);
 
 /**
- * What payments about to be appended do to decisions about earlier denials: for the same append.
+ * What payments about to be appended, or undone, do to decisions about denials: for the same append.
  *
  * @param streams  as `denialStreamsOf` asked for
  */
@@ -37,22 +49,56 @@ export const settleDenialWrites = (
 ): readonly StreamWrite[] =>
   [...decidedAgain(writes)].flatMap(([number, facts]) => {
     const stream = denialStream(number);
-    const gained = settleDenials(number, fold(claimDenials, streams.get(stream) ?? []), facts);
+    const claim = fold(claimDenials, streams.get(stream) ?? []);
+    const after = facts.some(isUndone) ? standsAfter(number, writes, streams) : null;
+    const gained = settleDenials(number, claim, facts, after);
     return gained.length === 0
       ? []
       : [writeAfter(versionIn(streams, stream), commandId, stream, gained)];
   });
 
+const isUndone = (fact: Fact): fact is Undone => fact.type === 'ClaimPaymentUndone';
+
 function decidedAgain(
   writes: readonly StreamWrite[],
-): ReadonlyMap<PatientControlNumber, readonly Paying[]> {
-  const claims = new Map<PatientControlNumber, Paying[]>();
+): ReadonlyMap<PatientControlNumber, readonly Concerning[]> {
+  const claims = new Map<PatientControlNumber, Concerning[]>();
   for (const { fact } of writes.flatMap(({ facts }) => facts))
-    if (fact.type === 'ClaimPaymentPosted' || fact.type === 'ClaimPaymentReversed')
-      for (const number of claimsDecidedAgain(fact as Paying))
-        claims.set(number, [...(claims.get(number) ?? []), fact as Paying]);
+    if (
+      fact.type === 'ClaimPaymentPosted' ||
+      fact.type === 'ClaimPaymentReversed' ||
+      fact.type === 'ClaimPaymentUndone'
+    )
+      for (const number of claimsDecidedAgain(fact as Concerning))
+        claims.set(number, [...(claims.get(number) ?? []), fact as Concerning]);
   return claims;
 }
+
+/** A claim as it stands once these writes are appended. */
+function standsAfter(
+  number: PatientControlNumber,
+  writes: readonly StreamWrite[],
+  streams: Streams,
+): StandsAfter {
+  const stream = claimPaymentStream(number);
+  const before = (streams.get(stream) ?? []).map((each) => factOf(each));
+  const gained = writes.flatMap((each) => (each.stream === stream ? each.facts : []));
+  const facts = [...before, ...gained.map(({ fact }) => fact)];
+  const superseding = (streams.get(streamOf('claim', number)) ?? []).find(
+    ({ type }) => type === 'ClaimReplaced' || type === 'ClaimVoided',
+  );
+  return {
+    standing: standingDenialsOf(facts),
+    supersededBy: superseding ? factOf<Superseding>(superseding).supersededBy : null,
+    undone: new Set(
+      facts.flatMap((each) =>
+        isUndone(each) && each.undoes === 'ClaimPaymentPosted' ? each.paymentId : [],
+      ),
+    ),
+  };
+}
+
+type Superseding = Extract<ClaimCorrectionFact, { readonly supersededBy: unknown }>;
 
 /**
  * What a payment does to what we had decided about a denial. A line decided anew, or a denial taken back,
@@ -60,16 +106,24 @@ function decidedAgain(
  * finds the receivable as it was. An appeal is answered by the payment that follows it.
  *
  * @param claim  the denials of one of `claimsDecidedAgain`
+ * @param after  how the claim stands then; needed where a payment is undone
  */
 export function settleDenials(
   patientControlNumber: PatientControlNumber,
   claim: ClaimDenials,
-  facts: readonly Paying[],
+  facts: readonly (Paying | Undone)[],
+  after: StandsAfter | null = null,
 ): readonly DenialFact[] {
   const gained: DenialFact[] = [];
   let state = claim;
   for (const fact of facts) {
     if (!claimsDecidedAgain(fact).includes(patientControlNumber)) continue;
+    if (isUndone(fact)) {
+      const told = after ? restoreDenials(patientControlNumber, state, fact, after) : [];
+      state = told.reduce(evolveDenials, state);
+      gained.push(...told);
+      continue;
+    }
     for (const line of fact.lines) {
       const told = settled(patientControlNumber, state, fact, line);
       state = told.reduce(evolveDenials, state);
@@ -110,6 +164,7 @@ const movesUndone = (claim: ClaimDenials, fact: Paying, denial: string): DenialF
       effectiveDate: fact.paymentDate,
       why: 'the payer decided about the line again',
       seenIn: fact.paymentId,
+      because: 'decided-anew',
     }));
 
 function appealsAnswered(

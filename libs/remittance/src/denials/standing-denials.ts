@@ -1,4 +1,4 @@
-import { factOf, type StoredFact } from '@ledgerline/event-store';
+import { factOf, type Fact, type StoredFact } from '@ledgerline/event-store';
 import { cents, type Cents, type LineId, type ServiceDate } from '@ledgerline/terms';
 import type {
   Adjustment,
@@ -24,12 +24,13 @@ export interface StandingDenial {
 
 type Posted = Extract<ClaimPaymentFact, { type: 'ClaimPaymentPosted' }>;
 type Reversed = Extract<ClaimPaymentFact, { type: 'ClaimPaymentReversed' }>;
-type Undone = Extract<ClaimPaymentFact, { type: 'ClaimPaymentUndone' }>;
+/** A payment of a claim that is off the books again. */
+export type Undone = Extract<ClaimPaymentFact, { type: 'ClaimPaymentUndone' }>;
 /** A payment that decides about lines, or takes such a decision back. */
 export type Paying = Posted | Reversed;
 
 /** Which denial of its claim a line is: its own id, else the payment and its place there. */
-export const denialOf = (fact: Paying, line: ServicePayment): string =>
+export const denialOf = (fact: Paying | Undone, line: ServicePayment): string =>
   line.lineId ?? `${fact.paymentId}.${fact.lines.indexOf(line)}`;
 
 /** Of a line, what no clause lets go, adjustment by adjustment. */
@@ -39,11 +40,15 @@ export const openAdjustments = (line: ServicePayment): readonly Adjustment[] =>
     .map((each) => ({ group: each.group, carc: each.carc, cents: cents(openOf(each)) }));
 
 /** What of a claim is denied as its payments stand, by denial. */
-export function standingDenials(
+export const standingDenials = (
   stored: readonly StoredFact[],
-): ReadonlyMap<string, StandingDenial> {
+): ReadonlyMap<string, StandingDenial> =>
+  standingDenialsOf(stored.filter(({ type }) => concerns.has(type)).map((each) => factOf(each)));
+
+/** The same of facts as they would lie on the stream. */
+export function standingDenialsOf(facts: readonly Fact[]): ReadonlyMap<string, StandingDenial> {
   const standing = new Map<string, StandingDenial>();
-  for (const fact of standingPayments(stored))
+  for (const fact of standingPayments(facts))
     for (const line of fact.lines) {
       const denial = denialOf(fact, line);
       if (line.isDenied) standing.set(denial, standingOf(fact, line, denial));
@@ -53,12 +58,12 @@ export function standingDenials(
 }
 
 /** Payments that were neither taken back by the payer nor undone by us. */
-function standingPayments(stored: readonly StoredFact[]): readonly Posted[] {
+function standingPayments(facts: readonly Fact[]): readonly Posted[] {
   const posted = new Map<string, Posted>();
   const takenBack = new Map<string, string>();
-  for (const each of stored) {
+  for (const each of facts) {
     if (!concerns.has(each.type)) continue;
-    const fact = factOf<Posted | Reversed | Undone>(each);
+    const fact = each as Posted | Reversed | Undone;
     if (fact.type === 'ClaimPaymentPosted') posted.set(fact.paymentId, fact);
     else if (fact.type === 'ClaimPaymentReversed') takenBack.set(fact.reverses, fact.paymentId);
     else if (fact.undoes === 'ClaimPaymentPosted') posted.delete(fact.paymentId);

@@ -2,7 +2,7 @@ import type { EventStore, StreamWrite } from '@ledgerline/event-store';
 import { denialStreamsOf, settleDenialWrites } from './settle-denials.js';
 
 /**
- * What `decide` writes, with what its payments do to decisions about earlier denials: one append, so that
+ * What `decide` writes, with what its payments, or their undoing, do to decisions about denials: one append, so that
  * the books never stand between the two. Most payments decide nothing again, and nothing more is read.
  */
 export const withDenials =

@@ -12,6 +12,8 @@ export interface PostingException {
   readonly kind:
     'denied' | 'underpaid' | 'held' | 'waiting-reversal' | 'line-not-told' | 'paid-again';
   readonly lineId: LineId | null;
+  /** Of a line that was denied: its name on the list of denials, where it is worked. */
+  readonly denial: string | null;
   /** `CO-45`; empty where no one reason is behind it. */
   readonly reason: string;
   readonly clause: string;
@@ -27,7 +29,9 @@ export interface PostingException {
 export function exceptionsOf(fact: MatchedPayment): PostingException[] {
   const ofLines = fact.lines.flatMap((line, nth) => [
     ...line.adjustments.flatMap((each, place) =>
-      exceptionOf(`L${nth}.${place}`, each, line, fact.paymentDate),
+      exceptionOf(`L${nth}.${place}`, each, line, fact.paymentDate).map((found) =>
+        line.isDenied ? { ...found, denial: line.lineId ?? `${fact.paymentId}.${nth}` } : found,
+      ),
     ),
     ...notTold(`L${nth}`, line),
   ]);
@@ -50,7 +54,7 @@ export function adjustmentAt(
 }
 
 export const waitingTakeback = ({ paidCents }: MatchedPayment): PostingException => ({
-  ...{ at: 'P', kind: 'waiting-reversal', lineId: null, reason: '' },
+  ...{ at: 'P', kind: 'waiting-reversal', lineId: null, denial: null, reason: '' },
   clause: 'reversal-without-original',
   openCents: paidCents,
   expectedCents: null,
@@ -74,6 +78,7 @@ function exceptionOf(
       at,
       kind: as === 'open' ? 'denied' : as === 'hold' ? 'held' : 'underpaid',
       lineId: line?.lineId ?? null,
+      denial: null,
       reason: `${each.group}-${each.carc}`,
       clause: each.clause ?? UNLISTED,
       openCents: cents(open),
@@ -90,19 +95,20 @@ const notTold = (at: string, line: ServicePayment): PostingException[] =>
     ? []
     : [
         {
-          ...{ at, kind: 'line-not-told', lineId: null, reason: '', clause: 'line-not-told' },
+          ...{ at, kind: 'line-not-told', lineId: null, denial: null, reason: '' },
+          clause: 'line-not-told',
           ...{ openCents: cents(0), expectedCents: null, deadline: null },
           action: 'Say which line of the claim this pays.',
         },
       ];
 
-/** The money is in; whether it was paid twice or told twice, the bank's statement says. */
-const again = ({ sameAs }: MatchedPayment): PostingException[] =>
-  sameAs === undefined
+/** The money is in, where there is any; whether it was paid twice or told twice, the bank's statement says. */
+const again = ({ sameAs, paidCents }: MatchedPayment): PostingException[] =>
+  sameAs === undefined || paidCents === 0
     ? []
     : [
         {
-          ...{ at: 'P', kind: 'paid-again', lineId: null, reason: '' },
+          ...{ at: 'P', kind: 'paid-again', lineId: null, denial: null, reason: '' },
           ...{ clause: 'same-payment-stands', openCents: cents(0) },
           ...{ expectedCents: null, deadline: null },
           action: 'Compare with the deposit: paid twice, it goes back; told twice, undo this one.',

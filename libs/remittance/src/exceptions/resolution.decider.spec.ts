@@ -72,7 +72,7 @@ const refusals: [string, string, string, Resolve, object][] = [
     { code: 'resolution-day-past' },
   ],
   ['PR', '999', 'L0.0', { does: 'keep', until: later }, { code: 'exception-not-open' }],
-  ['CO', '16', 'L0.1', { does: 'keep', until: later }, { code: 'exception-worked-as-denial' }],
+  ['CO', '16', 'L0.1', { does: 'return-repeat' }, { code: 'resolution-does-not-fit' }],
 ];
 test.each(refusals)('%s-%s at %s: %j is refused', (group, carc, at, resolve, refusal) => {
   const desk = deskOf(['R1', held(group, carc)]);

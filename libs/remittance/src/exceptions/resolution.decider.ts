@@ -105,7 +105,8 @@ function resolve(command: Resolving, claim: ClaimPayments): Decided {
   const before = payment && decidedOf(payment, at, found, claim);
   if (!payment || !found || (before && keptUntil(before) === undefined))
     return refuse({ code: 'exception-not-open', exception: at });
-  if (found.kind === 'denied') return refuse({ code: 'exception-worked-as-denial', exception: at });
+  // Off the one list or off the other, never off both.
+  if (found.denial !== null) return refuse({ code: 'exception-worked-as-denial', exception: at });
   if (!fits[command.resolve.does].includes(found.kind))
     return refuse({ code: 'resolution-does-not-fit', kind: found.kind });
   const decided = resolutionFacts(command, payment, found, claim);
@@ -115,8 +116,8 @@ function resolve(command: Resolving, claim: ClaimPayments): Decided {
 }
 
 const fits: Readonly<Record<Resolve['does'], readonly PostingException['kind'][]>> = {
-  'post-held': ['held'],
-  keep: ['held', 'waiting-reversal'],
+  'post-held': ['held', 'denied'],
+  keep: ['held', 'denied', 'waiting-reversal'],
   'accept-shortfall': ['underpaid'],
   'dispute-shortfall': ['underpaid'],
   'name-payment': ['waiting-reversal'],
@@ -169,9 +170,9 @@ function resolutionFacts(
       const type =
         asked.does === 'dispute-shortfall'
           ? 'ShortfallDisputed'
-          : found.kind === 'held'
-            ? 'HeldAmountKept'
-            : 'TakebackKept';
+          : found.kind === 'waiting-reversal'
+            ? 'TakebackKept'
+            : 'HeldAmountKept';
       return accept<OnClaimPayments>({ type, ...said, until });
     }
     case 'accept-shortfall': {

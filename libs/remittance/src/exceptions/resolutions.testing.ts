@@ -3,10 +3,8 @@ import type { Instant, LineId, ServiceDate, StaffId } from '@ledgerline/terms';
 import type { ClaimPaymentFact } from '../posting/claim-payment.events.js';
 import { claimPaymentPostings } from '../posting/claim-payment.posting.js';
 import type { OnClaimPayments } from '../posting/claim-payment.state.js';
-import {
-  postingExceptions,
-  type PaymentExceptions,
-} from '../posting/posting-exceptions.projection.js';
+import { postingExceptions } from '../posting/posting-exceptions.projection.js';
+import type { ClaimExceptions, PaymentExceptions } from './claim-exceptions.js';
 import { onStream } from '../advice/remittance.samples.js';
 import { claimPaymentUndo } from '../undo/undo-payment.decider.js';
 import {
@@ -70,15 +68,14 @@ export class Desk {
 
   /** Standing of each payment on the list, and what of it is open. */
   list(): string[] {
-    return [...this.rows().values()].flatMap((row) =>
-      row ? [`${row.state} ${row.openCents}`] : [],
-    );
+    return [...this.rows().values()].map((row) => `${row.state} ${row.openCents}`);
   }
 
-  rows(): Map<string, PaymentExceptions | null> {
-    const rows = new Map<string, PaymentExceptions | null>();
+  rows(): Map<string, PaymentExceptions> {
+    const rows = new Map<string, ClaimExceptions | null>();
     projectInto(postingExceptions, rows, read(onStream(stream, this.facts)) as never);
-    return rows;
+    const payments = [...rows.values()].flatMap((row) => row?.payments ?? []);
+    return new Map(payments.map((each) => [each.paymentId, each]));
   }
 
   /** Balance of each account, debit positive; of one line where it is named. */

@@ -1,16 +1,15 @@
 import type { Projection } from '@ledgerline/event-store';
+import { cents, type PatientControlNumber, type ServiceDate } from '@ledgerline/terms';
+import type { DenialFact } from '../denials/denial.events.js';
 import {
-  cents,
-  type Cents,
-  type PatientControlNumber,
-  type RemittanceId,
-  type ServiceDate,
-} from '@ledgerline/terms';
-import {
-  exceptionsOf,
-  waitingTakeback,
-  type PostingException,
-} from '../exceptions/exceptions-of-payment.js';
+  claimExceptions,
+  type ClaimExceptions,
+  type ListedException,
+  type MovedOffDenial,
+  type PaymentExceptions,
+  type Resolved,
+} from '../exceptions/claim-exceptions.js';
+import { exceptionsOf, waitingTakeback } from '../exceptions/exceptions-of-payment.js';
 import {
   isResolutionFact,
   keptUntil,
@@ -18,125 +17,139 @@ import {
   type Resolution,
   type ResolutionFact,
 } from '../exceptions/resolution.events.js';
-import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
+import type { ClaimPaymentFact } from './claim-payment.events.js';
 
 export type { PostingException } from '../exceptions/exceptions-of-payment.js';
 
-/** What somebody decided of an exception, or a later payment did. */
-export interface Resolved {
-  readonly resolutionId: string;
-  readonly as: Resolution['type'];
-  /** Null where a payment closed it. */
-  readonly by: string | null;
-  readonly why: string;
-  readonly on: ServiceDate | null;
-  /** Looked at, and to be looked at again by then: it is still somebody's. */
-  readonly until: ServiceDate | null;
-}
-
-/** An exception, the clause that stopped it for ever beside what became of it. */
-export interface ListedException extends PostingException {
-  readonly resolution: Resolved | null;
-}
-
-/** What of one claim payment waits for somebody. */
-export interface PaymentExceptions {
+type Undone = Extract<ClaimPaymentFact, { type: 'ClaimPaymentUndone' }>;
+type Moving = Extract<
+  DenialFact,
+  {
+    type:
+      'DenialWrittenOff' | 'DenialBilledToPatient' | 'DenialActionUndone' | 'DenialActionRestored';
+  }
+>;
+/** Of claims: a correction stands in the place of the one that was paid or denied. */
+type Superseded = {
+  readonly type: 'ClaimReplaced' | 'ClaimVoided';
   readonly patientControlNumber: PatientControlNumber;
-  readonly remittanceId: RemittanceId;
-  readonly paymentId: string;
-  readonly policy: string;
-  readonly openCents: Cents;
-  readonly exceptions: readonly ListedException[];
-  /** `kept`: all of it was looked at, and some is to be looked at again. */
-  readonly state: 'open' | 'kept' | 'resolved' | 'taken-back' | 'undone';
-}
+  readonly supersededBy: PatientControlNumber;
+  readonly effectiveDate: ServiceDate;
+};
+type Source = ClaimPaymentFact | ResolutionFact | Moving | Superseded;
 
-type Payment = ClaimPaymentFact | ClaimAdviceNoted;
-type Source = Payment | ResolutionFact;
-
-/** Key: patient control number / payment. */
-export const postingExceptions: Projection<PaymentExceptions | null, Source> = {
+/** Key: patient control number. What was decided on the list of denials is decided here too. */
+export const postingExceptions: Projection<ClaimExceptions | null, Source> = {
   name: 'posting-exceptions',
-  version: 3,
-  categories: ['claim-payment'],
+  version: 4,
+  categories: ['claim-payment', 'denial', 'claim'],
   types: [
     'ClaimPaymentPosted',
     'ClaimPaymentReversed',
     'ReversalParked',
     'ClaimPaymentUndone',
+    'DenialWrittenOff',
+    'DenialBilledToPatient',
+    'DenialActionUndone',
+    'DenialActionRestored',
+    'ClaimReplaced',
+    'ClaimVoided',
     ...resolutionTypes,
   ],
   empty: null,
-  keysOf(fact) {
-    const key = (paymentId: string) => `${fact.patientControlNumber}/${paymentId}`;
+  // Most payments post by themselves, and have no row.
+  keysOf: (fact) =>
+    fact.type === 'ClaimPaymentPosted' && exceptionsOf(fact).length === 0
+      ? []
+      : [fact.patientControlNumber],
+  evolve(before, fact) {
+    if (isResolutionFact(fact)) return before && withPayments(before, resolving(fact));
     switch (fact.type) {
       case 'ClaimPaymentPosted':
-        return exceptionsOf(fact).length > 0 ? [key(fact.paymentId)] : [];
-      case 'ClaimPaymentReversed':
-        return [key(fact.paymentId), key(fact.reverses)];
       case 'ReversalParked':
-        return [key(fact.paymentId)];
+        return told(before, fact);
+      case 'ClaimPaymentReversed':
+        return (
+          before &&
+          withPayments(before, (each) =>
+            each.paymentId === fact.paymentId || each.paymentId === fact.reverses
+              ? { ...each, state: 'taken-back' }
+              : each,
+          )
+        );
       case 'ClaimPaymentUndone':
-        return [key(fact.paymentId), ...(fact.reverses === undefined ? [] : [key(fact.reverses)])];
-      case 'ClaimAdviceNoted':
-        return [];
+        return before && withPayments(before, undoing(fact));
+      case 'ClaimReplaced':
+      case 'ClaimVoided': {
+        const { supersededBy: by, effectiveDate: on, type: as } = fact;
+        return before && claimExceptions({ ...before, superseded: { by, on, as } });
+      }
       default:
-        return [key(fact.paymentId)];
+        return before && claimExceptions({ ...before, moves: movesAfter(before.moves, fact) });
     }
-  },
-  evolve(before, fact) {
-    if (isResolutionFact(fact)) return before && resolved(before, fact);
-    if (fact.type === 'ClaimPaymentUndone') return before && undone(before, fact);
-    if (fact.type === 'ClaimPaymentReversed')
-      return before && { ...before, state: 'taken-back', openCents: cents(0) };
-    if (fact.type === 'ClaimAdviceNoted') return before;
-    // Told twice is told once, and a reversal that found its original stays done; one that waits again is told anew.
-    if (before && (fact.type === 'ClaimPaymentPosted' || before.state !== 'undone')) return before;
-    const { patientControlNumber, remittanceId, paymentId, policy = '' } = fact;
-    const found = fact.type === 'ReversalParked' ? [waitingTakeback(fact)] : exceptionsOf(fact);
-    const exceptions = found.map((each) => ({ ...each, resolution: null }));
-    return standing({ patientControlNumber, remittanceId, paymentId, policy, exceptions });
   },
   columns: {
     state: (row) => row?.state ?? 'none',
-    kind: (row) => row?.exceptions[0]?.kind ?? null,
-    clause: (row) => row?.exceptions[0]?.clause ?? null,
+    kind: (row) => firstOf(row)?.kind ?? null,
+    clause: (row) => firstOf(row)?.clause ?? null,
     open_cents: (row) => row?.openCents ?? 0,
   },
 };
 
+/** The first that asks for somebody; where none does, the first there was. */
+function firstOf(row: ClaimExceptions | null): ListedException | undefined {
+  const all = row?.payments ?? [];
+  const asking = all.find(({ state }) => state === row?.state) ?? all[0];
+  return asking?.exceptions.find(({ resolution }) => !resolution) ?? asking?.exceptions[0];
+}
+
+const withPayments = (
+  row: ClaimExceptions,
+  change: (each: PaymentExceptions) => PaymentExceptions,
+): ClaimExceptions => claimExceptions({ ...row, payments: row.payments.map(change) });
+
+function told(
+  before: ClaimExceptions | null,
+  fact: Extract<Source, { type: 'ClaimPaymentPosted' | 'ReversalParked' }>,
+): ClaimExceptions {
+  const { patientControlNumber, remittanceId, paymentId, policy = '' } = fact;
+  const row = before ?? { patientControlNumber, payments: [], moves: [], superseded: null };
+  const known = row.payments.find((each) => each.paymentId === paymentId);
+  // Told twice is told once, and a reversal that found its original stays done; one that waits again is told anew.
+  if (known && (fact.type === 'ClaimPaymentPosted' || known.state !== 'undone'))
+    return claimExceptions(row);
+  const found = fact.type === 'ReversalParked' ? [waitingTakeback(fact)] : exceptionsOf(fact);
+  const exceptions = found.map((each) => ({ ...each, resolution: null, movedCents: cents(0) }));
+  const payment = { patientControlNumber, remittanceId, paymentId, policy, exceptions };
+  const others = row.payments.filter((each) => each.paymentId !== paymentId);
+  const told = { ...payment, openCents: cents(0), state: 'open' } as const;
+  return claimExceptions({ ...row, payments: [...others, told] });
+}
+
 /** An undone payment asks for nothing; what an undone reversal took back stands, and asks, again. */
-function undone(row: PaymentExceptions, { paymentId }: Payment): PaymentExceptions {
-  if (row.paymentId === paymentId) return { ...row, state: 'undone', openCents: cents(0) };
-  return standing(row);
-}
+const undoing =
+  ({ paymentId, reverses }: Undone) =>
+  (each: PaymentExceptions): PaymentExceptions =>
+    each.paymentId === paymentId
+      ? { ...each, state: 'undone' }
+      : each.paymentId === reverses
+        ? { ...each, state: 'open' }
+        : each;
 
-/** How a payment that is on the books stands on the list. */
-function standing(row: Omit<PaymentExceptions, 'state' | 'openCents'>): PaymentExceptions {
-  const asking = row.exceptions.filter(({ resolution }) => !resolution || resolution.until);
-  const isOpen = asking.some(({ resolution }) => resolution === null);
-  return {
-    ...row,
-    openCents: cents(asking.reduce((sum, each) => sum + each.openCents, 0)),
-    state: isOpen ? 'open' : asking.length > 0 ? 'kept' : 'resolved',
+const resolving =
+  (fact: ResolutionFact) =>
+  (each: PaymentExceptions): PaymentExceptions => {
+    if (fact.type === 'RepeatedPaymentReturned' || each.paymentId !== fact.paymentId) return each;
+    const exceptions =
+      fact.type === 'PostingResolutionWithdrawn'
+        ? each.exceptions.map((one) =>
+            one.resolution?.resolutionId === fact.resolutionId ? { ...one, resolution: null } : one,
+          )
+        : each.exceptions.map((one) =>
+            isAbout(fact, one) ? { ...one, resolution: resolvedBy(fact) } : one,
+          );
+    return { ...each, exceptions };
   };
-}
-
-function resolved(row: PaymentExceptions, fact: ResolutionFact): PaymentExceptions {
-  if (fact.type === 'RepeatedPaymentReturned') return row;
-  const exceptions =
-    fact.type === 'PostingResolutionWithdrawn'
-      ? row.exceptions.map((each) =>
-          each.resolution?.resolutionId === fact.resolutionId
-            ? { ...each, resolution: null }
-            : each,
-        )
-      : row.exceptions.map((each) =>
-          isAbout(fact, each) ? { ...each, resolution: resolvedBy(fact) } : each,
-        );
-  const isStanding = row.state !== 'taken-back' && row.state !== 'undone';
-  return isStanding ? standing({ ...row, exceptions }) : { ...row, exceptions };
-}
 
 /** What a later payment pays closes all that asked for money on its line. */
 const isAbout = (fact: Resolution, { at, lineId, openCents }: ListedException): boolean =>
@@ -150,4 +163,22 @@ function resolvedBy(fact: Resolution): Resolved {
     return { ...about, by: null, why: `paid by ${fact.paidBy}`, on: null, until: null };
   const { decidedBy: by, why, effectiveDate: on } = fact;
   return { ...about, by, why, on, until: keptUntil(fact) ?? null };
+}
+
+/** Money that left the denials of the claim, and stands. */
+function movesAfter(moves: readonly MovedOffDenial[], fact: Moving): readonly MovedOffDenial[] {
+  const actionId =
+    fact.type === 'DenialActionUndone'
+      ? fact.undoes
+      : fact.type === 'DenialActionRestored'
+        ? fact.restores
+        : fact.actionId;
+  const others = moves.filter((each) => each.actionId !== actionId);
+  if (fact.type === 'DenialActionUndone') return others;
+  const { denial, adjustments, why, effectiveDate: on } = fact;
+  const about = { actionId, denial, adjustments, why, on };
+  if (fact.type !== 'DenialActionRestored')
+    return [...others, { ...about, as: fact.type, by: fact.decidedBy }];
+  const as = fact.was === 'written-off' ? 'DenialWrittenOff' : 'DenialBilledToPatient';
+  return [...others, { ...about, as, by: null }];
 }
