@@ -1,6 +1,7 @@
 import { accept, refuse, type Decider } from '@ledgerline/event-store';
 import type { PatientControlNumber } from '@ledgerline/terms';
 import { afterReturn, dropped, inAClaim, ruled } from './service-line-pricing.rules.js';
+import { restored } from './service-line-restored.rules.js';
 import type { ServiceLineFact } from './service-line.events.js';
 import {
   evolveLine,
@@ -43,6 +44,8 @@ export const serviceLine: Decider<
         return claim(command.patientControlNumber, line);
       case 'ReturnServiceLine':
         return giveBack(command.patientControlNumber, command.reason, line);
+      case 'RestoreServiceLine':
+        return restored(line, command.patientControlNumber, command.at);
     }
   },
 

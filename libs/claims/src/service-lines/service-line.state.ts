@@ -61,6 +61,12 @@ export type ServiceLineCommand =
       readonly type: 'ReturnServiceLine';
       readonly patientControlNumber: PatientControlNumber;
       readonly reason: string;
+    }
+  /** The claim it was given back from was accepted after all. */
+  | {
+      readonly type: 'RestoreServiceLine';
+      readonly patientControlNumber: PatientControlNumber;
+      readonly at: Instant;
     };
 
 /** Most fundamental first; when several hold, the first is the one we report. */
@@ -94,6 +100,8 @@ export interface OwedCorrection {
 interface Lasting {
   /** Claims it was part of and is no more, oldest first. */
   readonly spent: readonly PatientControlNumber[];
+  /** As it was billed in each of those. */
+  readonly billedIn?: Readonly<Record<PatientControlNumber, ProposedLine>>;
   /** Somebody approved it once, as it is or as it was priced before. */
   readonly wasEverApproved: boolean;
   /** Amendments whose effect on its claim is recorded. */
@@ -167,11 +175,14 @@ function evolveBillable(
       const { patientControlNumber } = fact;
       // Back in a claim it was in before: that one was accepted after all.
       const spent = kept.spent.filter((each) => each !== patientControlNumber);
-      return { phase: 'claimed', ...kept, spent, patientControlNumber };
+      // Only what was approved is claimed.
+      const approved = { wasApproved: true, wasEverApproved: true };
+      return { phase: 'claimed', ...kept, ...approved, spent, patientControlNumber };
     }
     case 'ServiceLineReturned': {
       const spent = [...kept.spent, fact.patientControlNumber];
-      return { phase: 'returned', ...kept, spent, reason: fact.reason };
+      const billedIn = { ...kept.billedIn, [fact.patientControlNumber]: line };
+      return { phase: 'returned', ...kept, spent, billedIn, reason: fact.reason };
     }
     case 'ServiceLineCorrectionOwed':
       return before.phase === 'claimed' ? corrected(before, fact) : before;
@@ -194,6 +205,7 @@ const lastingOf = (line: ServiceLine): Lasting =>
     ? { spent: [], wasEverApproved: false, amendmentsAnswered: [] }
     : {
         spent: line.spent,
+        ...(line.billedIn && { billedIn: line.billedIn }),
         wasEverApproved: line.wasEverApproved,
         amendmentsAnswered: line.amendmentsAnswered,
       };
