@@ -21,8 +21,13 @@ export interface Projection<State, F extends Fact = Fact> {
   /** The rows one fact touches. */
   keysOf(fact: F, stored: StoredFact): readonly string[];
   evolve(state: State, fact: F, key: string, stored: StoredFact): State;
-  /** Values of a row kept as indexed columns, to find rows by. snake_case names. */
+  /**
+   * Values of a row kept as indexed columns, to find rows by. snake_case names. Null is in no index and costs nothing:
+   * say null of rows nobody looks for.
+   */
   readonly columns?: Readonly<Record<string, (state: State) => ColumnValue>>;
+  /** Columns no row is ever found by, there for a check: they have no index. */
+  readonly unsearched?: readonly string[];
   /** What the database refuses rows for, by name: an SQL expression over the columns that must hold. */
   readonly checks?: Readonly<Record<string, string>>;
   /** True where a key is written once only (a journal): rows need not be read before they are written. */

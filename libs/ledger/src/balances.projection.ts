@@ -49,7 +49,7 @@ export function claimBalances(rules: AnyPostingRules): Projection<ClaimBalance> 
   return {
     ...sourceOf(rules),
     name: 'claim-balances',
-    version: 1,
+    version: 2,
     empty: { byAccount: {}, lastFactId: '' },
     keysOf: (fact) => keysBy(rules.postingOf(fact), (leg) => leg.patientControlNumber),
     evolve(before, fact: Fact, claim, stored: StoredFact) {
@@ -59,10 +59,6 @@ export function claimBalances(rules: AnyPostingRules): Projection<ClaimBalance> 
         if (leg.patientControlNumber === claim)
           byAccount[leg.account] = cents((byAccount[leg.account] ?? 0) + leg.cents);
       return { byAccount, lastFactId: stored.id };
-    },
-    columns: {
-      payer_receivable_cents: (row) => row.byAccount['payer-receivable'] ?? 0,
-      patient_receivable_cents: (row) => row.byAccount['patient-receivable'] ?? 0,
     },
   };
 }

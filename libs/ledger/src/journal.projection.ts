@@ -45,7 +45,7 @@ export function allPostings(rules: readonly AnyPostingRules[]): AnyPostingRules 
 export function journal(rules: AnyPostingRules): Projection<Entry | null> {
   return {
     name: 'journal',
-    version: 2,
+    version: 3,
     categories: rules.categories,
     types: rules.types,
     empty: null,
@@ -54,12 +54,11 @@ export function journal(rules: AnyPostingRules): Projection<Entry | null> {
     keysOf: (fact, stored) => (rules.postingOf(fact) ? [stored.id] : []),
     evolve: (_before, fact, _key, stored) => entryOf(rules, fact, stored),
     columns: {
-      effective_date: (entry) => entry?.effectiveDate ?? null,
-      fact_type: (entry) => entry?.factType ?? null,
       remittance_id: (entry) => entry?.legs.find((leg) => leg.remittanceId)?.remittanceId ?? null,
       // Held to zero by the database as well: see journalCheck.
       imbalance_cents: (entry) => sumCents((entry?.legs ?? []).map((leg) => leg.cents)),
     },
+    unsearched: ['imbalance_cents'],
   };
 }
 

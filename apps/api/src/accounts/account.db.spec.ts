@@ -161,7 +161,7 @@ test('a practice names and numbers its accounts', async () => {
 test('the database itself refuses an entry that does not balance', async () => {
   await expect(
     api.system.pool.query(
-      `insert into rm.journal_v2 (key, folded, imbalance_cents) values ('x', '{}', 1)`,
+      `insert into rm.journal_v3 (key, folded, imbalance_cents) values ('x', '{}', 1)`,
     ),
   ).rejects.toThrow('journal_entries_balance');
 });

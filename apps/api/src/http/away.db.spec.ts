@@ -14,7 +14,7 @@ test('ready while database and log answer', async () => {
 });
 
 test('an error nobody expected shows its correlation id and nothing of itself', async () => {
-  await api.system.pool.query('drop table rm.journal_v2');
+  await api.system.pool.query('drop table rm.journal_v3');
   const answer = await api.ask('bell', 'GET', '/journal');
   expect(answer).toMatchObject({ status: 500, body: { code: 'unexpected', evidence: {} } });
   expect(answer.body.correlationId).toBe(answer.headers['x-correlation-id']);

@@ -116,6 +116,6 @@ const written = (url: string, before: string) =>
   weigh(
     url,
     `select * from es.events where position > ${before}`,
-    `select j.* from rm.journal_v2 j join es.events e on e.id = j.key::uuid where e.position > ${before}`,
-    'select * from rm.claim_balances_v1',
+    `select j.* from rm.journal_v3 j join es.events e on e.id = j.key::uuid where e.position > ${before}`,
+    'select * from rm.claim_balances_v2',
   );

@@ -97,7 +97,7 @@ type Spoken = ClaimFact | ClaimCorrectionFact | AdjudicationFact | AdviceUndone;
 
 export const claimStatus: Projection<ClaimStatus, Spoken> = {
   name: 'claim-status',
-  version: 4,
+  version: 5,
   categories: ['claim', 'claim-payment'],
   types: [
     'ClaimPrepared',
@@ -169,12 +169,7 @@ export const claimStatus: Projection<ClaimStatus, Spoken> = {
   },
   columns: {
     state: (row) => row.state,
-    batch_id: (row) => row.sent?.batchId ?? null,
-    client_id: (row) => row.sent?.clientId ?? null,
-    payer_id: (row) => row.sent?.payerId ?? null,
-    service_date: (row) => row.sent?.serviceDate ?? null,
-    adjudication: (row) => adjudicationOf(row.advice),
-    waits: (row) => (mayWait(row) ? 'yes' : 'no'),
+    waits: (row) => (mayWait(row) ? 'yes' : null),
     next_payer: (row) => (mayAskNextPayer(row) ? 'due' : mustTellNextPayer(row) ? 'to-tell' : null),
   },
 };

@@ -13,7 +13,12 @@ const notes: Projection<Note> = {
   empty: null,
   keysOf: () => [],
   evolve: (note) => note,
-  columns: { text: (note) => note?.text ?? null, open_cents: (note) => note?.cents ?? null },
+  columns: {
+    text: (note) => note?.text ?? null,
+    open_cents: (note) => note?.cents ?? null,
+    weighed_cents: () => 0,
+  },
+  unsearched: ['weighed_cents'],
 };
 const awkward = ['a\tb', 'a\nb', 'a\r\nb', '\\N', '\\', '{"a",b}', 'NULL', 'über 🌿', "it's", ''];
 
@@ -55,6 +60,28 @@ test('whatever stands in a key, a row or a column comes back as it was, new or c
       { key: 'new', text: 'x', cents: 1 },
     ]),
   );
+});
+
+test('a column is indexed for rows that have a value, and not at all where nobody searches by it', async () => {
+  const { rows } = await client.query<{ name: string; of: string | null }>(
+    `select indexrelid::regclass::text as name, pg_get_expr(indpred, indrelid) as of
+       from pg_index where indrelid = $1::regclass order by name`,
+    [table.name],
+  );
+  expect(rows).toEqual([
+    { name: 'notes_v1_open_cents', of: '(open_cents IS NOT NULL)' },
+    { name: 'notes_v1_pkey', of: null },
+    { name: 'notes_v1_text', of: '(text IS NOT NULL)' },
+  ]);
+  expect(() => table.columnNamed('weighed_cents')).toThrow('no column');
+});
+
+test('rows are found by index where the column has a value', async () => {
+  await client.query('set enable_seqscan = off');
+  const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+    `explain select key from ${table.name} where text = any('{a,b}'::text[])`,
+  );
+  expect(rows.map((each) => each['QUERY PLAN']).join('\n')).toContain('notes_v1_text');
 });
 
 test('a state of null is no row', async () => {

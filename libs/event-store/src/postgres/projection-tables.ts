@@ -45,9 +45,11 @@ export class ProjectionTable {
 
   /** Makes the columns quick to find by. Once the table is filled: an index that grows with it costs far more. */
   async index(client: pg.ClientBase): Promise<void> {
-    for (const each of this.#columns) {
+    for (const each of this.#columns.filter((column) => this.#isSearched(column))) {
       const index = `${this.name.split('.')[1]}_${each}`;
-      await client.query(`create index if not exists ${index} on ${this.name} (${each}, key)`);
+      await client.query(
+        `create index if not exists ${index} on ${this.name} (${each}, key) where ${each} is not null`,
+      );
     }
   }
 
@@ -123,9 +125,13 @@ export class ProjectionTable {
     return values;
   }
 
-  /** Column must be one the projection declared. */
+  #isSearched(column: string): boolean {
+    return !this.projection.unsearched?.includes(column);
+  }
+
+  /** Column must be one the projection declared to find rows by. */
   columnNamed(name: string): string {
-    if (!this.#columns.includes(name)) throw new RangeError(`${this.name} has no column ${name}`);
+    if (!this.#columns.includes(name) || !this.#isSearched(name)) throw new RangeError(`${this.name} has no column ${name}`);
     return name;
   }
 }
