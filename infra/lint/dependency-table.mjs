@@ -12,6 +12,7 @@ export const libs = {
   'payer-policy': ['terms', 'event-store'],
   ledger: ['terms', 'event-store'],
   x12: ['terms'],
+  'patient-billing': ['terms', 'event-store', 'practice', 'ledger'],
   session: ['terms', 'event-store', 'practice'],
   claims: ['terms', 'event-store', 'session', 'payer-policy', 'practice', 'ledger', 'x12'],
   remittance: ['terms', 'event-store', 'claims', 'ledger', 'x12'],

@@ -22,7 +22,7 @@ export const kindOfAccount = {
   'payer-receivable': 'asset',
   /** Adjudicated to the patient. */
   'patient-receivable': 'asset',
-  /** The patient paid more than is the patient's: owed back. */
+  /** Of patients, and applied to nothing they owe: theirs until it is, or goes back. */
   'patient-credit': 'liability',
   /** What the contract forbids to collect. */
   'contractual-allowance': 'contra-income',
@@ -46,6 +46,8 @@ export const kindOfAccount = {
   'refund-clearing': 'asset',
   /** PLB IR, LE, E3 and withheld shares: ours, held by another. */
   withhold: 'asset',
+  /** What patients paid at the desk or by mail, until a bank deposit proves it. */
+  'patient-payments-expected': 'asset',
   /** PLB 50, 51. */
   'late-charge': 'expense',
   /** PLB L6. */

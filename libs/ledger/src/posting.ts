@@ -2,6 +2,7 @@ import {
   cents,
   sumCents,
   type Cents,
+  type ClientId,
   type LineId,
   type PatientControlNumber,
   type RemittanceId,
@@ -16,6 +17,8 @@ export interface About {
   readonly remittanceId?: RemittanceId;
   /** Of the bank's own line. */
   readonly depositId?: string;
+  /** Of the client's own money. */
+  readonly clientId?: ClientId;
 }
 
 /** One side of an entry. Debit positive, credit negative. */

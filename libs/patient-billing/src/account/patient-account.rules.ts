@@ -1,0 +1,91 @@
+import type { Cents, ClientId, Instant, ServiceDate, StaffId } from '@ledgerline/terms';
+import type {
+  CreditSource,
+  NamedService,
+  OwedUnder,
+  PaymentMethod,
+} from './patient-account.events.js';
+import type { RefundState } from './patient-account.state.js';
+import type { PatientDebt } from './settle-account.js';
+
+/** Who says so, and when. */
+interface Said {
+  readonly clientId: ClientId;
+  readonly by: StaffId;
+  readonly at: Instant;
+}
+
+export type PatientAccountCommand =
+  | ({
+      readonly type: 'ReceivePayment';
+      readonly paymentId: string;
+      readonly cents: Cents;
+      readonly method: PaymentMethod;
+      readonly receivedOn: ServiceDate;
+      readonly reference: string;
+      readonly forService?: NamedService;
+    } & Said)
+  | ({
+      readonly type: 'VoidPayment';
+      readonly paymentId: string;
+      readonly on: ServiceDate;
+      readonly why: string;
+    } & Said)
+  /** What is owed work: by the rules of `settle-account.ts`. */
+  | {
+      readonly type: 'SettleAccount';
+      readonly clientId: ClientId;
+      readonly debts: readonly PatientDebt[];
+    }
+  /** By hand: from the credit or a debt it stands applied to, to the credit or a debt. */
+  | ({
+      readonly type: 'MoveCredit';
+      readonly source: CreditSource;
+      readonly from: OwedUnder | 'credit';
+      readonly to: OwedUnder | 'credit';
+      readonly cents: Cents;
+      readonly on: ServiceDate;
+      readonly why: string;
+      readonly debts: readonly PatientDebt[];
+    } & Said)
+  | ({
+      readonly type: 'ProposeRefund';
+      readonly refundId: string;
+      readonly cents: Cents;
+      /** Which credit; absent, oldest first. */
+      readonly source?: CreditSource;
+      readonly why: string;
+    } & Said)
+  | ({ readonly type: 'ApproveRefund'; readonly refundId: string } & Said)
+  | ({ readonly type: 'RefuseRefund'; readonly refundId: string; readonly why: string } & Said)
+  | ({
+      readonly type: 'PayRefund';
+      readonly refundId: string;
+      readonly method: PaymentMethod;
+      readonly reference: string;
+      readonly paidOn: ServiceDate;
+    } & Said)
+  | ({
+      readonly type: 'ReturnRefund';
+      readonly refundId: string;
+      readonly returnedOn: ServiceDate;
+      readonly why: string;
+    } & Said);
+
+/** Most fundamental first. */
+export type PatientAccountRefusal =
+  | { readonly code: 'patient-payment-id-taken'; readonly paymentId: string }
+  | { readonly code: 'patient-receipt-recorded-already'; readonly paymentId: string }
+  | { readonly code: 'patient-payment-unknown'; readonly paymentId: string }
+  /** Some of it went back, or is about to. */
+  | { readonly code: 'patient-payment-in-refund'; readonly refundIds: readonly string[] }
+  | { readonly code: 'patient-credit-unknown'; readonly source: CreditSource }
+  | { readonly code: 'patient-move-goes-nowhere' }
+  | { readonly code: 'patient-applied-less'; readonly appliedCents: Cents }
+  | { readonly code: 'patient-credit-less'; readonly availableCents: Cents }
+  | { readonly code: 'patient-owes-less'; readonly openCents: Cents }
+  | { readonly code: 'patient-refund-id-taken'; readonly refundId: string }
+  | { readonly code: 'patient-refund-unknown'; readonly refundId: string }
+  | { readonly code: 'patient-refund-approved-by-its-proposer'; readonly by: StaffId }
+  | { readonly code: 'patient-refund-stands-otherwise'; readonly state: RefundState }
+  | { readonly code: 'patient-refund-dated-before-received'; readonly receivedOn: ServiceDate };
