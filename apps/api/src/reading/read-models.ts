@@ -15,6 +15,11 @@ import {
   remittancePostings,
   remittanceProjections,
 } from '@ledgerline/remittance';
+import {
+  patientBillingProjections,
+  patientMoneyWork,
+  patientPostings,
+} from '@ledgerline/patient-billing';
 import { payerPolicyProjections } from '@ledgerline/payer-policy';
 import { practiceProjections } from '@ledgerline/practice';
 import { sessionProjections } from '@ledgerline/session';
@@ -26,6 +31,7 @@ export const postings = allPostings([
   denialPostings,
   remittancePostings,
   depositPostings,
+  patientPostings,
 ]);
 
 export const books = {
@@ -34,6 +40,9 @@ export const books = {
   claimBalances: claimBalances(postings),
   journalBalance: journalBalance(postings),
 };
+
+/** Whose money may have to be settled. */
+export const patientMoney = patientMoneyWork(postings);
 
 /** A row of the worker's own read model. */
 export interface Owed {
@@ -65,5 +74,7 @@ export const readModels: readonly AnyProjection[] = [
   books.journalBalance,
   ...depositProjections,
   ...remittanceProjections,
+  ...patientBillingProjections,
+  patientMoney,
   owedWork,
 ];

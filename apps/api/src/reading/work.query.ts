@@ -3,7 +3,7 @@ import { repricing } from '@ledgerline/claims';
 import type { Projection } from '@ledgerline/event-store';
 import type { ProjectionProgress } from '@ledgerline/event-store/postgres';
 import { System } from '../system.js';
-import { owedWork, type Owed } from './read-models.js';
+import { owedWork, patientMoney, type Owed } from './read-models.js';
 
 interface OwedKind {
   readonly kind: string;
@@ -37,11 +37,17 @@ export class WorkQuery {
       ({ movedAt }) => ({ kind: 'reprice-client', owedSince: movedAt ?? '' }),
       kinds,
     );
+    // So is patients' own money that may have to go elsewhere, by its lib's.
+    const money = await this.#count(
+      patientMoney,
+      ({ movedAt }) => ({ kind: 'settle-patient-money', owedSince: movedAt }),
+      kinds,
+    );
     const byKind = [...kinds.values()];
     const [oldestOwedSince = null] = byKind.map((each) => each.oldestOwedSince).sort();
     return {
-      owed: work.owed + days.owed,
-      isAll: work.isAll && days.isAll,
+      owed: work.owed + days.owed + money.owed,
+      isAll: work.isAll && days.isAll && money.isAll,
       oldestOwedSince,
       byKind,
       projections: await readModels.progress(),

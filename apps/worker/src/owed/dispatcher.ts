@@ -2,9 +2,11 @@ import { runSweeper, type Owed } from '@ledgerline/job-queue';
 import { sleep } from '@ledgerline/job-queue/bullmq';
 import { repricing } from '@ledgerline/claims';
 import type { Projection } from '@ledgerline/event-store';
+import { workKey } from '@ledgerline/patient-billing';
 import { codeOf, say } from '../log.js';
+import { patientMoney } from '../projecting/read-models.js';
 import type { System } from '../system.js';
-import { REPRICE_CLIENT } from './obligations.js';
+import { REPRICE_CLIENT, SETTLE_PATIENT_MONEY } from './obligations.js';
 import { owedWork } from './owed-work.projection.js';
 
 /**
@@ -46,6 +48,14 @@ async function* owed(system: System): AsyncIterable<Owed> {
       kind: REPRICE_CLIENT,
       id: clientId,
       owedSince: movedAt ?? system.now(),
+      practiceId,
+      ...(movedBy ? { because: movedBy } : {}),
+    };
+  for await (const { of, id, movedBy, movedAt } of rowsOwed(system, patientMoney))
+    yield {
+      kind: SETTLE_PATIENT_MONEY,
+      id: workKey(of, id),
+      owedSince: movedAt,
       practiceId,
       ...(movedBy ? { because: movedBy } : {}),
     };

@@ -6,6 +6,8 @@ import { correctClaims } from '../corrections/correct-claims.processor.js';
 import { sendOwed } from '../clearinghouse/send-owed.js';
 import type { Partner } from '../clearinghouse/partner.js';
 import { matchDeposit } from '../deposits/match-deposit.processor.js';
+import { settlePatientMoney } from '../patient-billing/settle-patient-money.processor.js';
+import { patientMoney } from '../projecting/read-models.js';
 import { settleConflict } from '../remittance/settle-conflict.processor.js';
 import { proposeSessionLines } from '../sessions/propose-lines.processor.js';
 import { repriceClient } from '../sessions/reprice-client.processor.js';
@@ -13,7 +15,7 @@ import { repriceLines } from '../sessions/reprice-lines.processor.js';
 import type { System } from '../system.js';
 import { repostRemittance } from '../undo/repost-remittance.processor.js';
 import { undoRemittance } from '../undo/undo-remittance.processor.js';
-import { REPRICE_CLIENT } from './obligations.js';
+import { REPRICE_CLIENT, SETTLE_PATIENT_MONEY } from './obligations.js';
 import { owedKey, owedWork, type OwedWork } from './owed-work.projection.js';
 
 /** Does one piece of owed work. Called again after a crash: it reads the facts first. */
@@ -37,6 +39,7 @@ export function processors(partners: readonly Partner[]): Readonly<Record<string
     'undo-remittance': undoRemittance,
     'repost-remittance': repostRemittance,
     'settle-conflict': settleConflict,
+    [SETTLE_PATIENT_MONEY]: settlePatientMoney,
   };
 }
 
@@ -44,12 +47,24 @@ export function processors(partners: readonly Partner[]): Readonly<Record<string
 export const handlerOf =
   (system: System, processor: Processor): JobHandler =>
   async ({ kind, id }) => {
-    const owed =
-      kind === REPRICE_CLIENT
-        ? await clientOwed(system, id)
-        : await system.readModels.get(owedWork, owedKey(kind, id));
+    const owed = await owedOf(system, kind, id);
     if (owed && !owed.isDone) await processor(system, owed);
   };
+
+/** What is owed of a kind, by the read model that folds it. */
+function owedOf(system: System, kind: string, id: string): Promise<OwedWork | null | undefined> {
+  if (kind === REPRICE_CLIENT) return clientOwed(system, id);
+  if (kind === SETTLE_PATIENT_MONEY) return patientMoneyOwed(system, id);
+  return system.readModels.get(owedWork, owedKey(kind, id));
+}
+
+/** Clients whose own money may have to go elsewhere. */
+async function patientMoneyOwed({ readModels }: System, id: string): Promise<OwedWork | undefined> {
+  const row = await readModels.get(patientMoney, id);
+  if (!row?.movedBy || row.movedBy === row.seen) return undefined;
+  const { movedBy: owedByFact, movedAt: owedSince } = row;
+  return { kind: SETTLE_PATIENT_MONEY, id, owedByFact, owedSince, isDone: false };
+}
 
 /** A client with days judged by less than is known now. */
 async function clientOwed({ readModels }: System, id: string): Promise<OwedWork | undefined> {

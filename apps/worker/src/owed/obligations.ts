@@ -135,4 +135,11 @@ export const obligationOf = ({ type }: Fact): Obligation | undefined => byType.g
 /** Judging one client's open days again: folded by claims' own read model, which says what is owed. */
 export const REPRICE_CLIENT = 'reprice-client';
 
-export const jobKinds = [...obligations.map((each) => each.kind), REPRICE_CLIENT];
+/** Applying and releasing patients’ own money: folded by patient-billing’s read model, which says what is owed. */
+export const SETTLE_PATIENT_MONEY = 'settle-patient-money';
+
+export const jobKinds = [
+  ...obligations.map((each) => each.kind),
+  REPRICE_CLIENT,
+  SETTLE_PATIENT_MONEY,
+];

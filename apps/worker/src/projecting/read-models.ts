@@ -15,6 +15,11 @@ import {
   remittancePostings,
   remittanceProjections,
 } from '@ledgerline/remittance';
+import {
+  patientBillingProjections,
+  patientMoneyWork,
+  patientPostings,
+} from '@ledgerline/patient-billing';
 import { payerPolicyProjections } from '@ledgerline/payer-policy';
 import { practiceProjections } from '@ledgerline/practice';
 import { sessionProjections } from '@ledgerline/session';
@@ -27,6 +32,7 @@ export const postings = allPostings([
   denialPostings,
   remittancePostings,
   depositPostings,
+  patientPostings,
 ]);
 
 export const books = {
@@ -35,6 +41,9 @@ export const books = {
   claimBalances: claimBalances(postings),
   journalBalance: journalBalance(postings),
 };
+
+/** Whose money may have to be settled. */
+export const patientMoney = patientMoneyWork(postings);
 
 /** Every read model there is: filled here, read by the api, rebuilt by `ledgerline rebuild`. */
 export const readModels: readonly AnyProjection[] = [
@@ -49,4 +58,6 @@ export const readModels: readonly AnyProjection[] = [
   books.journalBalance,
   ...depositProjections,
   ...remittanceProjections,
+  ...patientBillingProjections,
+  patientMoney,
 ];

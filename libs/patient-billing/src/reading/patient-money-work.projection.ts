@@ -25,6 +25,8 @@ export interface PatientMoneyWork {
   readonly movedAt: string;
   /** Its place in the log. */
   readonly movedTo: string;
+  /** Since it was looked through, somebody came to owe less: credits may come of it where there were none. */
+  readonly isLess: boolean;
   readonly seen: string | null;
 }
 
@@ -63,22 +65,21 @@ export function patientMoneyWork(
         ? [workKey('remittance', moved.remittanceId)]
         : [workKey('claim', moved.patientControlNumber ?? '')];
     },
-    evolve(row, fact, key, { id: factId, recordedAt, position }) {
+    evolve(row, fact, key, { id: movedBy, recordedAt: movedAt, position: movedTo }) {
       if (isSearched(fact)) return row ? { ...row, seen: fact.seen } : row;
-      const of = key.slice(0, key.indexOf('.')) as MovedBy;
-      const id = key.slice(key.indexOf('.') + 1);
-      return {
-        of,
-        id,
-        movedBy: factId,
-        movedAt: recordedAt,
-        movedTo: position,
-        seen: row?.seen ?? null,
-      };
+      const [of, id] = [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)];
+      const wasLess = row !== null && row.isLess && row.movedBy !== row.seen;
+      const isLess = wasLess || lessens(rules, fact);
+      return { of: of as MovedBy, id, movedBy, movedAt, movedTo, isLess, seen: row?.seen ?? null };
     },
     columns: { phase: (row) => (row && row.movedBy !== row.seen ? 'owed' : null) },
   };
 }
+
+const lessens = (rules: AnyPostingRules, fact: Fact): boolean =>
+  (rules.postingOf(fact)?.legs ?? []).some(
+    (leg) => leg.account === 'patient-receivable' && leg.cents < 0,
+  );
 
 export const workKey = (of: MovedBy, id: string): string => `${of}.${id}`;
 
