@@ -16,6 +16,7 @@ export {
   WriteOffDenialsBody,
 } from './denials/denial.contract.js';
 export {
+  PreviewResolutionBody,
   ResolveExceptionBody,
   ReturnRepeatedPaymentBody,
   UndoResolutionBody,

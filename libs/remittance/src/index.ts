@@ -39,6 +39,8 @@ export {
   type UndoableKind,
   type UndoPreview,
 } from './undo/undo-preview.js';
+export { decisionStreams, restingDecisions, type PlannedUndo } from './undo/resting-decisions.js';
+export { exceptionsOf, waitingTakeback } from './exceptions/exceptions-of-payment.js';
 export {
   remittanceUndo,
   type RemittanceUndoCommand,
@@ -250,8 +252,16 @@ export {
 export {
   importDeposits,
   streamOfDeposit,
+  type AlikeInFile,
   type DepositImportReport,
 } from './deposits/deposit-import.js';
+export { type LineOnBooks, type LinesOfDays } from './deposits/deposit-alike.js';
+export {
+  depositLookalike,
+  type LookalikeRefusal,
+  type TellLookalike,
+} from './deposits/deposit-lookalike.decider.js';
+export { linesOfDaysIn } from './deposits/lines-of-days.js';
 export type { DepositColumns, DepositFile } from './deposits/deposit-file.js';
 export type { DepositFault, DepositFaultCode } from './deposits/deposit-fault.js';
 export type { StatementFile } from './deposits/statement.js';
@@ -259,8 +269,11 @@ export type {
   BankDepositFact,
   BankDepositRecorded,
   DepositEvidence,
+  DepositLookalikeFact,
   DepositMatchFact,
   DepositSearchFact,
+  LookedLike,
+  StatementFact,
   StatementFormat,
 } from './deposits/deposit.events.js';
 export { tellDeposit } from './deposits/deposit.history.js';

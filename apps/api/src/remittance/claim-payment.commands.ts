@@ -90,7 +90,7 @@ export class UndoAssignmentHandler implements ICommandHandler<UndoClaimPaymentAs
   async execute({ order, asked }: UndoClaimPaymentAssignment): Promise<void> {
     const { store } = this.system;
     const at = this.system.now();
-    await appended(this.system, asked, async () => {
+    const plan = async () => {
       const { remittanceId, index } = order;
       const told = fold(
         identification,
@@ -101,7 +101,9 @@ export class UndoAssignmentHandler implements ICommandHandler<UndoClaimPaymentAs
       return writesOf(
         undoAssignment({ ...order, by: asked.staffId, at }, streams, asked.commandId),
       );
-    });
+    };
+    // What the payment undid stands again with it.
+    await appended(this.system, asked, withDenials(this.system, asked.commandId, plan));
   }
 }
 

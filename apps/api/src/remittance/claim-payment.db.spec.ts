@@ -1,4 +1,4 @@
-import { streamOf, type Fact } from '@ledgerline/event-store';
+import { factOf, streamOf, type Fact } from '@ledgerline/event-store';
 import { TestApi } from '../api.testing.js';
 
 let api: TestApi;
@@ -98,6 +98,8 @@ const balances = async () => {
     rows.find((each: { key: string }) => each.key === account)?.state.balanceCents ?? 0;
   return [of('remittance-suspense'), of('contractual-allowance'), of('payments-to-return')];
 };
+const store = async (stream: string) =>
+  (await api.system.store.readStream(stream)).map((each) => factOf<Fact>(each));
 const stateOf = async (path: string) => {
   await follow();
   return (await api.ask('audra', 'GET', path)).body.state;
@@ -217,4 +219,35 @@ test('assigned to a line that was denied and written off, it settles that decisi
   const rows = (await api.ask('fenn', 'GET', '/denials?state=closed')).body.rows;
   expect(rows.map((each: { key: string }) => each.key)).toContain(key);
   expect((await balances())[1]).toBe(before[1] + 4050);
+
+  // Taken away again, the write-off it undid stands again: said before it is done, and by the lists after.
+  const claimOnList = async (list: string) =>
+    (await api.ask('fenn', 'GET', list)).body.rows
+      .map(({ key, state }: { key: string; state: { state?: string } }) => [key, state.state])
+      .filter(([each]: [string]) => each.startsWith('C9/'));
+  expect(await claimOnList('/posting-exceptions')).toEqual([['C9/PD9', 'resolved']]);
+  const { paymentId } = (await store('claim-payment-C9')).at(-2) as unknown as {
+    paymentId: string;
+  };
+  const undo = await api.ask('fenn', 'POST', `/undo/claim-payment/C9.${paymentId}/preview`, {});
+  expect(
+    undo.body.rests.map(({ what, becomes }: { what: string; becomes: string }) => [what, becomes]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['denial-decision', 'restored'],
+      ['exception-resolution', 'flagged'],
+    ]),
+  );
+  // What the payment took off the receivable, the write-off takes off it again.
+  expect(undo.body.moves).toEqual({
+    'write-off': 6500,
+    'contractual-allowance': -4050,
+    'remittance-suspense': -2450,
+  });
+  const wrong = { reason: 'another claim’s' };
+  expect((await api.ask('bell', 'POST', `${path}/assignment-undo`, wrong)).status).toBe(204);
+  expect(await balances()).toEqual([before[0] - 2450, before[1], before[2]]);
+  expect(await claimOnList('/posting-exceptions')).toEqual([['C9/PD9', 'resolved']]);
+  const [row] = (await api.ask('fenn', 'GET', '/denials?state=closed')).body.rows;
+  expect(row.state).toMatchObject({ resolution: { by: 'write-off' }, lapsed: [] });
 });

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { shortfallReasons, writeOffReasons } from '@ledgerline/remittance';
 import {
+  PreviewResolutionBody,
   ResolveExceptionBody,
   ReturnRepeatedPaymentBody,
   UndoResolutionBody,
@@ -39,25 +40,25 @@ export class PostingExceptionController {
   async preview(
     @Param('patientControlNumber', { schema: numberSchema }) patientControlNumber: string,
     @Param('paymentId', { schema: idSchema }) paymentId: string,
-    @Body({ schema: ResolveExceptionBody }) body: ResolveExceptionBody,
+    @Body({ schema: PreviewResolutionBody }) body: PreviewResolutionBody,
     @By() asked: Asked,
   ): Promise<ResolutionMade> {
     const of = { patientControlNumber, paymentId };
-    return this.commands.execute(new ResolveException(of, body, true, asked));
+    return this.commands.execute(new ResolveException(of, body, null, asked));
   }
 
   @Allow('owner', 'finance')
   @Post(':patientControlNumber/:paymentId/resolutions')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Decide what becomes of one exception of a payment.' })
+  @ApiOperation({ summary: 'Decide what becomes of one exception of a payment, as it was shown.' })
   async resolve(
     @Param('patientControlNumber', { schema: numberSchema }) patientControlNumber: string,
     @Param('paymentId', { schema: idSchema }) paymentId: string,
-    @Body({ schema: ResolveExceptionBody }) body: ResolveExceptionBody,
+    @Body({ schema: ResolveExceptionBody }) { previewHash, ...body }: ResolveExceptionBody,
     @By() asked: Asked,
   ): Promise<ResolutionMade> {
     const of = { patientControlNumber, paymentId };
-    return this.commands.execute(new ResolveException(of, body, false, asked));
+    return this.commands.execute(new ResolveException(of, body, previewHash, asked));
   }
 
   @Allow('owner', 'finance')

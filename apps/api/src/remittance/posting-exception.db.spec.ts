@@ -63,8 +63,23 @@ test('a shortfall is shown, accepted for a listed reason, and asked for again on
   });
   expect(await contractual()).toBe(3600);
 
-  const made = await api.ask('fenn', 'POST', `${path}/resolutions`, body);
+  const { previewHash } = shown.body;
+  const unseen = { ...body, previewHash: '0'.repeat(32) };
+  expect(await api.ask('fenn', 'POST', `${path}/resolutions`, unseen)).toMatchObject({
+    status: 409,
+    body: { code: 'effect-changed' },
+  });
+  const other = { ...body, resolve: { ...resolve, reason: 'small-balance' }, previewHash };
+  expect((await api.ask('fenn', 'POST', `${path}/resolutions`, other)).status).toBe(409);
+  const key = { 'idempotency-key': 'once' };
+  const decide = () =>
+    api.ask('fenn', 'POST', `${path}/resolutions`, { ...body, previewHash }, key);
+  const made = await decide();
   expect(made.status).toBe(200);
+  expect(await decide()).toMatchObject({
+    status: 200,
+    body: { resolutionId: made.body.resolutionId },
+  });
   expect(await contractual()).toBe(4050);
   expect(await row()).toMatchObject({
     openCents: 450,
@@ -86,7 +101,8 @@ test('the reasons that may be named are told, with where each goes', async () =>
   expect(body.held['small-balance'].says).toEqual(expect.any(String));
 });
 
-const write = (at: string, resolve: object) => ({ at, why: 'so said', resolve });
+const previewHash = '0'.repeat(32);
+const write = (at: string, resolve: object) => ({ at, why: 'so said', resolve, previewHash });
 test.each([
   ['bell', write('L0.1', { does: 'keep', until: '2030-01-01' }), 403, 'role-not-allowed'],
   ['fenn', write('L0.1', { does: 'forget' }), 400, 'request-not-as-agreed'],

@@ -16,6 +16,7 @@ import {
   repostClaims,
   shippedPostingPolicy,
   streamOfDeposit,
+  withDenials,
   type BankDepositFact,
   type PostingPolicyFact,
   type UndoableKind,
@@ -24,6 +25,7 @@ import {
 import type { PracticeId, RemittanceId } from '@ledgerline/terms';
 import type { Asked } from '../http/asked.js';
 import { RefusedError } from '../http/refused.js';
+import { writeWithDenials } from '../remittance/write-with-denials.js';
 import { System } from '../system.js';
 import type { RepostBody, UndoBody } from './undo.contract.js';
 import { UndoQuery } from './undo.query.js';
@@ -78,7 +80,8 @@ export class UndoHandler implements ICommandHandler<Undo> {
     const [number = '', paymentId = ''] = id.split('.');
     const said = { reason, undoneBy: asked.staffId, undoneAt: this.system.now() };
     const command = { type: 'UndoClaimPayment', paymentId, because: 'person', ...said } as const;
-    await this.system.write(claimPaymentUndo, claimPaymentStream(number), command, asked);
+    const stream = claimPaymentStream(number);
+    await writeWithDenials(this.system, claimPaymentUndo, stream, command, asked);
   }
 
   /** Ordered here; the worker does it, claim by claim. */
@@ -197,7 +200,8 @@ export class RepostHandler implements ICommandHandler<Repost> {
 
   /** From what the undone payment kept of the payer's words, under the policy of today. */
   async #payment(id: string, asked: Asked): Promise<void> {
-    await this.system.writeTogether(asked, async () => ({ writes: await this.#anew(id, asked) }));
+    const anew = withDenials(this.system, asked.commandId, () => this.#anew(id, asked));
+    await this.system.writeTogether(asked, async () => ({ writes: await anew() }));
   }
 
   async #anew(id: string, asked: Asked): Promise<readonly StreamWrite[]> {

@@ -2,21 +2,27 @@ import { Inject, Injectable } from '@nestjs/common';
 import { factOf, fold, type StoredFact } from '@ledgerline/event-store';
 import {
   bankDeposits,
+  claimPaymentStream,
   claimPaymentUndo,
+  decisionStreams,
   paymentsOf,
   postingPolicyStream,
+  restingDecisions,
   restingOnPayment,
   streamOfDeposit,
   suspenseLinks,
+  undoClaims,
   UndoFindings,
   withdrawnWith,
   type ClaimPaymentFact,
+  type OnClaimPayments,
+  type PlannedUndo,
   type PostingPolicyFact,
   type RemittanceFact,
   type UndoableKind,
   type UndoPreview,
 } from '@ledgerline/remittance';
-import type { RemittanceId } from '@ledgerline/terms';
+import type { Instant, RemittanceId } from '@ledgerline/terms';
 import { BooksQuery } from '../accounts/books.query.js';
 import { RefusedError } from '../http/refused.js';
 import { books } from '../reading/read-models.js';
@@ -49,6 +55,10 @@ export class UndoQuery {
     const [streams] = await this.reads.claims([number]);
     if (!streams || !this.#counterPayment(streams, paymentId, findings))
       throw new RefusedError({ code: 'claim-payment-not-posted', paymentId });
+    const command = { type: 'UndoClaimPayment', paymentId, because: 'person', ...SAID } as const;
+    const decision = claimPaymentUndo.decide(command, fold(claimPaymentUndo, streams.payments));
+    const facts = 'accepted' in decision ? decision.accepted : [];
+    await this.#decisions([{ ...streams, facts }], findings);
   }
 
   async #ofRemittance(id: string, findings: UndoFindings): Promise<void> {
@@ -64,12 +74,19 @@ export class UndoQuery {
     for (const each of facts.slice(from))
       if (whole.some((type) => type === each.type))
         for (const entry of this.reads.entryOf(each)) findings.counter(entry);
-    for await (const chunk of this.reads.claimsOf(id))
+    const remittanceId = id as RemittanceId;
+    for await (const chunk of this.reads.claimsOf(id)) {
       for (const streams of chunk) {
         const claim = fold(claimPaymentUndo, streams.payments);
-        for (const { paymentId } of paymentsOf(id as RemittanceId, claim))
+        for (const { paymentId } of paymentsOf(remittanceId, claim))
           this.#counterPayment(streams, paymentId, findings);
       }
+      const plans = chunk.map((streams) => ({
+        ...streams,
+        facts: undoneOn(remittanceId, streams),
+      }));
+      await this.#decisions(plans, findings);
+    }
     for (const { depositId, stored } of await this.reads.matchesOf(id))
       this.#apart(stored, depositId, findings);
   }
@@ -142,6 +159,16 @@ export class UndoQuery {
     return true;
   }
 
+  /** What persons decided about these claims that rests on it, and its entries. */
+  async #decisions(plans: readonly PlannedUndo[], findings: UndoFindings): Promise<void> {
+    const streams = await this.system.store.readStreams(decisionStreams(plans));
+    for (const plan of plans)
+      for (const { rests, countered } of restingDecisions(plan, streams)) {
+        findings.rests(rests);
+        for (const entry of this.reads.entryOf(countered)) findings.counter(entry);
+      }
+  }
+
   #apart(stored: StoredFact, depositId: string, findings: UndoFindings): void {
     for (const entry of this.reads.entryOf(stored)) findings.counter(entry);
     findings.rests({
@@ -153,6 +180,18 @@ export class UndoQuery {
     });
   }
 }
+
+const SAID = { reason: '', undoneBy: '', undoneAt: '1970-01-01T00:00:00.000Z' as Instant };
+
+/** What the undo of a remittance would append to the payments of a claim. */
+const undoneOn = (
+  remittanceId: RemittanceId,
+  { patientControlNumber, payments }: ClaimStreams,
+): readonly OnClaimPayments[] => {
+  const of = new Map([[claimPaymentStream(patientControlNumber), payments]]);
+  const { writes } = undoClaims(remittanceId, of, { because: 'remittance-undone', ...SAID }, 'as');
+  return writes.flatMap(({ facts }) => facts.map(({ fact }) => fact as OnClaimPayments));
+};
 
 const posting = ['ClaimPaymentPosted', 'ClaimPaymentReversed'];
 

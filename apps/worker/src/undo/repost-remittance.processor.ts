@@ -21,6 +21,7 @@ import {
   remittanceUndo,
   repostClaims,
   suspenseLinks,
+  withDenials,
   type Judging,
   type PostingPolicy,
   type Reposted,
@@ -99,12 +100,13 @@ async function repostAllClaims(
     const meta = system.meta('repost-remittance', commandId, order.id);
     const sent = await system.store.readStreams(claims.map((each) => streamOf('claim', each)));
     let reposted: Reposted | undefined;
-    await appendOrRetry(system, meta, async () => {
+    const post = async () => {
       const streams = await system.store.readStreams(claims.map(claimPaymentStream));
       const judging = judgingIn(sent, policy, payerX12Id);
       reposted = repostClaims(streams, isOfRemittance(remittanceId), judging, commandId);
       return reposted.writes;
-    });
+    };
+    await appendOrRetry(system, meta, withDenials(system, commandId, post));
     totals.postedClaims += reposted?.postedClaims ?? 0;
     totals.postedCents += reposted?.postedCents ?? 0;
     totals.suspenseCents += reposted?.suspenseCents ?? 0;

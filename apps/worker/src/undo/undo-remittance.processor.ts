@@ -12,6 +12,7 @@ import {
   remittanceUndo,
   suspenseLinks,
   undoClaims,
+  withDenials,
   type RemittanceFact,
   type RemittanceUndoFact,
 } from '@ledgerline/remittance';
@@ -85,7 +86,7 @@ async function undoAllClaims(
   for await (const claims of claimsOfRemittance(system, remittanceId, CLAIMS_AT_ONCE)) {
     const commandId = commandIdFor(order.id, 'undo', String((chunk += 1)));
     const meta = system.meta('undo-remittance', commandId, order.id);
-    await appendOrRetry(system, meta, async () => {
+    const undo = async () => {
       const streams = await system.store.readStreams(claims.map(claimPaymentStream));
       const made = undoClaims(
         remittanceId,
@@ -94,7 +95,8 @@ async function undoAllClaims(
         commandId,
       );
       return made.writes;
-    });
+    };
+    await appendOrRetry(system, meta, withDenials(system, commandId, undo));
     const after = await system.store.readStreams(claims.map(claimPaymentStream));
     for (const facts of after.values())
       undone += facts.filter((each) => isUndoneSince(each, remittanceId, order)).length;

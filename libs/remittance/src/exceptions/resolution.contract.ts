@@ -11,8 +11,8 @@ const lineId = z
   .regex(/^[A-Za-z0-9._-]{1,64}$/)
   .transform((id) => id as LineId);
 
-/** What a person decides of one exception of a payment. */
-export const ResolveExceptionBody = z.strictObject({
+/** What a person would decide of one exception of a payment: looked at before it is done. */
+export const PreviewResolutionBody = z.strictObject({
   at: z
     .string()
     .regex(/^(L\d{1,4}(\.\d{1,3})?|C\.\d{1,3}|P)$/)
@@ -30,6 +30,15 @@ export const ResolveExceptionBody = z.strictObject({
     z.strictObject({ does: z.literal('tell-line'), lineId }),
     z.strictObject({ does: z.literal('return-repeat') }),
   ]),
+});
+export type PreviewResolutionBody = z.infer<typeof PreviewResolutionBody>;
+
+/** The same, once it was shown: what happens is then what was shown, or nothing is. */
+export const ResolveExceptionBody = PreviewResolutionBody.extend({
+  previewHash: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .meta({ description: 'As the preview gave it.' }),
 });
 export type ResolveExceptionBody = z.infer<typeof ResolveExceptionBody>;
 

@@ -15,8 +15,11 @@ export type UndoableKind = (typeof undoableKinds)[number];
 /** A later fact that rests on what is undone, and what becomes of it. */
 export interface Rests {
   readonly on: string;
-  /** Rebased: it is put right with the undo. Flagged: somebody has to look at it. */
-  readonly becomes: 'rebased' | 'flagged';
+  /**
+   * Rebased: it is put right with the undo. Flagged: somebody has to look at it. Restored: it stands again, as it did
+   * before. Gone: it goes too.
+   */
+  readonly becomes: 'rebased' | 'flagged' | 'restored' | 'gone';
   readonly what:
     | 'takeback'
     | 'paid-again'
@@ -24,7 +27,10 @@ export interface Rests {
     | 'secondary-claim'
     | 'closed-period'
     | 'bank-match'
-    | 'posting-under-policy';
+    | 'posting-under-policy'
+    | 'denial-decision'
+    | 'appeal'
+    | 'exception-resolution';
   /** Id of the fact, the claim, the deposit or the month. */
   readonly id: string;
   readonly says: string;
