@@ -22,6 +22,10 @@ export type Prepared = Extract<ClaimFact, { type: 'ClaimPrepared' }>;
 export interface Paid {
   readonly claim: Prepared;
   readonly paidCents: number;
+  /** CAS*PR: what the payer leaves to the patient, under this reason. */
+  readonly patient?: { readonly cents: number; readonly carc: string };
+  /** CLP02 22: takes back a payment of these amounts. */
+  readonly isTakenBack?: true;
   /** CLP01; absent, our number. */
   readonly clp01?: string;
   /** CLP07. */
@@ -134,7 +138,7 @@ export function remittanceOf(
 ): string {
   const zz = (text: string) => `ZZ*${text.padEnd(15)}`;
   const control = String(isa).padStart(9, '0');
-  const total = paid.reduce((sum, each) => sum + each.paidCents, 0);
+  const total = paid.reduce((sum, each) => sum + signOf(each) * each.paidCents, 0);
   const set = [
     'ST*835*0001',
     `BPR*I*${money(total)}*C*ACH*CCP*01*091000019*DA*4999999999*1999999999**01*091000019*DA*1990000014*20261201`,
@@ -160,9 +164,13 @@ export function remittanceOf(
   ].join('~\n')}~\n`;
 }
 
+const signOf = ({ isTakenBack }: Paid): number => (isTakenBack ? -1 : 1);
+
 function claimSegments({
   claim,
   paidCents,
+  patient,
+  isTakenBack,
   clp01 = claim.patientControlNumber,
   payerNumber = '',
   withoutLines,
@@ -170,15 +178,19 @@ function claimSegments({
 }: Paid): string[] {
   const line = claim.lines[0];
   if (!line) throw new Error('a claim without lines');
-  const charge = money(claim.chargeCents);
-  const paid = money(paidCents);
+  const sign = isTakenBack ? -1 : 1;
+  const charge = money(sign * claim.chargeCents);
+  const paid = money(sign * paidCents);
+  const left = patient?.cents ?? 0;
+  const contractual = claim.chargeCents - paidCents - left;
   const date = line.serviceDate.replaceAll('-', '');
   return [
-    `CLP*${clp01}*1*${charge}*${paid}**CI*${payerNumber}*11*1`,
+    `CLP*${clp01}*${isTakenBack ? 22 : 1}*${charge}*${paid}*${left > 0 && !isTakenBack ? money(left) : ''}*CI*${payerNumber}*11*1`,
     member ? `NM1*QC*1*${member.last}*${member.first}****MI*${member.id}` : 'NM1*QC*1*PATIENT*ANY',
     `SVC*HC:${line.procedureCode}*${charge}*${paid}**1`,
     `DTM*472*${date}`,
-    `CAS*CO*45*${money(claim.chargeCents - paidCents)}`,
+    ...(contractual === 0 ? [] : [`CAS*CO*45*${money(sign * contractual)}`]),
+    ...(patient ? [`CAS*PR*${patient.carc}*${money(sign * left)}`] : []),
     ...(withoutLines ? [] : [`REF*6R*${line.lineId}`]),
   ];
 }
