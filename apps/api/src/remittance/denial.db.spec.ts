@@ -255,6 +255,29 @@ test('a correction goes to the payer as a replacement, and its payment closes th
   );
 });
 
+test('what was written off is not corrected, however that is asked for, until it is undone', async () => {
+  const late = { denials: [keyOf('LATE')] };
+  const written = await act('fenn', 'write-offs', { ...late, reason: 'filed-too-late' });
+  expect(written.status).toBe(200);
+  const patientControlNumbers = [claims.get('LATE')];
+  const previews = async () => {
+    const direct = { patientControlNumbers };
+    const shown = [
+      await ask('bell', 'corrections', { does: 'preview', ...late }),
+      await story.api.ask('bell', 'POST', '/claim-corrections/previews', direct),
+    ];
+    return shown.map(({ body }) =>
+      body.claims[0].blocked.map((each: { edit: string }) => each.edit),
+    );
+  };
+  expect(await previews()).toEqual([['denial-money-moved'], ['denial-money-moved']]);
+  const { body: row } = await story.api.ask('bell', 'GET', '/denials?state=closed');
+  const { moves } = row.rows.find((each: { key: string }) => each.key === keyOf('LATE')).state;
+  const path = `actions/${claims.get('LATE')}/${moves[0].actionId}/undo`;
+  expect((await ask('fenn', path, { why: 'proof was found' })).status).toBe(204);
+  expect(await previews()).toEqual([[], []]);
+});
+
 test.each([
   ['lind', 'write-offs', { does: 'preview', causeId: 'A'.repeat(16), reason: 'bundled' }, 403],
   ['bell', 'write-offs', { does: 'preview', causeId: 'A'.repeat(16), reason: 'bundled' }, 403],

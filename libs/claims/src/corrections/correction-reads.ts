@@ -35,8 +35,9 @@ export async function readClaims(
   const wanted = [...new Set(numbers)];
   const ofClaim = (number: string) => streamOf('claim', number);
   const ofPayment = (number: string) => streamOf('claim-payment', number);
+  const ofDenial = (number: string) => streamOf('denial', number);
   const streams = await reads.readStreams(
-    wanted.flatMap((number) => [ofClaim(number), ofPayment(number)]),
+    wanted.flatMap((number) => [ofClaim(number), ofPayment(number), ofDenial(number)]),
   );
   const batches = await reads.readStreams(
     batchesOf(wanted.map((each) => streams.get(ofClaim(each)) ?? [])),
@@ -44,7 +45,8 @@ export async function readClaims(
   const claims = wanted.flatMap((number) => {
     const facts = streams.get(ofClaim(number)) ?? [];
     const [batch = ''] = batchesOf([facts]);
-    return sentClaim(facts, streams.get(ofPayment(number)) ?? [], batches.get(batch)) ?? [];
+    const [payments, denials] = [ofPayment, ofDenial].map((of) => streams.get(of(number)) ?? []);
+    return sentClaim(facts, payments ?? [], batches.get(batch), denials) ?? [];
   });
   const joining = new Map<SentClaim, readonly LineId[]>();
   for (const claim of claims) joining.set(claim, await joiningOf(reads, practice, claim));

@@ -1,5 +1,5 @@
 import { factOf, type StoredFact } from '@ledgerline/event-store';
-import type { PatientControlNumber } from '@ledgerline/terms';
+import type { Cents, PatientControlNumber } from '@ledgerline/terms';
 import { isTurnedAway } from '../claim-status/claim-clock.js';
 import {
   notUndone,
@@ -11,6 +11,7 @@ import { contradictionsOf } from '../claim-status/claim-status-contradictions.js
 import { trackOfStreams } from '../claim-status/track-of-streams.js';
 import type { ClaimFact } from '../claim.events.js';
 import type { ClaimCorrectionFact } from './correction.events.js';
+import { movedOffDenials } from './moved-off-denials.js';
 
 type ClaimPrepared = Extract<ClaimFact, { type: 'ClaimPrepared' }>;
 
@@ -34,18 +35,22 @@ export interface SentClaim {
   /** What it charged was turned back already. */
   readonly isReversed: boolean;
   readonly supersededBy: PatientControlNumber | null;
+  /** Denied, and written off or billed to the patient by somebody; what stands of it. */
+  readonly movedCents: Cents;
 }
 
 /**
  * @param claimFacts  the stream `claim-{number}`
  * @param payments    the stream `claim-payment-{number}`; none where no remittance spoke of it
  * @param batchFacts  the stream of its batch: what its set and interchange were told
+ * @param denials     the stream `denial-{number}`: what was done about what its payer denied
  * @returns undefined where no such claim was prepared
  */
 export function sentClaim(
   claimFacts: readonly StoredFact[],
   payments: readonly StoredFact[],
   batchFacts: readonly StoredFact[] = [],
+  denials: readonly StoredFact[] = [],
 ): SentClaim | undefined {
   const [first] = claimFacts;
   if (first?.type !== 'ClaimPrepared') return undefined;
@@ -63,6 +68,7 @@ export function sentClaim(
     payerClaimNumber: own ?? prepared.follows?.payerClaimNumber ?? null,
     isReversed: isChargeReversed || superseded !== null,
     supersededBy: superseded?.by ?? null,
+    movedCents: movedOffDenials(denials),
   };
 }
 

@@ -146,6 +146,20 @@ describe('what stops a correction', () => {
     world.correct(number);
     expect(editOf(world, number)).toBe('claim-superseded');
   });
+  test('denied money of it that somebody moved: undone first, and then it is corrected', () => {
+    const { world, number } = sent();
+    world.hear(number, 'A2', 'f1');
+    const tell = (fact: object) =>
+      world.append([
+        { stream: `denial-${number}`, expected: 'any', facts: [{ id: 'x', fact: fact as never }] },
+      ]);
+    tell({ type: 'DenialWrittenOff', actionId: 'A1', cents: 6500 });
+    expect(editOf(world, number)).toBe('denial-money-moved');
+    tell({ type: 'DenialActionUndone', undoes: 'A1' });
+    expect(editOf(world, number)).toBe('replacement');
+    tell({ type: 'DenialActionRestored', restores: 'A1', cents: 6500 });
+    expect(editOf(world, number)).toBe('denial-money-moved');
+  });
   test('Medicare Part B takes neither replacement nor void: a person asks for a reopening', () => {
     const { world, number } = sent();
     world.hear(number, 'A2', 'f1');

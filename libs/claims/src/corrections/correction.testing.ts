@@ -66,7 +66,8 @@ export class ClaimsWorld {
   claimOf(number: PatientControlNumber): SentClaim {
     const facts = this.#read(`claim-${number}`);
     const [batch = ''] = batchesOf([facts]);
-    return sentClaim(facts, this.#read(`claim-payment-${number}`), this.#read(batch))!;
+    const read = (of: string) => this.#read(`${of}-${number}`);
+    return sentClaim(facts, read('claim-payment'), this.#read(batch), read('denial'))!;
   }
   factsOf<F extends Fact>(number: PatientControlNumber): F[] {
     return this.#read(`claim-${number}`).map((each) => factOf<F>(each));

@@ -7,6 +7,7 @@ import { correctionProfileOf } from './correction-profile.js';
 import { linesOfCorrection, type LineRead, type LinesMoved } from './correction-lines.js';
 import type { SentClaim } from './correction-standing.js';
 import type { ClaimCorrectionFact, CorrectionKind } from './correction.events.js';
+import { MONEY_MOVED } from './moved-off-denials.js';
 import type { ClaimableLine } from '../service-lines/service-line.state.js';
 
 /** Why a claim is not corrected as asked. */
@@ -96,7 +97,7 @@ const NOTHING_LEFT: CorrectionBlock = {
 };
 
 function blockOf(
-  { prepared, entry, payerClaimNumber, supersededBy }: SentClaim,
+  { prepared, entry, payerClaimNumber, supersededBy, movedCents }: SentClaim,
   kind: CorrectionKind,
   payer: Payer | undefined,
 ): CorrectionBlock | undefined {
@@ -122,6 +123,7 @@ function blockOf(
       edit: 'answers-contradict',
       sentence: 'The payer both took it and turned it away: say first which of the two stands.',
     };
+  if (movedCents > 0) return MONEY_MOVED;
   if (kind === 'resend') return undefined;
   if (!correctionProfileOf(payer).takesCorrectedClaims)
     return {

@@ -198,6 +198,16 @@ describe('the next payer’s own answer', () => {
       },
       'answers-contradict',
     ],
+    [
+      'a denial that was written off, that is undone first',
+      (world, secondary) => {
+        world.hear(secondary, 'A2', 'f2');
+        const fact = { type: 'DenialWrittenOff', actionId: 'A1', cents: 1500 } as never;
+        const facts = [{ id: 'x', fact }];
+        world.append([{ stream: `denial-${secondary}`, expected: 'any', facts }]);
+      },
+      'denial-money-moved',
+    ],
   ])('%s', async (_what, say, edit) => {
     const { world, first, secondary } = await asked();
     say(world, secondary);

@@ -7,6 +7,7 @@ import { correctionProfileOf } from './correction-profile.js';
 import type { CorrectionBlock } from './correction.js';
 import type { ClaimCorrectionFact, CorrectionKind } from './correction.events.js';
 import type { SentClaim } from './correction-standing.js';
+import { MONEY_MOVED } from './moved-off-denials.js';
 
 /** The next payer's claim that stands, made from what the first payer decided before. */
 export interface PriorSecondary {
@@ -38,6 +39,7 @@ export function wayOfPrior(
   const number = claim.prepared.patientControlNumber;
   const isTold = document && isSame(told(claim.prepared.document), told(document));
   if (isTold && (claim.entry === 'awaited' || claim.entry === 'entered')) return ASKED(number);
+  if (claim.movedCents > 0) return { blocked: MONEY_MOVED };
   switch (claim.entry) {
     case 'contradictory':
       return blocked(

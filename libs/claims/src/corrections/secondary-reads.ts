@@ -58,7 +58,12 @@ export class ClaimChains {
   claimOf(number: Number): SentClaim | undefined {
     const facts = this.#storedOf('claim', number);
     const [batch = ''] = batchesOf([facts]);
-    return sentClaim(facts, this.#storedOf('claim-payment', number), this.#stored.get(batch));
+    return sentClaim(
+      facts,
+      this.#storedOf('claim-payment', number),
+      this.#stored.get(batch),
+      this.#storedOf('denial', number),
+    );
   }
 
   /** As it was sealed; undefined where it is none of ours. */
@@ -122,7 +127,7 @@ export class ClaimChains {
       .at(0);
   }
 
-  #storedOf(category: 'claim' | 'claim-payment', number: Number): readonly StoredFact[] {
+  #storedOf(category: 'claim' | 'claim-payment' | 'denial', number: Number): readonly StoredFact[] {
     return this.#stored.get(streamOf(category, number)) ?? [];
   }
 }
@@ -130,4 +135,5 @@ export class ClaimChains {
 const streamsOf = (number: Number): readonly string[] => [
   streamOf('claim', number),
   streamOf('claim-payment', number),
+  streamOf('denial', number),
 ];
