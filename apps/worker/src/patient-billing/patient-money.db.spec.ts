@@ -156,6 +156,20 @@ test('a copay taken at the desk waits for its session, and is applied once the p
   });
 });
 
+test('money of the patient that a payer sends is credit to refund, though the patient never paid us', async () => {
+  await office.arrives(
+    remittanceOf([{ claim, paidCents: 5000, patient: { cents: -500, carc: 'A0' } }]),
+  );
+  await settle();
+  expect(await accountNow()).toMatchObject({
+    owedCents: 0,
+    creditCents: 500,
+    credits: [{ payment: null, cameBack: [{ because: 'payer-says-so', cents: 500 }] }],
+  });
+  expect(await office.balances()).toMatchObject({ 'patient-credit': -500 });
+  await claimsAreExplained();
+});
+
 test('two workers at once apply once, and a day later nothing more', async () => {
   await office.arrives(adjudicated());
   await tell(pays(5000));

@@ -31,6 +31,20 @@ const special: readonly PostingClause[] = [
   },
 ];
 
+/** Under either sign the patient’s: positive is asked for, negative came with this payment and lowers what is. */
+const cameWithPayment: readonly PostingClause[] = (
+  [
+    ['PR', 'A0', 'money of the patient came with the payment: credit of the client, to refund'],
+    ['PR', '187', 'paid from the patient’s spending account, with this payment'],
+    ['OA', '187', 'paid from the patient’s spending account, with this payment'],
+  ] as const
+).map(([group, carc, why]) => ({
+  clause: `${group}-${carc}-came`,
+  when: { group, carc, sign: 'raises' },
+  then: 'patient-other',
+  why,
+}));
+
 const decidedAbove = new Set(['CO-45', 'CO-144']);
 /** Paid above the charge: nothing is let go. */
 const raises = new Set<Disposition>(['paid-above-charge']);
@@ -60,5 +74,5 @@ export const shippedPostingPolicy: PostingPolicy = {
   version: 1,
   from: serviceDate('2013-04-01'),
   toleranceCents: 100,
-  clauses: [...special, ...ofTable],
+  clauses: [...special, ...cameWithPayment, ...ofTable],
 };
