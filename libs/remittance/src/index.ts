@@ -228,18 +228,13 @@ export {
   proveDeposit,
   type BankDepositProof,
   type BroughtElsewhere,
-  type ProofTerm,
-  type RemittanceOnHand,
-  type RemittanceProof,
 } from './deposits/deposit-bank-proof.js';
 export {
   depositMatch,
-  type DepositMatch,
   type DepositMatchCommand,
   type DepositMatchRefusal,
 } from './deposits/deposit-match.decider.js';
 export {
-  depositMatchPolicy,
   evidenceOf,
   exactClause,
   sumClause,
@@ -252,32 +247,23 @@ export {
 export {
   importDeposits,
   streamOfDeposit,
-  type AlikeInFile,
   type DepositImportReport,
 } from './deposits/deposit-import.js';
-export { type LineOnBooks, type LinesOfDays } from './deposits/deposit-alike.js';
 export {
   depositLookalike,
   type LookalikeRefusal,
   type TellLookalike,
 } from './deposits/deposit-lookalike.decider.js';
 export { linesOfDaysIn } from './deposits/lines-of-days.js';
-export type { DepositColumns, DepositFile } from './deposits/deposit-file.js';
-export type { DepositFault, DepositFaultCode } from './deposits/deposit-fault.js';
-export type { StatementFile } from './deposits/statement.js';
 export type {
   BankDepositFact,
   BankDepositRecorded,
-  DepositEvidence,
-  DepositLookalikeFact,
   DepositMatchFact,
   DepositSearchFact,
-  LookedLike,
-  StatementFact,
   StatementFormat,
 } from './deposits/deposit.events.js';
 export { tellDeposit } from './deposits/deposit.history.js';
-export { pairOf, searchDeposit, type SearchReads } from './deposits/deposit-search.js';
+export { pairOf, searchDeposit } from './deposits/deposit-search.js';
 export {
   broughtInParts,
   broughtTogether,
@@ -285,9 +271,7 @@ export {
   type MatchOfSeveral,
   type Together,
   type Waiting,
-  type WhyNotTogether,
 } from './deposits/deposit-together.js';
-export { SUMMED_AT_MOST, waysToMake } from './deposits/deposit-sums.js';
 export { expectedIn } from './posting/expected-of-lines.js';
 export { depositPostings } from './deposits/deposit.posting.js';
 export {
@@ -300,5 +284,4 @@ export {
   type BankDeposit,
   type ExpectedRow,
   type StandingMatch,
-  type SuspenseLink,
 } from './deposits/deposit.projection.js';

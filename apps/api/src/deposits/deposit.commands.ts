@@ -15,6 +15,7 @@ import {
   exactClause,
   expectedDeposits,
   importDeposits,
+  linesOfDaysIn,
   matchDeposits,
   streamOfDeposit,
   type BankDepositRecorded,
@@ -146,12 +147,12 @@ export class ImportDepositsHandler implements ICommandHandler<ImportDeposits> {
 
   async execute({ body, asked }: ImportDeposits): Promise<ImportedDeposits> {
     const { dryRun: isDryRun, again: isAgain, ...file } = body;
-    const { store, settings } = this.system;
+    const { store, settings, readModels } = this.system;
     const { staffId: recordedBy, commandId } = asked;
     const report = await importDeposits(
       store,
       file,
-      { isDryRun, isAgain },
+      { isDryRun, isAgain, linesOfDays: linesOfDaysIn(readModels, () => readModels.catchUp()) },
       { recordedBy, recordedAt: this.system.now() },
       { practiceId: settings.LEDGERLINE_PRACTICE, actor: recordedBy, commandId },
     );
@@ -199,6 +200,8 @@ export class MatchDepositHandler implements ICommandHandler<MatchDeposit> {
     if (!recorded) throw new RefusedError({ code: 'deposit-not-recorded', depositId });
     if (recorded.type === 'BankDepositUndone')
       throw new RefusedError({ code: 'deposit-undone', depositId });
+    if (recorded.type !== 'BankDepositRecorded')
+      throw new RefusedError({ code: 'deposit-looks-alike', depositId });
     return openDepositOf(factOf(recorded));
   }
 

@@ -41,7 +41,9 @@ export type ImportDepositsBody = z.infer<typeof ImportDepositsBody>;
 
 export const DepositId = Id;
 export const DepositsQuery = z.strictObject({
-  state: z.enum(['matched', 'part-matched', 'unmatched', 'undone']).optional(),
+  state: z
+    .enum(['matched', 'part-matched', 'unmatched', 'undone', 'looks-alike', 'same'])
+    .optional(),
   ...page,
 });
 export type DepositsQuery = z.infer<typeof DepositsQuery>;
@@ -66,6 +68,14 @@ const MatchSeveral = z.strictObject({
 
 export const MatchDepositBody = z.union([MatchOne, MatchSeveral]);
 export type MatchDepositBody = z.infer<typeof MatchDepositBody>;
+
+export const TellLookalikeBody = z.strictObject({
+  is: z.enum(['same', 'another']).meta({
+    description: 'The line it looks the same as, or one of its own: then it is recorded.',
+  }),
+  reason: Reason,
+});
+export type TellLookalikeBody = z.infer<typeof TellLookalikeBody>;
 
 export const UnmatchDepositBody = z.strictObject({ remittanceId: Id, reason: Reason });
 export type UnmatchDepositBody = z.infer<typeof UnmatchDepositBody>;

@@ -18,8 +18,10 @@ import {
   ImportDepositsBody,
   MatchAllBody,
   MatchDepositBody,
+  TellLookalikeBody,
   UnmatchDepositBody,
 } from './deposit.contract.js';
+import { TellLookalike } from './lookalike.commands.js';
 import { DepositQuery, type DepositView } from './deposit.query.js';
 
 @ApiTags('deposits')
@@ -82,6 +84,18 @@ export class DepositController {
     @By() asked: Asked,
   ): Promise<void> {
     await this.commands.execute(new MatchDeposit(depositId, body, asked));
+  }
+
+  @Allow('finance', 'owner')
+  @Post('deposits/:depositId/lookalike')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Say that a line is the one it looks the same as, or another one.' })
+  async tellLookalike(
+    @Param('depositId', { schema: DepositId }) depositId: string,
+    @Body({ schema: TellLookalikeBody }) body: TellLookalikeBody,
+    @By() asked: Asked,
+  ): Promise<void> {
+    await this.commands.execute(new TellLookalike(depositId, body, asked));
   }
 
   @Allow('finance', 'owner')

@@ -4,6 +4,7 @@ import {
   MatchDepositHandler,
   UnmatchDepositHandler,
 } from './deposit.commands.js';
+import { TellLookalikeHandler } from './lookalike.commands.js';
 import { DepositController } from './deposit.controller.js';
 import { DepositQuery } from './deposit.query.js';
 
@@ -15,4 +16,5 @@ export const depositProviders = [
   ImportDepositsHandler,
   MatchDepositHandler,
   UnmatchDepositHandler,
+  TellLookalikeHandler,
 ];

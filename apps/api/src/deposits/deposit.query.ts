@@ -58,8 +58,10 @@ export class DepositQuery {
     const shown = [];
     for (const { key, state: deposit } of rows) {
       const { terms: _terms, remittances: _remittances, ...proof } = await this.#prove(deposit);
-      const proposals = deposit.matches.length === 0 ? proposalsFor(deposit, expected) : [];
-      const sums = deposit.isUndone ? [] : sumsFor(openDeposit(deposit), { deposits, expected });
+      const isOnBooks = !deposit.isUndone && !deposit.looksLike;
+      const proposals =
+        isOnBooks && deposit.matches.length === 0 ? proposalsFor(deposit, expected) : [];
+      const sums = isOnBooks ? sumsFor(openDeposit(deposit), { deposits, expected }) : [];
       shown.push({ key, state: { ...deposit, proof, proposals, sums } });
     }
     return { rows: shown, next };

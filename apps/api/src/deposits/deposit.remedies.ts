@@ -1,5 +1,6 @@
 import type {
   DepositMatchRefusal,
+  LookalikeRefusal,
   RemittanceUndoRefusal,
   UndoClaimPaymentRefusal,
 } from '@ledgerline/remittance';
@@ -8,6 +9,8 @@ import { tell, type Remedies } from '../http/remedy.js';
 /** What bank deposits and undoing refuse. */
 export type DepositsRefusal =
   | DepositMatchRefusal
+  | LookalikeRefusal
+  | { readonly code: 'deposit-looks-alike'; readonly depositId: string }
   | UndoClaimPaymentRefusal
   | Exclude<RemittanceUndoRefusal, { readonly code: 'remittance-not-received' }>
   | { readonly code: 'undo-moved'; readonly hash: string }
@@ -30,6 +33,14 @@ export const depositRemedies = {
   ),
   'deposit-part-unfit': tell(422, 'Say how much of it came with this line, more than nothing.'),
   'deposit-undone': tell(409, 'Its statement was undone: import it again first.'),
+  'deposit-looks-alike': tell(
+    409,
+    'It looks the same as a line on the books: say first whether it is that one or another.',
+  ),
+  'deposit-on-the-books': tell(
+    409,
+    'It was found to be another line and is on the books: undo its statement to take it off.',
+  ),
   'claim-payment-not-posted': tell(404, 'Check the id: no such payment is on this claim’s books.'),
   'remittance-still-posting': tell(
     503,

@@ -1,5 +1,10 @@
 import { commandIdFor } from '@ledgerline/event-store';
-import { bankDeposits, expectedDeposits, importDeposits } from '@ledgerline/remittance';
+import {
+  bankDeposits,
+  expectedDeposits,
+  importDeposits,
+  linesOfDaysIn,
+} from '@ledgerline/remittance';
 import type { StaffId } from '@ledgerline/terms';
 import { remittanceOf, RemittanceOffice } from '../remittance/remittance-office.testing.js';
 import { owedWork } from '../owed/owed-work.projection.js';
@@ -23,10 +28,11 @@ async function bank(...lines: readonly (readonly [amount: string, words: string]
   const said = { recordedBy: 'fenn' as StaffId, recordedAt: office.first.now() };
   const meta = office.first.meta('spec', commandIdFor('bank', ...csv));
   const file = { csv: csv.join('\n'), columns, account: '0123456789' } as const;
+  const { readModels, store } = office.first;
   await importDeposits(
-    office.first.store,
+    store,
     { ...file, dates: 'YYYY-MM-DD', amounts: 'plain' },
-    { isDryRun: false },
+    { isDryRun: false, linesOfDays: linesOfDaysIn(readModels, () => readModels.catchUp()) },
     said,
     meta,
   );

@@ -2,6 +2,7 @@ import { MemoryEventStore } from '@ledgerline/event-store/memory';
 import { factOf } from '@ledgerline/event-store';
 import type { Instant, StaffId } from '@ledgerline/terms';
 import { importDeposits } from './deposit-import.js';
+import { linesOfDaysOf } from './lines-of-days.testing.js';
 import type { BankDepositFact } from './deposit.events.js';
 
 const at = '2026-12-04T17:00:00.000Z' as Instant;
@@ -25,13 +26,13 @@ const statement = (lines: readonly string[], over: object = {}) =>
       account: '0123456789',
       ...over,
     },
-    { isDryRun: 'isDryRun' in over },
+    { isDryRun: 'isDryRun' in over, linesOfDays: linesOfDaysOf(store) },
     { recordedBy: fenn, recordedAt: at },
     { practiceId: 'WILLOW', actor: 'fenn', commandId: 'c1' },
   );
 const recorded = async () =>
-  (await store.readAll({ after: null, limit: 100 })).facts.map((each) =>
-    factOf<BankDepositFact>(each),
+  (await store.readAll({ after: null, limit: 100, categories: ['bank-deposit'] })).facts.map(
+    (each) => factOf<BankDepositFact>(each),
   );
 
 describe('a bank’s statement', () => {

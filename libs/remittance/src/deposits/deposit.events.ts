@@ -26,8 +26,47 @@ export type BankDepositRecorded = {
   readonly format?: StatementFormat;
   /** Who paid, where the bank's words name it by number: TRN03, or the ACH company id, which is the same. */
   readonly originatorId?: string;
+  /** Where in the file: row, line or STMTTRN. */
+  readonly row?: number;
+  /** The line it looked the same as, and why a person found it to be another one. */
+  readonly apartFrom?: string;
+  readonly apartBecause?: string;
   readonly recordedBy: StaffId;
   readonly recordedAt: Instant;
+};
+
+/** A line on the books, and where it was read. */
+export interface LookedLike {
+  readonly depositId: string;
+  readonly fileSha256: string;
+  readonly row?: number;
+}
+
+/** A line that may be one we have, told in another file: on no books until a person says. Stream as above. */
+export type DepositLookalikeFact =
+  | ({
+      readonly type: 'BankDepositLooksAlike';
+      readonly like: LookedLike;
+    } & Omit<BankDepositRecorded, 'type'>)
+  | {
+      readonly type: 'BankDepositToldSame';
+      readonly depositId: string;
+      readonly sameAs: string;
+      readonly reason: string;
+      readonly toldBy: StaffId;
+      readonly toldAt: Instant;
+    };
+
+/** Lines of a statement came onto the books, or wait to be told apart. Stream `bank-account-{digest of its last four}`. */
+export type StatementFact = {
+  readonly type: 'StatementImported';
+  readonly account: string;
+  readonly fileSha256: string;
+  readonly format: StatementFormat;
+  readonly recorded: number;
+  readonly alike: number;
+  readonly importedBy: StaffId;
+  readonly importedAt: Instant;
 };
 
 export type BankDepositFact =

@@ -7,7 +7,15 @@ import {
   type RemittanceId,
 } from '@ledgerline/terms';
 import type { ClaimPaymentFact } from '../posting/claim-payment.events.js';
-import type { BankDepositFact, DepositEvidence, DepositMatchFact } from './deposit.events.js';
+import type {
+  BankDepositFact,
+  BankDepositRecorded,
+  DepositEvidence,
+  DepositLookalikeFact,
+  DepositMatchFact,
+  LookedLike,
+  StatementFormat,
+} from './deposit.events.js';
 import { broughtBy } from './deposit.posting.js';
 import type { ExpectedDeposit, OpenDeposit } from './deposit-matching.js';
 import type { RemittanceFact } from '../advice/remittance-advice.events.js';
@@ -29,30 +37,44 @@ export interface BankDeposit extends OpenDeposit {
   readonly account: string;
   readonly factId: string;
   readonly fileSha256: string;
+  readonly format?: StatementFormat;
+  /** Where in the file. */
+  readonly row?: number;
+  /** On no books: it may be this one, told in another file. */
+  readonly looksLike?: LookedLike;
+  /** It is, says a person. */
+  readonly isSame?: true;
   readonly matches: readonly StandingMatch[];
   /** Off the books with its statement; recorded again, it is on them again. */
   readonly isUndone?: true;
 }
 
 /** Key: deposit id. */
-export const bankDeposits: Projection<BankDeposit | null, BankDepositFact | DepositMatchFact> = {
+export const bankDeposits: Projection<
+  BankDeposit | null,
+  BankDepositFact | DepositLookalikeFact | DepositMatchFact
+> = {
   name: 'bank-deposits',
   version: 3,
   categories: ['bank-deposit', 'deposit-match'],
-  types: ['BankDepositRecorded', 'BankDepositUndone', 'DepositMatched', 'DepositUnmatched'],
+  types: [
+    'BankDepositRecorded',
+    'BankDepositLooksAlike',
+    'BankDepositToldSame',
+    'BankDepositUndone',
+    'DepositMatched',
+    'DepositUnmatched',
+  ],
   empty: null,
   keysOf: (fact) => [fact.depositId],
   evolve(row, fact, _key, stored) {
-    if (fact.type === 'BankDepositRecorded') {
-      if (row && !row.isUndone) return row;
-      const { depositId, account, depositDate, amountCents, traceNumber = null } = fact;
-      const { originatorId } = fact;
-      const payer = originatorId === undefined ? {} : { originatorId };
-      const said = { depositId, account, depositDate, amountCents, traceNumber, ...payer };
-      const matches = row?.matches ?? [];
-      return { ...said, factId: stored.id, fileSha256: fact.fileSha256, matches };
+    if (fact.type === 'BankDepositRecorded' || fact.type === 'BankDepositLooksAlike') {
+      if (row && !row.isUndone && !row.looksLike) return row;
+      const looksLike = fact.type === 'BankDepositLooksAlike' ? { looksLike: fact.like } : {};
+      return { ...saidOf(fact), ...looksLike, factId: stored.id, matches: row?.matches ?? [] };
     }
     if (!row) return row;
+    if (fact.type === 'BankDepositToldSame') return { ...row, isSame: true };
     if (fact.type === 'BankDepositUndone') return { ...row, isUndone: true };
     const others = row.matches.filter((each) => each.remittanceId !== fact.remittanceId);
     if (fact.type === 'DepositUnmatched') return { ...row, matches: others };
@@ -69,16 +91,30 @@ export const bankDeposits: Projection<BankDeposit | null, BankDepositFact | Depo
   },
 };
 
+function saidOf(fact: Omit<BankDepositRecorded, 'type'>): Omit<BankDeposit, 'factId' | 'matches'> {
+  const { depositId, account, depositDate, amountCents, traceNumber = null, fileSha256 } = fact;
+  const { originatorId, format, row } = fact;
+  return {
+    ...{ depositId, account, depositDate, amountCents, traceNumber, fileSha256 },
+    ...(originatorId !== undefined && { originatorId }),
+    ...(format !== undefined && { format }),
+    ...(row !== undefined && { row }),
+  };
+}
+
 /** As it waits: with what is not told of it yet. */
 export const openDeposit = (line: BankDeposit): OpenDeposit => ({
   ...line,
   restCents: cents(line.amountCents - sumCents(line.matches.map(broughtBy))),
 });
 
-export type DepositState = 'unmatched' | 'matched' | 'part-matched' | 'undone';
+export type DepositState =
+  'unmatched' | 'matched' | 'part-matched' | 'undone' | 'looks-alike' | 'same';
 
-function stateOfDeposit({ amountCents, matches, isUndone }: BankDeposit): DepositState {
+function stateOfDeposit(row: BankDeposit): DepositState {
+  const { amountCents, matches, isUndone } = row;
   if (isUndone) return 'undone';
+  if (row.looksLike) return row.isSame ? 'same' : 'looks-alike';
   if (matches.length === 0) return 'unmatched';
   return sumCents(matches.map(broughtBy)) < amountCents ? 'part-matched' : 'matched';
 }
