@@ -108,7 +108,10 @@ describe('whether a claim still waits to be mended', () => {
     lines: [{ lineId: 'L1' }],
   };
   const turned = { type: 'ClaimRejected', patientControlNumber: number, reason: 'A7:562:82 A7:21' };
-  const paid = { type: 'ClaimPaymentPosted', patientControlNumber: number };
+  const paid = { type: 'ClaimPaymentPosted', patientControlNumber: number, paymentId: 'R1' };
+  const undone = { ...paid, type: 'ClaimPaymentUndone' };
+  const other = { ...paid, paymentId: 'R2' };
+  const replaced = { type: 'ClaimReplaced', patientControlNumber: number };
   const kept = {
     type: 'ClaimChecked',
     patientControlNumber: number,
@@ -125,12 +128,15 @@ describe('whether a claim still waits to be mended', () => {
     ['paid and never turned away', [prepared, paid], null],
     ['turned away', [prepared, turned], 'waits'],
     ['turned away before we saw it sent', [turned, prepared], 'waits'],
-    [
-      'sent again',
-      [prepared, turned, { type: 'ClaimReplaced', patientControlNumber: number }],
-      'over',
-    ],
+    ['sent again', [prepared, turned, replaced], 'over'],
     ['paid after all', [prepared, turned, paid], 'over'],
+    [
+      'paid after all, by a payment that was another claim’s',
+      [prepared, turned, paid, undone],
+      'waits',
+    ],
+    ['paid twice, and one of the two undone', [prepared, turned, paid, other, undone], 'over'],
+    ['sent again, and its payment undone', [prepared, turned, paid, replaced, undone], 'over'],
     ['kept back by an edit', [kept], 'waits'],
     ['gone once mended', [kept, prepared], 'over'],
   ])('%s', (_what, facts, expected) => expect(phase(...facts)).toBe(expected));

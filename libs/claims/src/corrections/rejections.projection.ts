@@ -1,7 +1,7 @@
 import type { Projection } from '@ledgerline/event-store';
 import type { LineId, PatientControlNumber } from '@ledgerline/terms';
 import type { ClaimCheckFact } from '../submission/claim-findings.events.js';
-import type { AdjudicationFact } from '../claim-status/claim-status-advice.js';
+import type { AdjudicationFact, AdviceUndone } from '../claim-status/claim-status-advice.js';
 import type { ClaimFact } from '../claim.events.js';
 import type { ClaimCorrectionFact } from './correction.events.js';
 
@@ -23,7 +23,11 @@ export interface RejectionRow {
   readonly lineIds: readonly LineId[];
   /** Sorted, each once. */
   readonly words: readonly RejectionWord[];
-  /** Superseded, adjudicated after all, or found to have been accepted. */
+  /** Another claim stands in its place, or it was found to have been accepted. */
+  readonly isSettled: boolean;
+  /** Payments that adjudicated it after all, and stand. */
+  readonly adjudicatedBy: readonly string[];
+  /** Either: nobody has to mend it. */
   readonly isOver: boolean;
 }
 
@@ -31,12 +35,13 @@ type Heard =
   | ClaimFact
   | Extract<ClaimCorrectionFact, { type: 'ClaimReplaced' | 'ClaimVoided' }>
   | AdjudicationFact
+  | AdviceUndone
   | ClaimCheckFact;
 
 /** A row only of claims that came back or were kept: most never are. */
 export const rejections: Projection<RejectionRow | null, Heard> = {
   name: 'rejections',
-  version: 2,
+  version: 3,
   categories: ['claim', 'claim-payment', 'claim-check'],
   types: [
     'ClaimPrepared',
@@ -46,6 +51,7 @@ export const rejections: Projection<RejectionRow | null, Heard> = {
     'ClaimReplaced',
     'ClaimVoided',
     'ClaimPaymentPosted',
+    'ClaimPaymentUndone',
     'ClaimChecked',
   ],
   empty: null,
@@ -65,11 +71,21 @@ export const rejections: Projection<RejectionRow | null, Heard> = {
       case 'ClaimPrepared':
         return before && { ...before, isSent: true, lineIds: [] };
       case 'ClaimContradictionSettled':
-        return before && { ...before, isOver: fact.stands === 'accepted' };
+        return before && standing({ ...before, isSettled: fact.stands === 'accepted' });
       case 'ClaimReplaced':
       case 'ClaimVoided':
+        return before && standing({ ...before, isSettled: true });
       case 'ClaimPaymentPosted':
-        return before && { ...before, isOver: true };
+        return before && adjudicated(before, [...before.adjudicatedBy, fact.paymentId]);
+      // As though it had not been said: what came back waits again.
+      case 'ClaimPaymentUndone':
+        return (
+          before &&
+          adjudicated(
+            before,
+            before.adjudicatedBy.filter((each) => each !== fact.paymentId),
+          )
+        );
       default:
         return before;
     }
@@ -82,8 +98,17 @@ const nothing = (patientControlNumber: PatientControlNumber): RejectionRow => ({
   isSent: false,
   lineIds: [],
   words: [],
+  isSettled: false,
+  adjudicatedBy: [],
   isOver: false,
 });
+
+const standing = (row: RejectionRow): RejectionRow => ({
+  ...row,
+  isOver: row.isSettled || row.adjudicatedBy.length > 0,
+});
+const adjudicated = (row: RejectionRow, by: readonly string[]): RejectionRow =>
+  standing({ ...row, adjudicatedBy: [...new Set(by)] });
 
 /** What was found before it went is over once it went. */
 export const isWaiting = ({ isOver, isSent, words }: RejectionRow): boolean =>
