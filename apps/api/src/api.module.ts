@@ -13,6 +13,10 @@ import { HistoryController } from './history/history.controller.js';
 import { HistoryQuery } from './history/history.query.js';
 import { DocsController, OpenApi } from './http/docs.controller.js';
 import { HomeController } from './http/home.controller.js';
+import {
+  patientBillingControllers,
+  patientBillingProviders,
+} from './patient-billing/patient-billing.parts.js';
 import { payerPolicyControllers, payerPolicyProviders } from './payer-policy/payer-policy.parts.js';
 import { practiceControllers, practiceProviders } from './practice/practice.parts.js';
 import { PracticeReader } from './practice/practice-reader.js';
@@ -40,6 +44,7 @@ const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
     ...remittanceControllers,
     ...depositControllers,
     ...undoControllers,
+    ...patientBillingControllers,
     ...accountControllers,
     HistoryController,
     WorkController,
@@ -65,6 +70,7 @@ const ATTEMPTS_A_MINUTE = { each: 5, all: 60 };
     ...remittanceProviders,
     ...depositProviders,
     ...undoProviders,
+    ...patientBillingProviders,
     ...accountProviders,
     HistoryQuery,
     WorkQuery,

@@ -16,6 +16,7 @@ import {
   type PracticeFact,
 } from '@ledgerline/practice';
 import { tellLedger } from '@ledgerline/ledger';
+import { tellPatientBilling } from '@ledgerline/patient-billing';
 import { tellDeposit, tellRemittance } from '@ledgerline/remittance';
 import {
   clinicalNoteSentence,
@@ -34,6 +35,7 @@ const tellers: readonly Sentences[] = [
   tellRemittance,
   tellDeposit,
   tellLedger,
+  tellPatientBilling,
   (fact) => referenceTableSentence(fact as ReferenceTableFact),
   (fact) => payerPolicySentence(fact as PayerPolicyFact),
   (fact) => groupSessionSentence(fact as GroupSessionFact),

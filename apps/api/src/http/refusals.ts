@@ -2,6 +2,10 @@ import { accountRemedies, type BooksRefusal } from '../accounts/account.remedies
 import { claimsRemedies, type ClaimsRefusal } from '../claims/claims.remedies.js';
 import { depositRemedies, type DepositsRefusal } from '../deposits/deposit.remedies.js';
 import {
+  patientBillingRemedies,
+  type PatientBillingRefusal,
+} from '../patient-billing/patient-account.remedies.js';
+import {
   payerPolicyRemedies,
   type PayerPolicyRefusals,
 } from '../payer-policy/payer-policy.remedies.js';
@@ -27,6 +31,7 @@ export type AnyRefusal =
   | FilesRefusal
   | DepositsRefusal
   | DenialsRefusal
+  | PatientBillingRefusal
   | BooksRefusal;
 
 export type Code = AnyRefusal['code'];
@@ -43,5 +48,6 @@ export const remedies: Remedies<Code> = {
   ...remittanceRemedies,
   ...depositRemedies,
   ...denialRemedies,
+  ...patientBillingRemedies,
   ...accountRemedies,
 };

@@ -124,7 +124,7 @@ test('what a patient paid, and the payer then left less of, goes back by four ey
     ...said('fenn'),
     method: 'check',
     reference: '1001',
-    paidOn: day('2026-12-20'),
+    paidOn: day('2026-12-10'),
   });
   await settle();
   expect(await office.balances()).toEqual({

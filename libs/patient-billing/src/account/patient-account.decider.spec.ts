@@ -33,6 +33,12 @@ describe('a receipt', () => {
       .when({ ...receive, paymentId: 'P2' })
       .thenRefused({ code: 'patient-receipt-recorded-already', paymentId: 'P1' });
   });
+  test('of a day that has not come is refused', () => {
+    const receivedOn = serviceDate('2026-12-12');
+    given(patientAccount)
+      .when({ ...receive, receivedOn })
+      .thenRefused({ code: 'patient-money-dated-ahead', date: receivedOn });
+  });
   test('under an id that means another payment is refused', () => {
     given(patientAccount, received(2000))
       .when({ ...receive, cents: money(2100) })

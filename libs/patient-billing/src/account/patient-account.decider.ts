@@ -1,7 +1,11 @@
 import { accept, isSame, refuse, told, type Decider, type Decision } from '@ledgerline/event-store';
 import type { PatientAccountFact } from './patient-account.events.js';
 import { moveCredit } from './move-credit.js';
-import type { PatientAccountCommand, PatientAccountRefusal } from './patient-account.rules.js';
+import {
+  isAhead,
+  type PatientAccountCommand,
+  type PatientAccountRefusal,
+} from './patient-account.rules.js';
 import { evolveAccount, noAccount, type PatientAccount } from './patient-account.state.js';
 import { decideRefund } from './refund.js';
 import { settleAccount } from './settle-account.js';
@@ -42,7 +46,9 @@ export const patientAccount: Decider<
 /** The same receipt again is no second payment: the same id says so, or the same number, day and amount. */
 function receive(command: Asked<'ReceivePayment'>, { lots }: PatientAccount): AccountDecision {
   const { by: recordedBy, at: recordedAt, ...said } = told(command);
-  const { paymentId } = said;
+  const { paymentId, receivedOn } = said;
+  if (isAhead(receivedOn, recordedAt))
+    return refuse({ code: 'patient-money-dated-ahead', date: receivedOn });
   const known = lots.find((lot) => lot.source === paymentId)?.payment;
   if (known) {
     const { recordedBy: _by, recordedAt: _at, ...before } = known;

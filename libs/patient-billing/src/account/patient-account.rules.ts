@@ -1,4 +1,12 @@
-import type { Cents, ClientId, Instant, ServiceDate, StaffId } from '@ledgerline/terms';
+import {
+  daysAfter,
+  serviceDate,
+  type Cents,
+  type ClientId,
+  type Instant,
+  type ServiceDate,
+  type StaffId,
+} from '@ledgerline/terms';
 import type {
   CreditSource,
   NamedService,
@@ -74,6 +82,7 @@ export type PatientAccountCommand =
 
 /** Most fundamental first. */
 export type PatientAccountRefusal =
+  | { readonly code: 'patient-money-dated-ahead'; readonly date: ServiceDate }
   | { readonly code: 'patient-payment-id-taken'; readonly paymentId: string }
   | { readonly code: 'patient-receipt-recorded-already'; readonly paymentId: string }
   | { readonly code: 'patient-payment-unknown'; readonly paymentId: string }
@@ -89,3 +98,7 @@ export type PatientAccountRefusal =
   | { readonly code: 'patient-refund-approved-by-its-proposer'; readonly by: StaffId }
   | { readonly code: 'patient-refund-stands-otherwise'; readonly state: RefundState }
   | { readonly code: 'patient-refund-dated-before-received'; readonly receivedOn: ServiceDate };
+
+/** Whether a day has not come yet anywhere: the UTC day may be one behind that of the practice. */
+export const isAhead = (date: ServiceDate, at: Instant): boolean =>
+  date > daysAfter(serviceDate(at.slice(0, 10)), 1);

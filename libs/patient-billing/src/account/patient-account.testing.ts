@@ -13,10 +13,10 @@ import type { PatientDebt } from './settle-account.js';
 
 export const ana = 'ana' as ClientId;
 export const on = serviceDate('2026-12-10');
-export const said = (by = 'bell') => ({
+export const said = (by = 'bell', at = '2026-12-10T17:00:00Z') => ({
   clientId: ana,
   by: by as StaffId,
-  at: instant('2026-12-10T17:00:00Z'),
+  at: instant(at),
 });
 export const claimOf = (claim: string, line: string | null) => ({
   patientControlNumber: claim as PatientControlNumber,

@@ -2,7 +2,7 @@ import { accept, isSame, refuse } from '@ledgerline/event-store';
 import { cents, sumCents } from '@ledgerline/terms';
 import type { AccountDecision } from './patient-account.decider.js';
 import type { CreditSource } from './patient-account.events.js';
-import type { PatientAccountCommand } from './patient-account.rules.js';
+import { isAhead, type PatientAccountCommand } from './patient-account.rules.js';
 import {
   availableOf,
   type PatientAccount,
@@ -41,6 +41,8 @@ export function decideRefund(command: OfRefund, account: PatientAccount): Accoun
       if (state === 'returned') return accept();
       if (state !== 'paid') return otherwise;
       const { returnedOn, why } = command;
+      if (isAhead(returnedOn, at))
+        return refuse({ code: 'patient-money-dated-ahead', date: returnedOn });
       const said = { ...about, returnedOn, why, recordedBy: by, recordedAt: at };
       return accept({ type: 'PatientRefundReturned', ...said });
     }
@@ -55,6 +57,7 @@ function pay(
 ): AccountDecision {
   if (state === 'paid' && isSame(paid, { method, reference, on: paidOn })) return accept();
   if (state !== 'approved') return refuse({ code: 'patient-refund-stands-otherwise', state });
+  if (isAhead(paidOn, at)) return refuse({ code: 'patient-money-dated-ahead', date: paidOn });
   const [receivedOn] = lots
     .filter((lot) => sources.some((each) => each.source === lot.source))
     .map((lot) => lot.payment?.receivedOn ?? lot.freeOn)

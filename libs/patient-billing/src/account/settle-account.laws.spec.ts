@@ -126,7 +126,7 @@ class Desk {
     this.#tell({ type: 'ApproveRefund', refundId, ...said('bell') }); // By who proposed it: refused.
     if (nth % 3 === 0) return;
     this.#tell({ type: 'ApproveRefund', refundId, ...said('olive') });
-    const paidOn = serviceDate('2026-12-20');
+    const paidOn = serviceDate('2026-12-10');
     this.#tell({
       type: 'PayRefund',
       refundId,
