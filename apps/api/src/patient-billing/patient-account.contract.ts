@@ -9,7 +9,7 @@ export const IdParam = z.string().regex(/^[A-Za-z0-9-]{1,40}$/);
 export const PatientAccountQuery = z.strictObject({
   on: dateOfService
     .optional()
-    .meta({ description: 'What was true for that day; today where left out.' }),
+    .meta({ description: 'What was true for that day; all we know where left out.' }),
 });
 export type PatientAccountQuery = z.infer<typeof PatientAccountQuery>;
 

@@ -62,10 +62,9 @@ export class PatientAccountQueries {
     ]);
     if (fold(client, own).phase === 'unregistered')
       throw new RefusedError({ code: 'client-not-registered' });
-    const day = on ?? (await this.#today());
     const facts = stored.map((each) => factOf<PatientAccountFact>(each));
-    const debts = await this.debts.read(clientId, day);
-    return accountView(clientId, day, accountOn(facts, day), debts);
+    const debts = await this.debts.read(clientId, on);
+    return accountView(clientId, on ?? null, accountOn(facts, on), debts);
   }
 
   async credits(page: PageQuery): Promise<Listing<CreditBalance>> {

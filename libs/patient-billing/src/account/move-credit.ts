@@ -1,5 +1,5 @@
 import { accept, refuse } from '@ledgerline/event-store';
-import { cents, sumCents } from '@ledgerline/terms';
+import { cents } from '@ledgerline/terms';
 import type { AccountDecision } from './patient-account.decider.js';
 import type { OwedUnder, PatientAccountFact } from './patient-account.events.js';
 import type { PatientAccountCommand } from './patient-account.rules.js';
@@ -7,6 +7,7 @@ import {
   appliedTo,
   availableOf,
   evolveAccount,
+  latest,
   owedKey,
   type PatientAccount,
 } from './patient-account.state.js';
@@ -26,18 +27,17 @@ export function moveCredit(command: MoveCredit, account: PatientAccount): Accoun
   const facts: PatientAccountFact[] = [];
   let now = account;
   if (from !== 'credit') {
-    const appliedCents = sumCents(
-      account.applied
-        .filter((each) => each.source === source && owedKey(each) === owedKey(from))
-        .map((each) => each.cents),
+    const standing = account.applied.find(
+      (each) => each.source === source && owedKey(each) === owedKey(from),
     );
+    const appliedCents = standing?.cents ?? cents(0);
     if (appliedCents < command.cents) return refuse({ code: 'patient-applied-less', appliedCents });
     const fact = {
       type: 'PatientCreditReleased',
       ...said,
       ...from,
       because: 'person',
-      effectiveDate: command.on,
+      effectiveDate: latest(command.on, lot.freeOn, standing?.on),
     } as const;
     facts.push(fact);
     now = evolveAccount(now, fact);
@@ -50,7 +50,8 @@ export function moveCredit(command: MoveCredit, account: PatientAccount): Accoun
   const openCents = cents(debt ? Math.max(0, debt.cents - appliedTo(now, to)) : 0);
   if (!debt || openCents < command.cents) return refuse({ code: 'patient-owes-less', openCents });
   const { serviceDate } = debt;
-  const effectiveDate = command.on;
+  const freeOn = now.lots.find((each) => each.source === source)?.freeOn;
+  const effectiveDate = latest(command.on, freeOn, debt.movedOn);
   facts.push({
     type: 'PatientCreditApplied',
     ...said,

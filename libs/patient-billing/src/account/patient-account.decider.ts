@@ -6,7 +6,7 @@ import {
   type PatientAccountCommand,
   type PatientAccountRefusal,
 } from './patient-account.rules.js';
-import { evolveAccount, noAccount, type PatientAccount } from './patient-account.state.js';
+import { evolveAccount, latest, noAccount, type PatientAccount } from './patient-account.state.js';
 import { decideRefund } from './refund.js';
 import { settleAccount } from './settle-account.js';
 
@@ -82,14 +82,13 @@ function voided(command: Asked<'VoidPayment'>, account: PatientAccount): Account
       .map(({ refundId }) => refundId);
     return refuse({ code: 'patient-payment-in-refund', refundIds });
   }
-  const effectiveDate = command.on > lot.freeOn ? command.on : lot.freeOn;
-  const releases = account.applied
-    .filter(({ source }) => source === paymentId)
-    .map(({ patientControlNumber, lineId, cents }): PatientAccountFact => {
-      const owed = { clientId, source: paymentId, patientControlNumber, lineId, cents };
-      const because = 'payment-voided';
-      return { type: 'PatientCreditReleased', ...owed, because, effectiveDate, why, by, at };
-    });
+  const standing = account.applied.filter(({ source }) => source === paymentId);
+  const effectiveDate = latest(command.on, lot.freeOn, ...standing.map(({ on }) => on));
+  const releases = standing.map(({ patientControlNumber, lineId, cents }): PatientAccountFact => {
+    const owed = { clientId, source: paymentId, patientControlNumber, lineId, cents };
+    const because = 'payment-voided';
+    return { type: 'PatientCreditReleased', ...owed, because, effectiveDate, why, by, at };
+  });
   return accept<PatientAccountFact>(...releases, {
     type: 'PatientPaymentVoided',
     paymentId,

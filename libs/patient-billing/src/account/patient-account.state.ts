@@ -37,6 +37,8 @@ export interface Application extends OwedUnder {
   readonly source: CreditSource;
   readonly cents: Cents;
   readonly serviceDate: ServiceDate | null;
+  /** The last day it moved. */
+  readonly on: ServiceDate;
 }
 
 export type RefundState = 'proposed' | 'approved' | 'refused' | 'paid' | 'returned';
@@ -63,6 +65,13 @@ export interface PatientAccount {
 }
 
 export const noAccount: PatientAccount = { lots: [], applied: [], refunds: [], barred: [] };
+
+/** The last of some days. */
+export const latest = (first: ServiceDate, ...others: (ServiceDate | undefined)[]): ServiceDate =>
+  others.reduce<ServiceDate>(
+    (last, each) => (each !== undefined && each > last ? each : last),
+    first,
+  );
 
 /** What a debt is told by: its claim and line. */
 export const owedKey = ({ patientControlNumber, lineId }: OwedUnder): string =>
@@ -208,7 +217,12 @@ function released(account: PatientAccount, fact: Released): PatientAccount {
 /** Applications with some more of one; the one that moved comes last, and one of nothing goes. */
 function moved(
   applied: readonly Application[],
-  { source, patientControlNumber, lineId }: OwedUnder & { readonly source: CreditSource },
+  {
+    source,
+    patientControlNumber,
+    lineId,
+    effectiveDate,
+  }: OwedUnder & { readonly source: CreditSource; readonly effectiveDate: ServiceDate },
   by: number,
   serviceDate: ServiceDate | null,
 ): readonly Application[] {
@@ -219,7 +233,9 @@ function moved(
   const others = applied.filter((each) => !isIt(each));
   if (amount === 0) return others;
   const date = serviceDate ?? before?.serviceDate ?? null;
-  return [...others, { source, patientControlNumber, lineId, cents: amount, serviceDate: date }];
+  const on = latest(effectiveDate, before?.on);
+  const now = { source, patientControlNumber, lineId, cents: amount, serviceDate: date, on };
+  return [...others, now];
 }
 
 const without = (

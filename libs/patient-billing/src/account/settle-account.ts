@@ -11,6 +11,7 @@ import {
   availableOf,
   barredKey,
   evolveAccount,
+  latest,
   owedKey,
   payerSaidOf,
   type PatientAccount,
@@ -91,8 +92,9 @@ function surplusOf(account: PatientAccount, clientId: ClientId, debt: PatientDeb
     source: CreditSource,
     amount: number,
     because: 'owes-less' | 'payer-says-so',
+    appliedOn?: ServiceDate,
   ): void => {
-    const freeOn = account.lots.find((lot) => lot.source === source)?.freeOn ?? movedOn;
+    const freeOn = account.lots.find((lot) => lot.source === source)?.freeOn;
     facts.push({
       type: 'PatientCreditReleased',
       clientId,
@@ -101,14 +103,14 @@ function surplusOf(account: PatientAccount, clientId: ClientId, debt: PatientDeb
       lineId,
       cents: cents(amount),
       because,
-      effectiveDate: later(movedOn, freeOn),
+      effectiveDate: latest(movedOn, freeOn, appliedOn),
     });
     surplus -= amount;
   };
   const key = owedKey(debt);
   for (const each of [...account.applied].reverse())
     if (surplus > 0 && owedKey(each) === key && each.cents > 0)
-      release(each.source, Math.min(surplus, each.cents), 'owes-less');
+      release(each.source, Math.min(surplus, each.cents), 'owes-less', each.on);
   if (surplus > 0) release(payerSaidOf(debt), surplus, 'payer-says-so');
   return facts;
 }
@@ -143,7 +145,7 @@ function applied(
     serviceDate: debt.serviceDate,
     cents: cents(amount),
     rule,
-    effectiveDate: later(lot.freeOn, debt.movedOn),
+    effectiveDate: latest(lot.freeOn, debt.movedOn),
   };
 }
 
@@ -164,4 +166,3 @@ const lotsInOrder = ({ lots }: PatientAccount) =>
 const receivedOn = ({ payment, freeOn }: PatientAccount['lots'][number]) =>
   payment?.receivedOn ?? freeOn;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const later = (a: ServiceDate, b: ServiceDate): ServiceDate => (a > b ? a : b);

@@ -42,10 +42,11 @@ export interface CreditView {
   readonly why: string;
 }
 
-/** The account of one client as of a day. */
+/** The account of one client, as of a day or as all we know leaves it. */
 export interface PatientAccountView {
   readonly clientId: ClientId;
-  readonly on: ServiceDate;
+  /** Null: all we know. */
+  readonly on: ServiceDate | null;
   readonly debts: readonly DebtView[];
   readonly credits: readonly CreditView[];
   readonly refunds: readonly Refund[];
@@ -77,9 +78,9 @@ const dayOf = (fact: PatientAccountFact): ServiceDate => {
   }
 };
 
-/** An account as of a day: of facts true for that day or before. */
-export const accountOn = (facts: readonly PatientAccountFact[], on: ServiceDate): PatientAccount =>
-  facts.filter((fact) => dayOf(fact) <= on).reduce(evolveAccount, noAccount);
+/** An account as of a day: of facts true for that day or before; all of them where none is named. */
+export const accountOn = (facts: readonly PatientAccountFact[], on?: ServiceDate): PatientAccount =>
+  facts.filter((fact) => on === undefined || dayOf(fact) <= on).reduce(evolveAccount, noAccount);
 
 /**
  * @param account  as of the day (`accountOn`)
@@ -87,7 +88,7 @@ export const accountOn = (facts: readonly PatientAccountFact[], on: ServiceDate)
  */
 export function accountView(
   clientId: ClientId,
-  on: ServiceDate,
+  on: ServiceDate | null,
   account: PatientAccount,
   debts: readonly PatientDebt[],
 ): PatientAccountView {
