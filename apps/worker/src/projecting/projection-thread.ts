@@ -6,6 +6,8 @@ import type { Settings } from '../settings.js';
 
 /** Folding makes many short-lived objects: a nursery of this size spares much of the collecting. */
 const NURSERY_MB = 32;
+/** What lives in it is a stretch of facts and their rows, a tenth of this. */
+const HEAP_MB = 512;
 const PAUSE_MS = 1_000;
 /** As it was built, under tests too: a thread of its own reads no TypeScript. */
 const MAIN = new URL('../../dist/projecting/projection-thread.main.js', import.meta.url);
@@ -30,7 +32,7 @@ export async function runProjectionThread(settings: Settings, signal: AbortSigna
 async function runOnce(settings: Settings, signal: AbortSignal): Promise<void> {
   const thread = new Worker(MAIN, {
     workerData: settings,
-    resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MB },
+    resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MB, maxOldGenerationSizeMb: HEAP_MB },
   });
   const stop = () => thread.postMessage('stop');
   signal.addEventListener('abort', stop, { once: true });

@@ -41,7 +41,7 @@ export class ProjectionPages {
 }
 
 /** So much is folded before it is written: what is touched often is written once, and memory stays bounded. */
-const FACTS_AT_ONCE = 6_000;
+const FACTS_AT_ONCE = 3_000;
 
 /** The pages of one transaction, the same for every lane that folds them, so that all end at the same position. */
 export class Stretch {

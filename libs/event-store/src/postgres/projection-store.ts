@@ -43,7 +43,7 @@ export class ProjectionStore {
     store: EventStore,
     projections: readonly AnyProjection[],
     private readonly schema = 'rm',
-    pageSize = 2000,
+    pageSize = 1000,
   ) {
     this.#tables = projections.map((each) => new ProjectionTable(each, schema));
     this.#pages = new ProjectionPages(store, pageSize);
