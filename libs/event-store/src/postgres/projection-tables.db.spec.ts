@@ -94,6 +94,8 @@ test('a state of null is no row', async () => {
     new Set(),
   );
   expect(await columns()).toEqual([{ key: 'b', text: 'b', cents: 1 }]);
+  await table.save(client, new Map<string, Note>([['b', null]]), new Set(['b']));
+  expect(await columns()).toEqual([]);
 });
 
 test('a row that has no canonical form fails, and leaves the connection fit for use', async () => {
