@@ -21,3 +21,4 @@ export {
   ReturnRepeatedPaymentBody,
   UndoResolutionBody,
 } from './exceptions/resolution.contract.js';
+export { KeyRemittanceBody } from './keyed/keyed-remittance.contract.js';

@@ -3,6 +3,7 @@ import type { Fact } from '@ledgerline/event-store';
 import type { ClaimAdviceNoted, ClaimPaymentFact } from './posting/claim-payment.events.js';
 import { tellDenial } from './denials/denial.history.js';
 import { tellResolution } from './exceptions/resolution.history.js';
+import type { KeyedRemittanceFact } from './keyed/keyed-remittance.events.js';
 import type { PostingPolicyFact } from './posting-policy/posting-policy.events.js';
 import type { RemittanceFact } from './advice/remittance-advice.events.js';
 
@@ -16,10 +17,15 @@ const undoneInWords = {
 
 /** Each fact of a remittance or a claim's payments as one sentence. Undefined for facts of others. */
 export function tellRemittance(given: Fact): string | undefined {
-  const fact = given as RemittanceFact | ClaimPaymentFact | ClaimAdviceNoted | PostingPolicyFact;
+  const fact = given as
+    KeyedRemittanceFact | RemittanceFact | ClaimPaymentFact | ClaimAdviceNoted | PostingPolicyFact;
   switch (fact.type) {
+    case 'RemittanceKeyed':
+      return `${fact.keyedBy} read ${money(fact.set.payment.amountCents)} off paper, trace ${fact.set.payment.traceNumber}, for ${fact.set.claimCount} claims.`;
+    case 'KeyedRemittanceTaken':
+      return `It went the way of a file, as remittance ${fact.remittanceId}.`;
     case 'RemittanceReceived':
-      return `Payer ${fact.payerX12Id} paid ${money(fact.amountCents)} by ${fact.method}, trace ${fact.traceNumber}, for ${fact.claimCount} claims.`;
+      return `Payer ${fact.payerX12Id} paid ${money(fact.amountCents)} by ${fact.method}, trace ${fact.traceNumber}, for ${fact.claimCount} claims${fact.keyedBy === undefined ? '' : `; ${fact.keyedBy} read it off paper`}.`;
     case 'ProviderAdjustmentRecorded':
       return `Provider-level adjustment ${fact.code} ${fact.amountCents < 0 ? 'raises' : 'lowers'} the payment by ${money(Math.abs(fact.amountCents))}.`;
     case 'ClaimPaymentUnmatched':

@@ -221,6 +221,14 @@ export {
   remittanceConflictRows,
   type RemittanceConflict,
 } from './advice/remittance-conflicts.projection.js';
+export {
+  keyedIdOf,
+  keyedRemittance,
+  keyedSha256,
+  type KeyRemittanceRefusal,
+} from './keyed/keyed-remittance.decider.js';
+export type { KeyedRemittanceFact } from './keyed/keyed-remittance.events.js';
+export { MoneyOfSet } from './keyed/money-of-set.js';
 export { ContentHash, paymentIdOf, remittanceIdOf } from './advice/remittance-identity.js';
 export { remittancePostings } from './advice/remittance.posting.js';
 export { settleClaims, type Settled, type Settling } from './posting/settle-claims.js';

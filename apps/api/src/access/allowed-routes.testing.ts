@@ -209,6 +209,7 @@ export const expected: Readonly<Record<string, string>> = {
   'POST /bank-deposits/matching': 'owner finance',
   'POST /chart-of-accounts': 'owner finance',
   'POST /deposits/:depositId/lookalike': 'owner finance',
+  'POST /keyed-remittances': 'biller finance',
   'POST /deposits/:depositId/match': 'owner finance',
   'POST /deposits/:depositId/unmatch': 'owner finance',
   'POST /undo/:kind/:id/preview': 'owner finance auditor',

@@ -14,6 +14,7 @@ import { DenialCorrections } from './denial-corrections.js';
 import { DenialLineQuery } from './denial-line.query.js';
 import { DenialPacketQuery } from './denial-packet.query.js';
 import { DenialReader } from './denial.reader.js';
+import { KeyedRemittanceController, KeyRemittanceHandler } from './keyed-remittance.controller.js';
 import { ResolveExceptionHandler, TellResolutionHandler } from './posting-exception.commands.js';
 import { PostingExceptionController } from './posting-exception.controller.js';
 import { AdoptPostingHandler } from './remittance-policy.commands.js';
@@ -27,6 +28,7 @@ export const remittanceControllers = [
   ConflictController,
   DenialActionController,
   DenialController,
+  KeyedRemittanceController,
   PostingExceptionController,
   RemittanceController,
   RemittancePolicyController,
@@ -44,6 +46,7 @@ export const remittanceProviders = [
   DenialPacketQuery,
   DenialReader,
   AdoptPostingHandler,
+  KeyRemittanceHandler,
   PolicyDryRunQuery,
   ResolveExceptionHandler,
   TellResolutionHandler,

@@ -8,6 +8,7 @@ import type {
   ResolutionRefusal,
 } from '@ledgerline/remittance';
 import { tell, type Remedies } from '../http/remedy.js';
+import { keyedRemittanceRemedies, type KeyedRefusal } from './keyed-remittance.remedies.js';
 import { postingExceptionRemedies } from './posting-exception.remedies.js';
 
 /** What inbound files and remittances refuse. */
@@ -16,11 +17,13 @@ export type FilesRefusal =
   | AssignmentRefusal
   | InboundFileRefusal
   | RemittanceRefusal
+  | KeyedRefusal
   | PostingPolicyRefusal
   | ResolutionRefusal;
 
 export const remittanceRemedies = {
   ...postingExceptionRemedies,
+  ...keyedRemittanceRemedies,
   'file-not-archived': tell(404, 'Put the file into the inbox first.'),
   'file-of-other-bytes': tell(409, 'Two files share a name of ours: call for help, keep both.'),
   'file-already-digested': tell(409, 'Nothing to do: it was read before.'),

@@ -8,6 +8,7 @@ import type { Partner } from '../clearinghouse/partner.js';
 import { matchDeposit } from '../deposits/match-deposit.processor.js';
 import { settlePatientMoney } from '../patient-billing/settle-patient-money.processor.js';
 import { patientMoney } from '../projecting/read-models.js';
+import { postKeyedRemittance } from '../remittance/post-keyed-remittance.processor.js';
 import { settleConflict } from '../remittance/settle-conflict.processor.js';
 import { proposeSessionLines } from '../sessions/propose-lines.processor.js';
 import { repriceClient } from '../sessions/reprice-client.processor.js';
@@ -35,6 +36,7 @@ export function processors(partners: readonly Partner[]): Readonly<Record<string
     'correct-claims': correctClaims,
     'transmit-batch': (system, owed) => sendOwed(system, partners, owed),
     'digest-file': digestInOrder,
+    'post-keyed-remittance': postKeyedRemittance,
     'match-deposit': matchDeposit,
     'undo-remittance': undoRemittance,
     'repost-remittance': repostRemittance,

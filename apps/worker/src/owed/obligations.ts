@@ -90,6 +90,11 @@ export const obligations: readonly Obligation[] = [
     settledBy: ['InboundFileDigested', 'InboundFileQuarantined'],
   },
   {
+    kind: 'post-keyed-remittance',
+    owedBy: ['RemittanceKeyed'],
+    settledBy: ['KeyedRemittanceTaken'],
+  },
+  {
     // Whichever of the two comes last finds the other.
     kind: 'match-deposit',
     owedBy: ['RemittanceReceived', 'BankDepositRecorded'],

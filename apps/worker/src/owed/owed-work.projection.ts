@@ -18,7 +18,7 @@ export interface OwedWork {
 /** Work by `kind.id`. The queue can be wiped: this cannot. */
 export const owedWork: Projection<OwedWork | null> = {
   name: 'owed-work',
-  version: 5,
+  version: 6,
   categories: [
     'group-session',
     'session-billing',
@@ -31,6 +31,7 @@ export const owedWork: Projection<OwedWork | null> = {
     'claim-batch',
     'inbound-file',
     'remittance',
+    'keyed-remittance',
     'bank-deposit',
     'deposit-search',
   ],

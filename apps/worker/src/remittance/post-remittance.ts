@@ -4,12 +4,14 @@ import {
   linkAdjustments,
   remittance,
   type RemittanceCommand,
+  type RemittanceFact,
   type SetOnHand,
 } from '@ledgerline/remittance';
 import { cents, type Instant } from '@ledgerline/terms';
 import { coded } from '../append.js';
 import type { Spool } from '../archive/spool.js';
 import type { System } from '../system.js';
+import { moneyOf, withSet } from './content-of-set.js';
 import type { GatheredRemittance } from './remittance-intake.js';
 import { policyOn } from './posting-policy-on.js';
 import { readAhead, settleChunk } from './settle-chunk.js';
@@ -51,19 +53,12 @@ export async function postRemittance(
   claims: Spool,
   { causationId, receivedAt }: Arrival,
 ): Promise<void> {
-  const { remittanceId, contentSha256, fileSha256 } = set;
-  const received = await decide(
-    system,
-    causationId,
-    remittanceId,
-    // By content: one file may hold two sets of one number, and of one trace.
-    `receive/${fileSha256}/${contentSha256}`,
-    {
-      type: 'ReceiveRemittance',
-      set: { ...set, providerAdjustments: await linked(system, set.providerAdjustments) },
-      receivedAt,
-    },
-  );
+  const { remittanceId, contentSha256 } = set;
+  const received = await receive(system, causationId, claims, {
+    type: 'ReceiveRemittance',
+    set: { ...set, providerAdjustments: await linked(system, set.providerAdjustments) },
+    receivedAt,
+  });
   if (!received.some((fact) => fact.type === 'RemittanceReceived') && !(await isOurs(system, set)))
     return;
   const policy = await policyOn(system, set.payment.paymentDate);
@@ -79,6 +74,31 @@ export async function postRemittance(
     unmatchedClaims: totals.unmatchedClaims,
     postedCents: cents(totals.postedCents),
     suspenseCents: cents(totals.suspenseCents),
+  });
+}
+
+type Receive = Extract<RemittanceCommand, { type: 'ReceiveRemittance' }>;
+
+/** Of a file and what a person keyed, the one that comes later is compared with the first in money, which is read here. */
+async function receive(
+  system: System,
+  causationId: string,
+  claims: Spool,
+  command: Receive,
+): Promise<readonly RemittanceFact[]> {
+  const { set } = command;
+  // By content: one file may hold two sets of one number, and of one trace.
+  const about = `receive/${set.fileSha256}/${set.contentSha256}`;
+  const result = await asked(system, causationId, set.remittanceId, about, command);
+  if (!('refused' in result)) return result.accepted;
+  if (result.refused.code !== 'money-not-compared') throw coded(result.refused.code);
+  const { first } = result.refused;
+  const firstMoneySha256 = await withSet(system, first, moneyOf);
+  const moneySha256 = await moneyOf({ set, claims });
+  return decide(system, causationId, set.remittanceId, about, {
+    ...command,
+    set: { ...set, moneySha256 },
+    ...(firstMoneySha256 !== null && { firstMoneySha256 }),
   });
 }
 
@@ -101,7 +121,13 @@ async function isOurs({ store }: System, set: SetOnHand): Promise<boolean> {
   return state.phase === 'posting' && state.contentSha256 === set.contentSha256;
 }
 
-async function decide(
+async function decide(...args: Parameters<typeof asked>): Promise<readonly RemittanceFact[]> {
+  const result = await asked(...args);
+  if ('refused' in result) throw coded(result.refused.code);
+  return result.accepted;
+}
+
+function asked(
   system: System,
   causationId: string,
   remittanceId: string,
@@ -111,7 +137,5 @@ async function decide(
   const stream = streamOf('remittance', remittanceId);
   const commandId = commandIdFor(stream, about);
   const meta = system.meta('post-remittance', commandId, causationId);
-  const result = await handle(system.store, remittance, stream, command, meta);
-  if ('refused' in result) throw coded(result.refused.code);
-  return result.accepted;
+  return handle(system.store, remittance, stream, command, meta);
 }

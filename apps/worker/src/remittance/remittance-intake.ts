@@ -88,7 +88,7 @@ export class RemittanceIntake {
 }
 
 /** Between what a claim says and who it names: JSON holds none. */
-const APART = '\t';
+export const APART = '\t';
 
 /** A claim as the spool kept it. */
 export const adviceOf = (line: string): ClaimAdvice =>

@@ -5,12 +5,11 @@ import {
   type RemittanceConflictFact,
 } from '@ledgerline/remittance';
 import type { Instant } from '@ledgerline/terms';
-import { readX12 } from '@ledgerline/x12';
-import { FileGathering } from '../acknowledgements/file-gathering.js';
 import { coded } from '../append.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
 import type { System } from '../system.js';
 import { undoRemittance } from '../undo/undo-remittance.processor.js';
+import { withSet } from './content-of-set.js';
 import { postRemittance } from './post-remittance.js';
 
 type Settled = Extract<RemittanceConflictFact, { type: 'RemittanceConflictSettled' }>;
@@ -65,19 +64,12 @@ async function postLater(
   order: StoredFact | undefined,
 ): Promise<void> {
   if (!becomes) return;
-  const gathering = new FileGathering(fileSha256, () => system.archive.scratch());
-  try {
-    for await (const item of readX12(system.archive.read(fileSha256))) await gathering.take(item);
-    const set = gathering.sets.find(
-      ({ remittance: read }) => read?.set?.contentSha256 === contentSha256,
-    );
-    if (!set?.remittance?.set || set.disposition !== 'accept') throw coded('conflict-not-readable');
-    const { set: said, claims } = set.remittance;
-    await postRemittance(system, { ...said, remittanceId: becomes }, claims, {
+  const posted = await withSet(system, { fileSha256, contentSha256 }, async ({ set, claims }) => {
+    await postRemittance(system, { ...set, remittanceId: becomes }, claims, {
       receivedAt: settledAt satisfies Instant,
       causationId: order?.id ?? '',
     });
-  } finally {
-    await gathering.discard();
-  }
+    return true;
+  });
+  if (!posted) throw coded('conflict-not-readable');
 }

@@ -1,5 +1,11 @@
-import { accept, type Decider } from '@ledgerline/event-store';
-import { sumCents, type Cents, type Instant, type RemittanceId } from '@ledgerline/terms';
+import { accept, refuse, type Decider, type Decision } from '@ledgerline/event-store';
+import {
+  sumCents,
+  type Cents,
+  type Instant,
+  type RemittanceId,
+  type StaffId,
+} from '@ledgerline/terms';
 import type { PaymentAdvice, ProviderAdjustmentAdvice } from './claim-advice.js';
 import type { RemittanceFact } from './remittance-advice.events.js';
 
@@ -9,6 +15,10 @@ export interface SetOnHand {
   readonly fileSha256: string;
   readonly setControlNumber: string;
   readonly contentSha256: string;
+  /** What it says in money alone: of a keyed set, and of a file that is compared with one. */
+  readonly moneySha256?: string;
+  /** Who read it off paper. */
+  readonly keyedBy?: StaffId;
   readonly payment: PaymentAdvice;
   readonly claimCount: number;
   readonly claimPaidCents: Cents;
@@ -16,7 +26,13 @@ export interface SetOnHand {
 }
 
 export type RemittanceCommand =
-  | { readonly type: 'ReceiveRemittance'; readonly set: SetOnHand; readonly receivedAt: Instant }
+  | {
+      readonly type: 'ReceiveRemittance';
+      readonly set: SetOnHand;
+      readonly receivedAt: Instant;
+      /** In money, what was received first, where that was a file and this was keyed. */
+      readonly firstMoneySha256?: string;
+    }
   | {
       readonly type: 'HoldRemittance';
       readonly set: Pick<
@@ -35,10 +51,14 @@ export type RemittanceCommand =
       readonly suspenseCents: Cents;
     };
 
-export type RemittanceRefusal = {
-  readonly code: 'remittance-not-received';
-  readonly remittanceId: RemittanceId;
-};
+export type RemittanceRefusal =
+  | { readonly code: 'remittance-not-received'; readonly remittanceId: RemittanceId }
+  /** One was keyed and the other is a file: they are the same if their money is, which has to be read first. */
+  | {
+      readonly code: 'money-not-compared';
+      readonly remittanceId: RemittanceId;
+      readonly first: { readonly fileSha256: string; readonly contentSha256: string };
+    };
 
 /** What a payment is known by beside its trace. */
 interface Identity {
@@ -55,6 +75,9 @@ export type Remittance =
   | {
       readonly phase: 'posting' | 'posted' | 'undoing' | 'undone';
       readonly contentSha256: string;
+      /** Of the first, where that was keyed. */
+      readonly moneySha256: string | undefined;
+      readonly firstFile: string;
       readonly identity: Identity;
       readonly files: ReadonlySet<string>;
       readonly conflicts: ReadonlySet<string>;
@@ -75,15 +98,18 @@ export const remittance: Decider<Remittance, RemittanceCommand, RemittanceFact, 
           const { set } = command;
           if (!('files' in state)) return accept(...received(command));
           // Content first: one file may hold two sets of one trace, and neither may drop the other.
-          if (state.contentSha256 === set.contentSha256)
-            return state.files.has(set.fileSha256)
-              ? accept()
-              : accept({
-                  type: 'RemittanceRepeated',
-                  remittanceId: set.remittanceId,
-                  fileSha256: set.fileSha256,
-                });
+          if (state.contentSha256 === set.contentSha256) return repeated(set, state.files);
           if (state.conflicts.has(set.contentSha256)) return accept();
+          if (state.moneySha256 !== undefined || set.keyedBy !== undefined) {
+            const first = state.moneySha256 ?? command.firstMoneySha256;
+            if (first === undefined || set.moneySha256 === undefined)
+              return refuse({
+                code: 'money-not-compared',
+                remittanceId: set.remittanceId,
+                first: { fileSha256: state.firstFile, contentSha256: state.contentSha256 },
+              });
+            if (first === set.moneySha256) return repeated(set, state.files);
+          }
           return accept({
             type: 'RemittanceConflicted',
             remittanceId: set.remittanceId,
@@ -129,6 +155,8 @@ export const remittance: Decider<Remittance, RemittanceCommand, RemittanceFact, 
           return {
             phase: 'posting',
             contentSha256: fact.contentSha256,
+            moneySha256: fact.moneySha256,
+            firstFile: fact.fileSha256,
             identity: { ...fact, payeeId: fact.payeeId ?? '' },
             files: new Set([fact.fileSha256]),
             conflicts: new Set(),
@@ -153,6 +181,14 @@ export const remittance: Decider<Remittance, RemittanceCommand, RemittanceFact, 
       }
     },
   };
+
+const repeated = (
+  { remittanceId, fileSha256 }: SetOnHand,
+  files: ReadonlySet<string>,
+): Decision<RemittanceFact, never> =>
+  files.has(fileSha256)
+    ? accept()
+    : accept({ type: 'RemittanceRepeated', remittanceId, fileSha256 });
 
 /** In words, what of a payment is other than in the one that was posted under its trace. */
 function differences(posted: Identity, { payment, ...set }: SetOnHand): string[] {

@@ -4,6 +4,7 @@ import type {
   PatientControlNumber,
   RemittanceId,
   ServiceDate,
+  StaffId,
 } from '@ledgerline/terms';
 import type { Candidate, IdentificationFact } from '../matching/identification.events.js';
 import type { ClaimAdvice } from './claim-advice.js';
@@ -25,6 +26,9 @@ export type RemittanceFact =
       readonly setControlNumber: string; // ST02
       /** SHA-256 over the typed content: the same in whatever envelope it is wrapped. */
       readonly contentSha256: string;
+      /** Read off paper: by whom, and what it says in money, which a file that comes later is compared by. */
+      readonly keyedBy?: StaffId;
+      readonly moneySha256?: string;
       readonly payerName: string;
       readonly payerX12Id: string;
       readonly traceNumber: string; // TRN02

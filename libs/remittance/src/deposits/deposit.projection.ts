@@ -122,6 +122,7 @@ function stateOfDeposit(row: BankDeposit): DepositState {
 /** A remittance as the bank should show it. */
 export interface ExpectedRow extends ExpectedDeposit {
   readonly payerName: string;
+  readonly payerX12Id: string;
   /** What each bank line brought of it. */
   readonly brought: Readonly<Record<string, Cents>>;
   /** Still to come. */
@@ -136,7 +137,7 @@ type ExpectedSource =
 /** Key: remittance id. A remittance without money is expected nowhere. */
 export const expectedDeposits: Projection<ExpectedRow | null, ExpectedSource> = {
   name: 'expected-deposits',
-  version: 3,
+  version: 4,
   categories: ['remittance', 'deposit-match'],
   types: ['RemittanceReceived', 'RemittanceUndone', 'DepositMatched', 'DepositUnmatched'],
   empty: null,
@@ -145,7 +146,8 @@ export const expectedDeposits: Projection<ExpectedRow | null, ExpectedSource> = 
     switch (fact.type) {
       case 'RemittanceReceived': {
         const { remittanceId, payerName, traceNumber, amountCents, paymentDate } = fact;
-        const payer = fact.originator ? { originator: fact.originator } : {};
+        const { payerX12Id, originator } = fact;
+        const payer = { payerX12Id, ...(originator && { originator }) };
         const said = { remittanceId, payerName, traceNumber, amountCents, paymentDate, ...payer };
         if (row) {
           const { isGone: _gone, ...here } = row;
@@ -170,6 +172,7 @@ export const expectedDeposits: Projection<ExpectedRow | null, ExpectedSource> = 
     state: (row) => row && stateOfExpected(row),
     trace_text: (row) => row?.traceNumber ?? null,
     payment_date: (row) => row?.paymentDate ?? null,
+    payer_text: (row) => row?.payerX12Id ?? null,
   },
 };
 
