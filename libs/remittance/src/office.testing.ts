@@ -43,6 +43,8 @@ export class Office {
   #count = 0;
   readonly #streams = new Map<string, StoredFact[]>();
   readonly #evidence = new EvidenceInMemory((names) => this.#read(names));
+  /** As the archived bytes say it, by remittance and index. */
+  readonly #people = new Map<string, PersonOnAdvice | null>();
 
   /** A claim of 65.00 as it was sent, one line of 97150. */
   sent(patientControlNumber: string, lineId: string, expectedAllowedCents: number): void {
@@ -131,7 +133,9 @@ export class Office {
     const { paymentDate, payerX12Id } = payment;
     const about = { remittanceId, paymentDate, payerX12Id };
     const hard = notFoundIn(claims, streams).map((advice) => {
-      return { advice, person: people.get(advice) ?? null, payerX12Id };
+      const person = people.get(advice) ?? null;
+      this.#people.set(`${remittanceId}/${advice.index}`, person);
+      return { advice, person, payerX12Id };
     });
     const told = await weighClaims(this.#evidence, hard, 100);
     const known = new Map([...streams, ...told.streams]);
@@ -155,8 +159,11 @@ export class Office {
       const waiting = [...claims.values()].filter(({ state }) => state === 'waiting');
       const advices = waiting.flatMap(({ advice }) => advice ?? []);
       if (!received || advices.length === 0) continue;
-      const { payerX12Id } = received;
-      const hard = advices.map((advice) => ({ advice, person: null, payerX12Id }));
+      const { payerX12Id, remittanceId } = received;
+      const hard = advices.map((advice) => {
+        const person = this.#people.get(`${remittanceId}/${advice.index}`) ?? null;
+        return { advice, person, payerX12Id };
+      });
       const { weighed, streams } = await weighClaims(this.#evidence, hard, 100);
       const found = advices.filter(({ index }) => weighed.get(index)?.found);
       this.#tell(settleClaims(received, found, streams, undefined, weighed));

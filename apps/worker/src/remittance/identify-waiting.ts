@@ -16,6 +16,7 @@ import {
 import type { RemittanceId } from '@ledgerline/terms';
 import { appendOrRetry } from '../append.js';
 import type { System } from '../system.js';
+import { peopleOnFile } from './people-on-file.js';
 import { policyOn } from './posting-policy-on.js';
 import { withAlso } from './settle-chunk.js';
 
@@ -76,7 +77,7 @@ async function identifyIn(
       await system.store.readStreams(streamsFor(advices)),
     );
     const { weighed, streams } = await tellings(system, advices, read, {
-      payerX12Id,
+      received,
       fromPercent: identifyFrom(policy),
     });
     const all = new Map([...read, ...streams]);
@@ -103,12 +104,18 @@ const waitingIn = (
     indexes.has(index) && state === 'waiting' && times === 0 && advice ? [advice] : [],
   );
 
-/** By number or line where that has appeared; else by evidence. The bytes, and who they name, are not read again. */
+/** By number or line where that has appeared; else by all the evidence the first look had. */
 async function tellings(
   system: System,
   advices: readonly ClaimAdvice[],
   read: Streams,
-  { payerX12Id, fromPercent }: { readonly payerX12Id: string; readonly fromPercent: number },
+  {
+    received,
+    fromPercent,
+  }: {
+    readonly received: NonNullable<Identifications['received']>;
+    readonly fromPercent: number;
+  },
 ): Promise<{ readonly weighed: ReadonlyMap<number, Weighed>; readonly streams: Streams }> {
   const direct = new Map<number, Weighed>();
   for (const advice of advices) {
@@ -118,9 +125,12 @@ async function tellings(
     const candidate = { patientControlNumber, confidence: 100, evidence: [] };
     direct.set(advice.index, { found: { ...found, candidate }, candidates: [] });
   }
-  const hard = advices
-    .filter(({ index }) => !direct.has(index))
-    .map((advice) => ({ advice, person: null, payerX12Id }));
+  const left = advices.filter(({ index }) => !direct.has(index));
+  const { payerX12Id } = received;
+  const people = await peopleOnFile(system, received, new Set(left.map(({ index }) => index)));
+  const hard = left.map((advice) => {
+    return { advice, person: people.get(advice.index) ?? null, payerX12Id };
+  });
   const reads = evidenceReads(system.store, system.readModels);
   const { weighed, streams } = await weighClaims(reads, hard, fromPercent);
   return { weighed: new Map([...weighed, ...direct]), streams };

@@ -103,6 +103,30 @@ test('who it was for finds its claim; neither name nor member number is in any f
   }
 });
 
+test('what waited is looked at again with all the first look had: who it was for is read again, and in no fact', async () => {
+  office = await RemittanceOffice.open(3);
+  const [claim, other] = office.claims as [Prepared, Prepared];
+  const member = memberOf(claim);
+  const { patientControlNumber, lines } = claim;
+  const owed = (type: string) =>
+    office.record(streamOf('claim', patientControlNumber), {
+      ...{ type, patientControlNumber, lines, effectiveDate: '2026-11-25' },
+    });
+  // Turned away at the door, nobody pays it; then it turns out that the payer has it.
+  await owed('ClaimReceivableReversed');
+  await office.arrives(remittanceOf([unnumbered(claim, { member, payerNumber: '' })]));
+  expect(await office.waiting()).toMatchObject([{ state: 'waiting' }]);
+  await owed('ClaimReceivableRestored');
+  await office.arrives(remittanceOf([{ claim: other, paidCents: 900 }], { trace: 'T2' }));
+  expect(await office.waiting()).toMatchObject([{ state: 'identified', patientControlNumber }]);
+  const gained = (await office.facts()).filter(({ type }) => type.startsWith('ClaimPayment'));
+  expect(gained.map(({ type }) => type)).toContain('ClaimPaymentIdentified');
+  for (const { data } of gained) {
+    expect(data).not.toContain(member.id);
+    expect(data.toUpperCase()).not.toContain(member.last);
+  }
+});
+
 test('another name under that number is a person’s to judge: ranked, with what agrees', async () => {
   office = await RemittanceOffice.open(3);
   const [claim] = office.claims as [Prepared];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClaimFact } from '@ledgerline/claims';
-import { commandIdFor, streamOf } from '@ledgerline/event-store';
+import { commandIdFor, streamOf, writeAfter, type Fact } from '@ledgerline/event-store';
 import { scratchDatabase, type ScratchDatabase } from '@ledgerline/event-store/postgres-testing';
 import type { Account } from '@ledgerline/ledger';
 import { depositProofs, unmatchedClaimPayments } from '@ledgerline/remittance';
@@ -77,6 +77,15 @@ export class RemittanceOffice {
     for (const each of this.workers) await each.close();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Lays a fact on a stream, and lets the read models follow. */
+  async record(stream: string, fact: Fact & object): Promise<void> {
+    const version = (await this.first.store.readStream(stream)).length - 1;
+    const commandId = commandIdFor(stream, 'spec', String(version));
+    const write = writeAfter(version, commandId, stream, [fact]);
+    await this.first.store.append([write], this.first.meta('spec', commandId));
+    await this.first.readModels.catchUp();
   }
 
   /** Takes a file in, and lets these workers read it at once. */
@@ -186,7 +195,7 @@ function claimSegments({
   const date = line.serviceDate.replaceAll('-', '');
   return [
     `CLP*${clp01}*${isTakenBack ? 22 : 1}*${charge}*${paid}*${left > 0 && !isTakenBack ? money(left) : ''}*CI*${payerNumber}*11*1`,
-    member ? `NM1*QC*1*${member.last}*${member.first}****MI*${member.id}` : 'NM1*QC*1*PATIENT*ANY',
+    member ? `NM1*QC*1*${member.last}*${member.first}****MI*${member.id}` : 'NM1*QC*1',
     `SVC*HC:${line.procedureCode}*${charge}*${paid}**1`,
     `DTM*472*${date}`,
     ...(contractual === 0 ? [] : [`CAS*CO*45*${money(sign * contractual)}`]),

@@ -85,11 +85,11 @@ function weigh(
   };
 }
 
-/** A claim that was turned away at the door is owed no more: nobody pays it. */
+/** A claim that was turned away at the door is owed no more, and nobody pays it: until it is found to have been taken. */
 const isOwed = (streams: Streams, number: string): boolean =>
-  !(streams.get(streamOf('claim', number)) ?? []).some(
-    ({ type }) => type === 'ClaimReceivableReversed',
-  );
+  (streams.get(streamOf('claim', number)) ?? []).findLast(
+    ({ type }) => type === 'ClaimReceivableReversed' || type === 'ClaimReceivableRestored',
+  )?.type !== 'ClaimReceivableReversed';
 
 async function namedBy(reads: EvidenceReads, { advice }: HardAdvice): Promise<Set<string>> {
   const number = plainPayerNumber(advice.payerClaimNumber);
