@@ -1,4 +1,4 @@
-import { handle, streamOf } from '@ledgerline/event-store';
+import { commandIdFor, handle, streamOf, writeAfter, type Fact } from '@ledgerline/event-store';
 import {
   accountView,
   claimIdentityOf,
@@ -7,7 +7,8 @@ import {
   patientRefunds,
   type PatientAccountCommand,
 } from '@ledgerline/patient-billing';
-import type { Instant, ServiceDate } from '@ledgerline/terms';
+import { depositProofs, remittanceUndo } from '@ledgerline/remittance';
+import type { Instant, RemittanceId, ServiceDate, StaffId } from '@ledgerline/terms';
 import { handlerOf, processors } from '../owed/handlers.js';
 import { SETTLE_PATIENT_MONEY } from '../owed/obligations.js';
 import { books, patientMoney } from '../projecting/read-models.js';
@@ -18,6 +19,7 @@ import {
   type Prepared,
 } from '../remittance/remittance-office.testing.js';
 import type { System } from '../system.js';
+import { undoRemittance } from '../undo/undo-remittance.processor.js';
 import { readPatientDebts } from './patient-debts.reader.js';
 
 let office: RemittanceOffice;
@@ -42,6 +44,17 @@ async function tell(command: PatientAccountCommand): Promise<void> {
   const meta = office.first.meta('spec', `told ${(nth += 1)}`);
   const outcome = await handle(office.first.store, patientAccount, stream, command, meta);
   if ('refused' in outcome) throw new Error(outcome.refused.code);
+}
+
+/** A fact of somebody else’s. */
+async function lay(stream: string, fact: Fact): Promise<void> {
+  const { store } = office.first;
+  const version = (await store.readStream(stream)).length - 1;
+  const commandId = commandIdFor(stream, 'laid', String(version));
+  await store.append(
+    [writeAfter(version, commandId, stream, [fact])],
+    office.first.meta('spec', commandId),
+  );
 }
 
 /** All that is owed of patients’ money, by these workers at once, as their jobs would. */
@@ -191,6 +204,57 @@ test('a voided cheque: the debt is open again, and the books are as before it', 
   await settle();
   expect(await office.balances()).toEqual(before);
   expect(await accountNow()).toMatchObject({ owedCents: 2000, creditCents: 0 });
+});
+
+test('a remittance undone after the patient paid leaves the patient’s money as credit', async () => {
+  await office.arrives(adjudicated());
+  await tell(pays(2000));
+  await settle();
+  const [received] = await office.first.readModels.find(depositProofs);
+  const remittanceId = received!.key as RemittanceId;
+  const order = {
+    type: 'OrderRemittanceUndo',
+    remittanceId,
+    reason: 'belongs to another practice',
+    previewHash: 'seen',
+    orderedBy: 'fenn' as StaffId,
+    orderedAt: said('fenn').at,
+  } as const;
+  const meta = office.first.meta('spec', 'undo');
+  const stream = streamOf('remittance', remittanceId);
+  await handle(office.first.store, remittanceUndo, stream, order, meta);
+  await office.owed('undo-remittance', undoRemittance);
+  await settle();
+  expect(await accountNow()).toMatchObject({ owedCents: 0, creditCents: 2000, debts: [] });
+  const balances = await office.balances();
+  expect(balances).toMatchObject({ 'patient-credit': -2000, 'patient-payments-expected': 2000 });
+  expect(balances).not.toHaveProperty('patient-receivable');
+  await claimsAreExplained();
+});
+
+test('a denial put to the patient by hand takes credit that waits, and gives it back undone', async () => {
+  await tell(pays(1500));
+  await settle();
+  const { patientControlNumber } = claim;
+  const { lineId } = claim.lines[0]!;
+  const about = { patientControlNumber, lineId, denial: lineId, cents: 1000, why: 'as it says' };
+  const billed = { ...about, actionId: 'A1', paymentId: 'X', adjustments: [] };
+  const day1 = { effectiveDate: '2026-12-06' };
+  await lay(streamOf('denial', patientControlNumber), {
+    type: 'DenialBilledToPatient',
+    ...billed,
+    ...day1,
+  } as Fact);
+  await settle();
+  expect(await accountNow()).toMatchObject({ owedCents: 0, creditCents: 500 });
+  const undone = { type: 'DenialActionUndone', undoes: 'A1', was: 'billed-to-patient' };
+  await lay(streamOf('denial', patientControlNumber), {
+    ...undone,
+    ...about,
+    ...day1,
+  } as Fact);
+  await settle();
+  expect(await accountNow()).toMatchObject({ owedCents: 0, creditCents: 1500 });
 });
 
 test('read models rebuilt from the first fact are as they stand', async () => {

@@ -114,9 +114,13 @@ describe('a refund', () => {
     given(patientAccount, ...before)
       .when(settle(owes('L1', 800)))
       .thenNothing();
+    const then = said('fenn', '2027-01-05T18:00:00Z');
+    given(patientAccount, ...before)
+      .when({ ...comesBack, ...then })
+      .thenFacts({ ...returned, recordedAt: then.at });
     given(patientAccount, ...before)
       .when(comesBack)
-      .thenFacts(returned);
+      .thenRefused({ code: 'patient-money-dated-ahead', date: returnedOn });
     given(patientAccount, ...before, returned)
       .when(settle(owes('L1', 800)))
       .thenFacts(applied('L1', 800, { effectiveDate: returnedOn }));
