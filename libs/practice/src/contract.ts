@@ -1,6 +1,6 @@
 import type { ClinicianId, LocationId, PayerId, PracticeId, StaffId } from '@ledgerline/terms';
 import { z } from 'zod';
-import { Address } from './address.contract.js';
+import { Address } from './clinic/address.contract.js';
 import { idOf, line, npiText } from './wire.js';
 
 export { dateOfService, diagnosis, idOf, line, moment, procedure, prose } from './wire.js';
@@ -11,13 +11,13 @@ export {
   EndCredentialBody,
   RecordClinicianDepartureBody,
   SpanQuery,
-} from './credential.contract.js';
+} from './clinic/credential.contract.js';
 export {
   ChangeClaimGroupingBody,
   ChangePayerPolicyBody,
   SetAllowedAmountBody,
   SetChargeBody,
-} from './fee.contract.js';
+} from './fees/fee.contract.js';
 export {
   AcknowledgeGroundRulesBody,
   AssessForGroupBody,
@@ -31,23 +31,31 @@ export {
   RosterQuery,
   ScheduleGroupBody,
   SetGroundRulesBody,
-} from './group.contract.js';
-export { ImportBody, ImportKind } from './import.contract.js';
+} from './group/group.contract.js';
+export { ImportBody, ImportKind } from './import/import.contract.js';
 export {
   EndAuthorizationBody,
   ExtendAuthorizationBody,
   RecordAuthorizationBody,
-} from './authorization.contract.js';
-export { CorrectClientDetailsBody, RegisterClientBody, StandingQuery } from './client.contract.js';
-export { RevokeConsentBody, SignConsentBody } from './consent.contract.js';
-export { AddCoverageBody, CorrectCoverageBody, EndCoverageBody } from './coverage.contract.js';
+} from './care/authorization.contract.js';
+export {
+  CorrectClientDetailsBody,
+  RegisterClientBody,
+  StandingQuery,
+} from './client/client.contract.js';
+export { RevokeConsentBody, SignConsentBody } from './client/consent.contract.js';
+export {
+  AddCoverageBody,
+  CorrectCoverageBody,
+  EndCoverageBody,
+} from './client/coverage.contract.js';
 export {
   AddGoalBody,
   ChangeGoalBody,
   MeasureGoalBody,
   MeetGoalBody,
   RecordFunctionalLevelBody,
-} from './outcome.contract.js';
+} from './care/outcome.contract.js';
 export {
   CertifyPlanBody,
   EndPlanOfCareBody,
@@ -55,12 +63,12 @@ export {
   RecordPlanOfCareBody,
   RecordPlanSentBody,
   RecordVerbalOrderBody,
-} from './plan-of-care.contract.js';
+} from './care/plan-of-care.contract.js';
 export {
   AddReferringProviderBody,
   CloseLocationBody,
   CorrectBillingProviderBody,
-} from './practice.contract.js';
+} from './clinic/practice.contract.js';
 
 export const EstablishPracticeBody = z.strictObject({
   practiceId: idOf<PracticeId>(),

@@ -1,5 +1,5 @@
-import { clinicianSentence, feeSentence } from './practice-history.js';
-import type { PracticeFact } from './practice.events.js';
+import { clinicianSentence, feeSentence } from './clinic/practice-history.js';
+import type { PracticeFact } from './clinic/practice.events.js';
 
 /** Each fact of a practice as one sentence for an auditor: ids and codes, nobody's name. */
 export function practiceSentence(fact: PracticeFact): string {

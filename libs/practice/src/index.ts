@@ -1,19 +1,19 @@
-export type { AddressFlaw, PostalAddress } from './postal-address.js';
+export type { AddressFlaw, PostalAddress } from './clinic/postal-address.js';
 export type {
   ClinicianFact,
   ClinicianRole,
   CredentialKind,
   Discipline,
-} from './credential.events.js';
-export type { FeeFact } from './fee.events.js';
+} from './clinic/credential.events.js';
+export type { FeeFact } from './fees/fee.events.js';
 export type {
   ClientPair,
   GroupFact,
   GroupId,
   SuitabilityDecision,
   Weekday,
-} from './group.events.js';
-export type { Contact, PracticeFact, StaffRole } from './practice.events.js';
+} from './group/group.events.js';
+export type { Contact, PracticeFact, StaffRole } from './clinic/practice.events.js';
 export type {
   ClientContact,
   ClientFact,
@@ -22,13 +22,13 @@ export type {
   Relationship,
   Sex,
   Subscriber,
-} from './client.events.js';
-export type { AuthorizationId, ConsentId, GoalId, PlanId } from './client-identity.js';
-export type { ConsentKind } from './consent.events.js';
-export type { PlanEndReason, ReferringProvider } from './plan-of-care.events.js';
-export type { AssistanceLevel, FunctionalArea, Goal } from './outcome.events.js';
-export { practice, type PracticeCommand } from './practice.decider.js';
-export type { PracticeRefusal } from './practice-refusal.js';
+} from './client/client.events.js';
+export type { AuthorizationId, ConsentId, GoalId, PlanId } from './client/client-identity.js';
+export type { ConsentKind } from './client/consent.events.js';
+export type { PlanEndReason, ReferringProvider } from './care/plan-of-care.events.js';
+export type { AssistanceLevel, FunctionalArea, Goal } from './care/outcome.events.js';
+export { practice, type PracticeCommand } from './clinic/practice.decider.js';
+export type { PracticeRefusal } from './clinic/practice-refusal.js';
 export type {
   AllowedAmount,
   Charge,
@@ -42,7 +42,7 @@ export type {
   StaffMember,
   Supervision,
   UnnumberedAssistant,
-} from './practice.state.js';
+} from './clinic/practice.state.js';
 export {
   clinicianOf,
   credentialOn,
@@ -52,10 +52,10 @@ export {
   supervisorOn,
   type CredentialAbout,
   type CredentialStanding,
-} from './credential-on.js';
-export { allowedFor, policyIdOf, takesOneClaimADay, type Allowed } from './fee-on.js';
-export { group, type GroupCommand } from './group.decider.js';
-export type { GroupRefusal, ScheduleFlaw } from './group-refusal.js';
+} from './clinic/credential-on.js';
+export { allowedFor, policyIdOf, takesOneClaimADay, type Allowed } from './fees/fee-on.js';
+export { group, type GroupCommand } from './group/group.decider.js';
+export type { GroupRefusal, ScheduleFlaw } from './group/group-refusal.js';
 export type {
   FormedGroup,
   GroupDetails,
@@ -65,11 +65,11 @@ export type {
   Membership,
   NeedsAssessment,
   Suitability,
-} from './group.state.js';
-export { groups, type GroupClient, type GroupRow } from './group.projection.js';
-export { rosterOf, rosterWarnings, type RosterWarning } from './group-roster.js';
-export { occurrencesOf, type Occurrence } from './group-schedule.js';
-export { client, type ClientCommand, type ClientRefusal } from './client.decider.js';
+} from './group/group.state.js';
+export { groups, type GroupClient, type GroupRow } from './group/group.projection.js';
+export { rosterOf, rosterWarnings, type RosterWarning } from './group/group-roster.js';
+export { occurrencesOf, type Occurrence } from './group/group-schedule.js';
+export { client, type ClientCommand, type ClientRefusal } from './client/client.decider.js';
 export {
   planIdOf,
   type Authorization,
@@ -83,23 +83,27 @@ export {
   type Measurement,
   type PlanLife,
   type PlanOfCare,
-} from './client.state.js';
-export { chargeFor } from './charge-for.js';
-export { authorizationOn, authorizationsOn } from './authorization-on.js';
-export { coverageOn, functionalLevelOn, planOfCareOn } from './client-on-date.js';
-export { clientStandingOn, type ClientStanding, type PlanOnDate } from './client-standing.js';
-export { consentOn } from './consent-on.js';
-export { progressOf, type Progress } from './outcome-progress.js';
+} from './client/client.state.js';
+export { chargeFor } from './fees/charge-for.js';
+export { authorizationOn, authorizationsOn } from './care/authorization-on.js';
+export { coverageOn, functionalLevelOn, planOfCareOn } from './client/client-on-date.js';
+export {
+  clientStandingOn,
+  type ClientStanding,
+  type PlanOnDate,
+} from './client/client-standing.js';
+export { consentOn } from './client/consent-on.js';
+export { progressOf, type Progress } from './care/outcome-progress.js';
 export {
   planStandingOn,
   type CertificationAsked,
   type PlanStanding,
-} from './plan-of-care-standing.js';
-export { clientSentence } from './client-history.js';
+} from './care/plan-of-care-standing.js';
+export { clientSentence } from './client/client-history.js';
 export { practiceSentence } from './history.js';
-export { groupSentence } from './group-history.js';
+export { groupSentence } from './group/group-history.js';
 export type { ImportFault, ImportFaultCode } from './import/import-fault.js';
 export { importColumns, type ImportReport } from './import/judge-import.js';
 export { runImport, type ImportAsked } from './import/run-import.js';
-export { isZone } from './zone.js';
+export { isZone } from './clinic/zone.js';
 export { practiceProjections } from './practice-projections.js';

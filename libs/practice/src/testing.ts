@@ -12,10 +12,10 @@ import {
   type PracticeId,
   type StaffId,
 } from '@ledgerline/terms';
-import type { ClientFact } from './client.events.js';
-import type { GoalId } from './client-identity.js';
-import type { Goal } from './outcome.events.js';
-import type { PracticeFact } from './practice.events.js';
+import type { ClientFact } from './client/client.events.js';
+import type { GoalId } from './client/client-identity.js';
+import type { Goal } from './care/outcome.events.js';
+import type { PracticeFact } from './clinic/practice.events.js';
 
 type PracticeFactOf<Type extends PracticeFact['type']> = Extract<PracticeFact, { type: Type }>;
 

@@ -1,7 +1,7 @@
 import { idOf, line, moment, procedure, prose } from '@ledgerline/practice/contract';
 import type { ClientId, ClinicianId, LocationId, SessionId } from '@ledgerline/terms';
 import { z } from 'zod';
-import { wallTime } from './group-session-contract.js';
+import { wallTime } from './group-session/group-session-contract.js';
 
 const clientId = idOf<ClientId>();
 const NOTE_LENGTH_MAX = 8_000;
@@ -91,7 +91,7 @@ export {
   AmendProcedureBody,
   AmendStaffingBody,
   RemoveProcedureBody,
-} from './amendment-contract.js';
+} from './group-session/amendment-contract.js';
 export {
   AssessSessionBody,
   CosignSessionBody,
@@ -103,7 +103,7 @@ export {
   RecordRosterBody,
   RecordStintBody,
   WriteSharedTextBody,
-} from './group-session-contract.js';
+} from './group-session/group-session-contract.js';
 export {
   CosignClinicalNoteBody,
   IssueNoteTemplateBody,
@@ -111,4 +111,4 @@ export {
   StartClinicalNoteBody,
   WriteClinicalNoteBody,
   WriteNoteAddendumBody,
-} from './clinical-note-contract.js';
+} from './clinical-note/clinical-note-contract.js';

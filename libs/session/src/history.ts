@@ -1,11 +1,11 @@
-import type { AmendmentReason } from './amendment.events.js';
+import type { AmendmentReason } from './group-session/amendment.events.js';
 import type {
   GroupSessionFact,
   RecordedProcedure,
   SessionPhase,
   Stint,
-} from './group-session.events.js';
-import { elementsMissing, writtenElements } from './documentation.js';
+} from './group-session/group-session.events.js';
+import { elementsMissing, writtenElements } from './group-session/documentation.js';
 
 /** Each fact of a group session as one sentence for an auditor: ids and times, no name, no note. */
 export function groupSessionSentence(fact: GroupSessionFact): string {

@@ -10,14 +10,14 @@ import {
   type SessionId,
   type StaffId,
 } from '@ledgerline/terms';
-import { sessionPhases } from './documentation.js';
+import { sessionPhases } from './group-session/documentation.js';
 import type {
   ClinicianRole,
   GroupSessionFact,
   RecordedProcedure,
   SessionPhase,
   WrittenElements,
-} from './group-session.events.js';
+} from './group-session/group-session.events.js';
 
 type FactOf<Type extends GroupSessionFact['type']> = Extract<GroupSessionFact, { type: Type }>;
 

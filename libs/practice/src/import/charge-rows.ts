@@ -1,6 +1,6 @@
 import { parseCents } from '@ledgerline/terms';
 import { SetAllowedAmountBody, SetChargeBody } from '../contract.js';
-import type { PracticeCommand } from '../practice.decider.js';
+import type { PracticeCommand } from '../clinic/practice.decider.js';
 import { agreed, optional, present, required, type ImportRules } from './import-rules.js';
 
 const columns = {

@@ -1,4 +1,4 @@
-import type { PracticeCommand } from '../practice.decider.js';
+import type { PracticeCommand } from '../clinic/practice.decider.js';
 import { AddClinicianBody, CredentialClinicianBody } from '../contract.js';
 import { agreed, optional, present, required, type ImportRules } from './import-rules.js';
 

@@ -1,5 +1,5 @@
-import type { ClientRefusal } from '../client.decider.js';
-import type { PracticeRefusal } from '../practice-refusal.js';
+import type { ClientRefusal } from '../client/client.decider.js';
+import type { PracticeRefusal } from '../clinic/practice-refusal.js';
 
 /** Why one row cannot be taken. Never what stands in a cell. */
 export interface ImportFault {

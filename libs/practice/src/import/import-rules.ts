@@ -1,7 +1,7 @@
 import type { ClientId } from '@ledgerline/terms';
 import type { z } from 'zod';
-import type { ClientCommand } from '../client.decider.js';
-import type { PracticeCommand } from '../practice.decider.js';
+import type { ClientCommand } from '../client/client.decider.js';
+import type { PracticeCommand } from '../clinic/practice.decider.js';
 import type { Column, Columns, CsvRow } from './csv-table.js';
 import { faultAt, type ImportFault } from './import-fault.js';
 

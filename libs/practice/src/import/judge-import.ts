@@ -1,11 +1,11 @@
 import type { ClientId, PayerId } from '@ledgerline/terms';
-import { client, type ClientCommand } from '../client.decider.js';
-import type { ClientFact } from '../client.events.js';
-import type { ClientState } from '../client.state.js';
-import type { ImportKind } from '../import.contract.js';
-import { practice, type PracticeCommand } from '../practice.decider.js';
-import type { PracticeFact } from '../practice.events.js';
-import type { PracticeState } from '../practice.state.js';
+import { client, type ClientCommand } from '../client/client.decider.js';
+import type { ClientFact } from '../client/client.events.js';
+import type { ClientState } from '../client/client.state.js';
+import type { ImportKind } from './import.contract.js';
+import { practice, type PracticeCommand } from '../clinic/practice.decider.js';
+import type { PracticeFact } from '../clinic/practice.events.js';
+import type { PracticeState } from '../clinic/practice.state.js';
 import { chargeRows } from './charge-rows.js';
 import { clientRows } from './client-rows.js';
 import { clinicianRows } from './clinician-rows.js';

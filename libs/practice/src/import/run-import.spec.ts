@@ -1,6 +1,6 @@
 import { factOf, streamOf, type EventStore, type StoredFact } from '@ledgerline/event-store';
 import { MemoryEventStore } from '@ledgerline/event-store/memory';
-import type { ImportKind } from '../import.contract.js';
+import type { ImportKind } from './import.contract.js';
 import { established, medicare, registered, rivera } from '../testing.js';
 import { runImport } from './run-import.js';
 

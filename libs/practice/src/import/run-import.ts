@@ -9,9 +9,9 @@ import {
   writeAfter,
 } from '@ledgerline/event-store';
 import type { ClientId } from '@ledgerline/terms';
-import { client } from '../client.decider.js';
-import type { ImportKind } from '../import.contract.js';
-import { practice } from '../practice.decider.js';
+import { client } from '../client/client.decider.js';
+import type { ImportKind } from './import.contract.js';
+import { practice } from '../clinic/practice.decider.js';
 import {
   clientsOf,
   judgeImport,
