@@ -7,6 +7,12 @@ export {
   type SetAckReport,
   type SetReport,
 } from './reading/inspect.js';
+export {
+  claimPlaces,
+  type ClaimPlaces,
+  type LinePlace,
+  type SegmentPlace,
+} from './reading/claim-places.js';
 export { readingLimits, type ReadingLimits } from './reading/limits.js';
 export {
   faultCodes,

@@ -1,6 +1,5 @@
 import pg from 'pg';
 import {
-  claimPostings,
   serviceLines,
   type ClaimBatchFact,
   type ControlNumberFact,
@@ -9,22 +8,11 @@ import {
 import { acknowledgedBatches, claimStatus, type ClaimTrack } from '@ledgerline/claims/answers';
 import { factOf, type AnyProjection, type EventStore, type Fact } from '@ledgerline/event-store';
 import { ProjectionStore } from '@ledgerline/event-store/postgres';
-import { accountBalances, allPostings, claimBalances } from '@ledgerline/ledger';
-import {
-  claimPaymentPostings,
-  depositPostings,
-  depositProofs,
-  remittancePostings,
-  type DepositProof,
-} from '@ledgerline/remittance';
+import { accountBalances, claimBalances } from '@ledgerline/ledger';
+import { depositProofs, type DepositProof } from '@ledgerline/remittance';
 import { openLog } from '../chain/open-log.js';
+import { postings } from '../chain/postings.js';
 
-const postings = allPostings([
-  claimPostings,
-  claimPaymentPostings,
-  remittancePostings,
-  depositPostings,
-]);
 const books = { accounts: accountBalances(postings), claims: claimBalances(postings) };
 const projections: readonly AnyProjection[] = [
   claimStatus,

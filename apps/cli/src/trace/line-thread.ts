@@ -1,24 +1,26 @@
 import {
-  claimPostings,
   tellClaims,
   type ClaimBatchFact,
   type ClaimFact,
   type ServiceLineFact,
 } from '@ledgerline/claims';
 import type { Fact } from '@ledgerline/event-store';
-import { allPostings } from '@ledgerline/ledger';
 import {
-  claimPaymentPostings,
   isResolutionFact,
   tellDeposit,
   tellRemittance,
   type BankDepositFact,
   type ClaimPaymentFact,
+  type DenialFact,
   type DepositMatchFact,
   type RemittanceFact,
 } from '@ledgerline/remittance';
 import { groupSessionSentence, type GroupSessionFact } from '@ledgerline/session';
 import { dollars, type Cents } from '@ledgerline/terms';
+import type { SegmentPlace } from '@ledgerline/x12';
+import { postings } from '../chain/postings.js';
+import { toldOfLine } from './advice-in-words.js';
+import type { AdvicePlace } from './advice-places.js';
 import type { Laid, LogReader } from './read-log.js';
 import { segmentOf } from './sealed-segment.js';
 
@@ -44,6 +46,9 @@ export interface Step {
   readonly recordedAt: string;
   /** Ids and codes, never names. */
   readonly says: string;
+  /** Where the payer's file says it; `segments` once that was looked up in the file. */
+  readonly place?: AdvicePlace;
+  readonly segments?: readonly SegmentPlace[];
 }
 
 /** One service line from end to end. */
@@ -65,16 +70,15 @@ type Proposed = Extract<
 >;
 type Prepared = Extract<ClaimFact, { type: 'ClaimPrepared' }>;
 
-const postings = allPostings([claimPostings, claimPaymentPostings]);
-
 /** Follows one line through the log, both ways. Null where there is no such line. */
 export async function threadOf(log: LogReader, lineId: string): Promise<LineThread | null> {
   const line = await log.facts<ServiceLineFact>('service-line', lineId);
   if (line.length === 0) return null;
   const steps: Step[] = [];
-  const add = (station: Station, { stored, fact }: Laid<Fact>, says?: string) => {
+  const add: Add = (station, { stored, fact }, says, place) => {
     const { stream, id: factId, recordedAt } = stored;
-    steps.push({ station, stream, factId, recordedAt, says: says ?? tell(fact) });
+    const step = { station, stream, factId, recordedAt, says: says ?? tell(fact) };
+    steps.push({ ...step, ...(place && { place }) });
   };
   const proposed = line.filter((each): each is Laid<Proposed> => 'derivation' in each.fact);
   for (const each of proposed) add('unit', each, unitsInWords(each.fact));
@@ -93,6 +97,7 @@ export async function threadOf(log: LogReader, lineId: string): Promise<LineThre
   );
   const remittanceIds: string[] = [];
   for (const claim of claims) remittanceIds.push(...(await followClaim(log, claim, lineId, add)));
+  await followPatient(log, clientId, lineId, add);
   const depositIds: string[] = [];
   for (const remittanceId of unique(remittanceIds))
     depositIds.push(...(await followMoney(log, remittanceId, add)));
@@ -109,7 +114,7 @@ export async function threadOf(log: LogReader, lineId: string): Promise<LineThre
   };
 }
 
-type Add = (station: Station, laid: Laid<Fact>, says?: string) => void;
+type Add = (station: Station, laid: Laid<Fact>, says?: string, place?: AdvicePlace) => void;
 
 /** Claim, bytes, answers, payments and entries of a line in one claim; returns the remittances. */
 async function followClaim(
@@ -131,13 +136,25 @@ async function followClaim(
       addEntry(each, lineId, add);
       continue;
     }
-    const told = adviceInWords(each.fact, lineId, await setOf(log, each.fact.remittanceId));
+    const told = await toldOfLine(log, each.fact, lineId);
     if (told === undefined) continue;
-    add('835 line', each, told);
+    add('835 line', each, told.says, told.place);
     addEntry(each, lineId, add);
     remittanceIds.push(each.fact.remittanceId);
   }
+  for (const each of await log.facts<DenialFact>('denial', claim)) addEntry(each, lineId, add);
   return remittanceIds;
+}
+
+/** What was applied to the line of its client's own money. */
+async function followPatient(
+  log: LogReader,
+  clientId: string | undefined,
+  lineId: string,
+  add: Add,
+): Promise<void> {
+  if (clientId === undefined) return;
+  for (const each of await log.facts('patient-account', clientId)) addEntry(each, lineId, add);
 }
 
 async function followPrepared(
@@ -224,33 +241,4 @@ function unitsInWords(fact: Proposed): string {
       ? `${fact.units} ${fact.units === 1 ? 'unit' : 'units'}`
       : 'no units';
   return `${fact.minutes} minutes make ${units} of ${fact.procedureCode} by ${ruleId} v${version} (${citation}).`;
-}
-
-/** The transaction set of a remittance, and the file it came in. */
-async function setOf(log: LogReader, remittanceId: string): Promise<string> {
-  type Received = Extract<RemittanceFact, { type: 'RemittanceReceived' }>;
-  const [received] = await log.facts<Received>('remittance', remittanceId, 'RemittanceReceived');
-  if (!received) return 'set unknown';
-  const { setControlNumber, fileSha256 } = received.fact;
-  return `set ${setControlNumber} of file ${fileSha256.slice(0, 12)}`;
-}
-
-/** What the payer said of this line, or of its claim where it named no lines. Undefined: nothing. */
-function adviceInWords(fact: ClaimPaymentFact, lineId: string, set: string): string | undefined {
-  const at = fact.lines.findIndex((each) => each.lineId === lineId);
-  const line = fact.lines[at];
-  const place = `remittance ${fact.remittanceId}, ${set}, CLP ${fact.index + 1}`;
-  if (!line) return fact.lines.length === 0 ? `${tell(fact)} In ${place}.` : undefined;
-  const adjusted = line.adjustments.map(
-    (each) => `${each.group}-${each.carc} ${money(each.cents)}`,
-  );
-  const rest = adjusted.length > 0 ? `, ${adjusted.join(', ')}` : '';
-  const paid = `${money(line.paidCents)} of ${money(line.chargeCents)}${rest}`;
-  const kinds = {
-    ClaimPaymentReversed: 'Taken back: ',
-    ReversalParked: 'To be taken back: ',
-    ClaimPaymentUndone: 'Undone: ',
-  };
-  const kind = (kinds as Readonly<Record<string, string>>)[fact.type] ?? '';
-  return `${kind}${paid}; ${place}, SVC ${at + 1}.`;
 }

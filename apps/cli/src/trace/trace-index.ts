@@ -1,17 +1,14 @@
 import type pg from 'pg';
-import { claimPostings } from '@ledgerline/claims';
 import type { EventStore, Projection } from '@ledgerline/event-store';
 import { ProjectionStore, type Where } from '@ledgerline/event-store/postgres';
-import { allPostings, journal, type Entry } from '@ledgerline/ledger';
+import { journal, type Entry } from '@ledgerline/ledger';
 import {
   bankDeposits,
-  claimPaymentPostings,
-  depositPostings,
   expectedDeposits,
   payerClaimNumbers,
   plainPayerNumber,
-  remittancePostings,
 } from '@ledgerline/remittance';
+import { postings } from '../chain/postings.js';
 
 type Kept<State> = Pick<Projection<State>, 'name' | 'version' | 'empty'>;
 
@@ -25,9 +22,7 @@ export interface Rows {
   ): Promise<readonly { readonly key: string; readonly state: State }[]>;
 }
 
-const entries: Projection<Entry | null> = journal(
-  allPostings([claimPostings, claimPaymentPostings, remittancePostings, depositPostings]),
-);
+const entries: Projection<Entry | null> = journal(postings);
 
 /** The read models a trace finds its way by. */
 export const traceModels = [bankDeposits, expectedDeposits, payerClaimNumbers, entries] as const;

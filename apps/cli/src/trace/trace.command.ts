@@ -3,6 +3,7 @@ import pg from 'pg';
 import { dataFolderOf, withDatabase } from '../chain/data-folder.js';
 import { openLog } from '../chain/open-log.js';
 import { wholeNumber } from '../whole-number.js';
+import { placesInArchive } from './advice-places.js';
 import { traceInWords } from './trace-in-words.js';
 import { rowsIn } from './trace-index.js';
 import { traceKey } from './trace.js';
@@ -32,13 +33,17 @@ export function addTraceCommand(
     .option('--data <folder>', 'a data folder; the last run where left out')
     .option('--json', 'answer as one JSON object')
     .action(async (key: string, { data, json, lines }: Options) => {
-      const trace = await withDatabase(dataFolderOf(data), process.env, async (url) => {
+      const folder = dataFolderOf(data);
+      const places = placesInArchive(folder);
+      const trace = await withDatabase(folder, process.env, async (url) => {
         const store = await openLog(url, process.env);
         const pool = new pg.Pool({ connectionString: url, max: 2 });
-        return traceKey({ store, rows: rowsIn(pool, store) }, key, lines).finally(async () => {
-          await pool.end();
-          await store.close();
-        });
+        return traceKey({ store, rows: rowsIn(pool, store), places }, key, lines).finally(
+          async () => {
+            await pool.end();
+            await store.close();
+          },
+        );
       });
       if (json) say(JSON.stringify(trace ?? { key, kind: null, threads: [], more: 0 }));
       else say(trace ? traceInWords(trace) : `the log knows no ${key}`);

@@ -1,8 +1,13 @@
 import { MemoryEventStore } from '@ledgerline/event-store/memory';
 import { projectInto, read, type AnyProjection, type Fact } from '@ledgerline/event-store';
+import { claimPlaces } from '@ledgerline/x12';
+import { readFileSync } from 'node:fs';
+import { tellPlaces } from '../x12/places.js';
+import type { FoundPlaces, PlaceFinder } from './advice-places.js';
 import { findSegment } from './sealed-segment.js';
 import { traceInWords } from './trace-in-words.js';
 import { traceModels, type Rows } from './trace-index.js';
+import { claim, line, paid } from './trace.testing.js';
 import { traceKey } from './trace.js';
 
 const store = new MemoryEventStore(() => '2026-12-04T17:00:00.000Z');
@@ -22,59 +27,6 @@ async function record(stream: string, ...facts: readonly object[]): Promise<void
     { practiceId: 'WILLOW', actor: 'test', commandId: `c${nth}` },
   );
 }
-
-const derivation = { ruleId: 'medicare-part-b/97150', version: 3, citation: 'MCPM 5', steps: [] };
-const line = (lineId: string, clientId: string) => ({
-  type: 'ServiceLineProposed',
-  lineId,
-  sessionId: 'S1',
-  clientId,
-  procedureCode: '97150',
-  minutes: 45,
-  units: 1,
-  chargeCents: 6500,
-  derivation,
-  serviceIds: ['S1/group'],
-});
-const claim = (patientControlNumber: string, lineId: string) => ({
-  type: 'ClaimPrepared',
-  patientControlNumber,
-  batchId: 'B1',
-  setControlNumber: '0001',
-  clientId: 'ana',
-  payerId: 'cascade',
-  serviceDate: '2026-11-18',
-  frequency: '1',
-  chargeCents: 6500,
-  lines: [{ lineId, procedureCode: '97150', chargeCents: 6500 }],
-  document: {},
-});
-const paid = (patientControlNumber: string, lineId: string, index: number) => ({
-  type: 'ClaimPaymentPosted',
-  paymentId: `P${index}`,
-  patientControlNumber,
-  remittanceId: 'RA1',
-  index,
-  paymentDate: '2026-12-01',
-  status: '1',
-  chargeCents: 6500,
-  paidCents: 5000,
-  patientResponsibilityCents: 0,
-  payerClaimNumber: 'X1',
-  claimAdjustments: [],
-  matchedBy: 'CLP01, REF*6R',
-  lines: [
-    {
-      lineId,
-      procedureCode: '97150',
-      chargeCents: 6500,
-      paidCents: 5000,
-      adjustments: [{ group: 'CO', carc: '45', cents: 1500 }],
-      remarks: [],
-      isDenied: false,
-    },
-  ],
-});
 
 beforeAll(async () => {
   await record(
@@ -233,6 +185,67 @@ test('a paid line is told from the minute to the deposit, each step by a fact of
   expect(told('deposit')?.[1]).toContain('The bank shows $50.00 on 2026-12-02');
   expect(trace && traceInWords(trace)).toContain('line L1\n  minute');
 });
+
+test('what a person gave up of it, and settled of it, are entries of it', async () => {
+  const about = { patientControlNumber: 'C2', lineId: 'L2', effectiveDate: '2026-12-20' };
+  await record('denial-C2', { type: 'DenialWrittenOff', ...about, cents: 700 });
+  await record('denial-C2', {
+    type: 'DenialActionUndone',
+    ...about,
+    cents: 700,
+    was: 'written-off',
+  });
+  await record('claim-payment-C2', {
+    type: 'ShortfallAccepted',
+    ...about,
+    remittanceId: 'RA1',
+    paymentId: 'P9',
+    cents: 300,
+    reason: 'small-balance',
+  });
+  const trace = await traceKey({ store, rows: await rows() }, 'L2', 20);
+  const entries = trace?.threads[0]?.steps.filter((each) => each.station === 'entry');
+  expect(entries?.map((each) => each.says)).toEqual([
+    'debit payer-receivable $65.00, credit service-income $65.00.',
+    expect.stringContaining('credit payer-receivable $3.00'),
+    'debit write-off $7.00, credit payer-receivable $7.00.',
+    'credit write-off $7.00, debit payer-receivable $7.00.',
+  ]);
+});
+
+test('a payment is told by the segments of the file it came in, as `x12 inspect --segments` numbers them', async () => {
+  const file = new URL(
+    '../../../../test/fixtures/x12/remittance/plb-l6-interest.edi',
+    import.meta.url,
+  );
+  const text = readFileSync(file, 'latin1')
+    .replace('TRN*1*PL6*', 'TRN*1*EFT-0001*')
+    .replace('PACK000000022L01', 'L1');
+  const places: PlaceFinder = async (asked) => {
+    const found: FoundPlaces[] = [];
+    for await (const each of claimPlaces(inOne(text)))
+      found.push({ ...each, fileSha256: asked[0]!.fileSha256 });
+    return found;
+  };
+  const trace = await traceKey({ store, rows: await rows(), places }, 'L1', 20);
+  const [step] = trace?.threads[0]?.steps.filter((each) => each.station === '835 line') ?? [];
+  expect(step?.says).toMatch(
+    /CLP 1, SVC 1\. ST is segment 3 \(byte \d+\), CLP 13 \(\d+\), SVC 16 \(\d+\), CAS 18 \(\d+\), CAS 19 \(\d+\)\.$/,
+  );
+  for (const { id, segmentIndex, byteOffset } of step?.segments ?? []) {
+    expect(text.slice(byteOffset).startsWith(`${id}*`)).toBe(true);
+    expect(text.split('~')[segmentIndex - 1]?.trimStart().startsWith(`${id}*`)).toBe(true);
+  }
+  const told: string[] = [];
+  await tellPlaces(file.pathname, false, (line) => told.push(line));
+  expect(told.join()).toContain('CLP segment 13');
+  expect(told.join()).toContain('CAS segment 18');
+  expect(told.join()).not.toMatch(/DOE/);
+});
+
+async function* inOne(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text, 'latin1');
+}
 
 test('a line that is not paid says how far it came', async () => {
   const trace = await traceKey({ store, rows: await rows() }, 'L2', 20);

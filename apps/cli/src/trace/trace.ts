@@ -1,6 +1,7 @@
 import type { ClaimFact, SessionBillingFact, ServiceLineFact } from '@ledgerline/claims';
 import type { EventStore } from '@ledgerline/event-store';
 import type { Entry } from '@ledgerline/ledger';
+import { segmentsInWords, segmentsOf, type PlaceFinder } from './advice-places.js';
 import { threadOf, type LineThread } from './line-thread.js';
 import { LogReader } from './read-log.js';
 import { namedBy, TraceIndex, type Named, type Rows } from './trace-index.js';
@@ -17,6 +18,13 @@ export interface Trace {
   readonly more: number;
 }
 
+/** What a trace reads: the log, what is found by columns, and where it may, the archive. */
+export interface TraceReads {
+  readonly store: EventStore;
+  readonly rows: Rows;
+  readonly places?: PlaceFinder;
+}
+
 /**
  * Every service line a key leads to, each from its minute to its deposit. The key is the id of a line, session,
  * remittance, deposit or entry, a claim number, ours or the payer's, or a trace number. What is no stream of the log is
@@ -25,7 +33,7 @@ export interface Trace {
  * @returns null where the log knows no such key
  */
 export async function traceKey(
-  { store, rows }: { readonly store: EventStore; readonly rows: Rows },
+  { store, rows, places }: TraceReads,
   key: string,
   linesMax: number,
 ): Promise<Trace | null> {
@@ -38,7 +46,25 @@ export async function traceKey(
     const thread = await threadOf(log, each);
     if (thread) threads.push(thread);
   }
-  return { key, kind: found.kind, threads, more: Math.max(0, lineIds.length - linesMax) };
+  const placed = await withSegments(threads, places);
+  return { key, kind: found.kind, threads: placed, more: Math.max(0, lineIds.length - linesMax) };
+}
+
+/** Each step that stands in a payer's file with the segments it stands in: all files are looked into at once. */
+async function withSegments(
+  threads: readonly LineThread[],
+  places: PlaceFinder | undefined,
+): Promise<LineThread[]> {
+  const asked = threads.flatMap(({ steps }) => steps.flatMap(({ place }) => place ?? []));
+  const found = places ? await places(asked) : [];
+  return threads.map((thread) => ({
+    ...thread,
+    steps: thread.steps.map((step) => {
+      const segments = step.place ? segmentsOf(step.place, found) : [];
+      if (segments.length === 0) return step;
+      return { ...step, segments, says: `${step.says} ${segmentsInWords(segments)}.` };
+    }),
+  }));
 }
 
 interface Found {

@@ -2,6 +2,7 @@ import { isCalendarDate, type ServiceDate } from '@ledgerline/terms';
 import type { Command } from 'commander';
 import { check837P, checkedInWords, exitCodeOf } from './check-837p.js';
 import { inspectFiles } from './inspect.js';
+import { tellPlaces } from './places.js';
 import { write837P, writtenInWords } from './write-837p.js';
 
 /** Adds `x12` and what is under it to the program. `exit` is told 1 where there are findings. */
@@ -16,8 +17,11 @@ export function addX12Commands(
     .description('tell what 835, 999, 277CA, TA1 and 837P files hold and what is wrong with them')
     .argument('<file...>')
     .option('--json', 'one JSON object a file and line')
-    .action(async (files: string[], { json }: { json?: boolean }) => {
-      exit(await inspectFiles(files, json === true, say));
+    .option('--segments', 'also where each claim, line and adjustment of an 835 stands')
+    .action(async (files: string[], { json, segments }: { json?: boolean; segments?: boolean }) => {
+      const code = await inspectFiles(files, json === true, say);
+      if (segments) for (const file of files) await tellPlaces(file, json === true, say);
+      exit(code);
     });
   x12
     .command('write-837p')
