@@ -12,10 +12,10 @@ export const packNames: readonly string[] = readdirSync(packFolder)
 export const packFile = (name: string): string =>
   readFileSync(new URL(`${name}.edi`, packFolder), 'latin1');
 
-/** An office that sent claims 1 to 60 of the pack: 65.00 each, of which 24.50 should be allowed. */
+/** An office that sent claims 1 to 80 of the pack: 65.00 each, of which 24.50 should be allowed. */
 export function packOffice(): Office {
   const office = new Office();
-  for (let nth = 1; nth <= 60; nth += 1) {
+  for (let nth = 1; nth <= 80; nth += 1) {
     const number = String(nth);
     office.sent(`PACK${number.padStart(10, '0')}`, `PACK${number.padStart(9, '0')}L01`, 2450);
   }
