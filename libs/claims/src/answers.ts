@@ -43,12 +43,8 @@ export {
   claimClocksStream,
   type ClaimClockRefusal,
 } from './claim-status/claim-clock.decider.js';
-export {
-  explainStatus,
-  situations,
-  type Explanation,
-  type Situation,
-} from './claim-status/explain-status.js';
+export { explainStatus } from './claim-status/explain-status.js';
+export { situations, type Explanation, type Situation } from './claim-status/explanation.js';
 export type {
   ParkedAcknowledgementFact,
   ParkedTarget,

@@ -118,9 +118,9 @@ export { repricing, staleDays, type Repricing } from './pricing/repricing.projec
 export {
   therapistDayKey,
   therapistDays,
-  type HandsOn,
   type TherapistDay,
 } from './pricing/therapist-days.projection.js';
+export type { HandsOn } from './service-lines/hands-on.js';
 export { CLAIMS_PER_BATCH_MAX, planBatches, type BatchPlan } from './batches/plan-batches.js';
 export { payerOfDraft, type ClaimDraft, type LineAt } from './batches/claim-draft.js';
 export type { Finding } from './submission/claim-finding.js';
@@ -172,13 +172,13 @@ export type {
   CorrectionKind,
   CorrectionRequestFact,
 } from './corrections/correction.events.js';
-export type { LineRead } from './corrections/correction-lines.js';
-export {
-  planCorrection,
-  type CorrectionBlock,
-  type FollowingKind,
-  type PlannedCorrection,
-} from './corrections/correction.js';
+export type { LineRead } from './corrections/planned-correction.js';
+export { planCorrection } from './corrections/correction.js';
+export type {
+  CorrectionBlock,
+  FollowingKind,
+  PlannedCorrection,
+} from './corrections/planned-correction.js';
 export { claimsForNextPayer } from './corrections/next-payer-due.js';
 export {
   claimsOwedCorrections,
@@ -201,11 +201,11 @@ export {
   judgeCorrections,
   previewOf,
   type CorrectionPreview,
-  type CorrectionsAsked,
   type CorrectionsPreview,
   type JudgedCorrection,
   type NextPayerTold,
 } from './corrections/correction-preview.js';
+export type { CorrectionsAsked } from './corrections/plan-corrections.js';
 export {
   correctionRequest,
   correctionStream,

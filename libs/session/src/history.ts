@@ -1,10 +1,10 @@
 import type { AmendmentReason } from './group-session/amendment.events.js';
+import type { GroupSessionFact } from './group-session/group-session.events.js';
 import type {
-  GroupSessionFact,
   RecordedProcedure,
   SessionPhase,
   Stint,
-} from './group-session/group-session.events.js';
+} from './group-session/group-session.parts.js';
 import { elementsMissing, writtenElements } from './group-session/documentation.js';
 
 /** Each fact of a group session as one sentence for an auditor: ids and times, no name, no note. */

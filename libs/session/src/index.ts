@@ -1,15 +1,17 @@
 export type {
-  ClinicianRole,
   GroupSessionFact,
   Incident,
-  RecordedProcedure,
-  SessionPhase,
   SharedElement,
   SharedElements,
-  Stint,
   WrittenElement,
   WrittenElements,
 } from './group-session/group-session.events.js';
+export type {
+  ClinicianRole,
+  RecordedProcedure,
+  SessionPhase,
+  Stint,
+} from './group-session/group-session.parts.js';
 export { groupSession } from './group-session/group-session.decider.js';
 export type {
   AmendmentCommand,

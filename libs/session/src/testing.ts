@@ -11,13 +11,12 @@ import {
   type StaffId,
 } from '@ledgerline/terms';
 import { sessionPhases } from './group-session/documentation.js';
+import type { GroupSessionFact, WrittenElements } from './group-session/group-session.events.js';
 import type {
   ClinicianRole,
-  GroupSessionFact,
   RecordedProcedure,
   SessionPhase,
-  WrittenElements,
-} from './group-session/group-session.events.js';
+} from './group-session/group-session.parts.js';
 
 type FactOf<Type extends GroupSessionFact['type']> = Extract<GroupSessionFact, { type: Type }>;
 

@@ -1,5 +1,5 @@
+import type { BesideClaim, EstablishedPractice, SentLine } from './claim-context.js';
 import type { LineId, PatientControlNumber, PayerId, ProcedureCode } from '@ledgerline/terms';
-import type { EstablishedPractice } from './claim-context.js';
 import { payerOfDraft, type ClaimDraft } from './claim-draft.js';
 import {
   unitTotalsKey,
@@ -7,22 +7,6 @@ import {
   type DayLine,
 } from '../pricing/client-unit-totals.projection.js';
 import type { ServiceLineRow } from '../service-lines/service-lines.projection.js';
-
-/** A line of the same client, date and payer in a claim that was sent and stands. */
-export interface SentLine {
-  readonly claim: PatientControlNumber;
-  readonly code: ProcedureCode;
-  readonly modifiers: readonly string[];
-  /** NPI of who treated; `''` where the practice knows no number. */
-  readonly rendering: string;
-}
-
-/** What is billed for a client's date beside the claims that are judged. */
-export interface BesideClaim {
-  /** Codes approved for the date, under whichever payer. */
-  readonly codes: readonly ProcedureCode[];
-  readonly sent: readonly SentLine[];
-}
 
 /** Where to look: every line of each client's date, and rows of those that are not judged now. */
 export interface DaysRead {

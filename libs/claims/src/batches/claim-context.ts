@@ -9,8 +9,8 @@ import {
   type PlanOfCare,
   type PracticeState,
 } from '@ledgerline/practice';
-import type { ServiceDate } from '@ledgerline/terms';
-import type { BesideClaim } from './beside-claim.js';
+import type { PatientControlNumber, ProcedureCode, ServiceDate } from '@ledgerline/terms';
+
 import type { ClaimDraft } from './claim-draft.js';
 
 export type EstablishedPractice = Extract<PracticeState, { phase: 'established' }>;
@@ -106,3 +106,19 @@ const differs = (one: ClaimLine, other: ClaimLine): boolean =>
   one.locationId !== other.locationId ||
   one.discipline !== other.discipline ||
   one.authorizationId !== other.authorizationId;
+
+/** A line of the same client, date and payer in a claim that was sent and stands. */
+export interface SentLine {
+  readonly claim: PatientControlNumber;
+  readonly code: ProcedureCode;
+  readonly modifiers: readonly string[];
+  /** NPI of who treated; `''` where the practice knows no number. */
+  readonly rendering: string;
+}
+
+/** What is billed for a client's date beside the claims that are judged. */
+export interface BesideClaim {
+  /** Codes approved for the date, under whichever payer. */
+  readonly codes: readonly ProcedureCode[];
+  readonly sent: readonly SentLine[];
+}

@@ -1,7 +1,7 @@
 import type { ClaimDocument, ServiceLineDocument } from '@ledgerline/x12/contract';
 import type { WholeContext, WholeLine } from './claim-context.js';
 import type { LineAt } from './claim-draft.js';
-import type { SharedDocuments } from './to-837p.js';
+import type { SharedDocuments } from './shared-documents.js';
 
 /** The most diagnoses one line points to. */
 const POINTERS_MAX = 4;

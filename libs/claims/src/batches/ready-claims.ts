@@ -20,7 +20,8 @@ import { findingsOfEarlier, type EarlierClaims } from '../corrections/earlier-cl
 import { ClaimChecks } from '../edits/check-claims.js';
 import { recordFindings } from '../edits/record.edits.js';
 import { findingsOfGate, type GateAgain } from './gate-before-sealing.js';
-import { billingProviderOf, claimDocumentOf, SharedDocuments } from './to-837p.js';
+import { billingProviderOf, claimDocumentOf } from './to-837p.js';
+import { SharedDocuments } from './shared-documents.js';
 
 /** A claim that passed its edits, as it will be written. */
 export interface Ready {

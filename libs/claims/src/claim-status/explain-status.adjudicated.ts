@@ -1,7 +1,7 @@
 import { cents, dollars, type Cents } from '@ledgerline/terms';
 import type { RunningClock } from './claim-clock.js';
 import { standingAdvice, waitingReversals, type ClaimAdviceWord } from './claim-status-advice.js';
-import type { Looked, Told } from './explain-status.js';
+import type { Looked, Told } from './explanation.js';
 
 /** What a remittance made of a claim: the payer has decided, whatever was said at the door. */
 export function adjudicated(looked: Looked, clocks: readonly RunningClock[]): Told {

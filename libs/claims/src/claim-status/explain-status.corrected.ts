@@ -1,5 +1,5 @@
 import type { CorrectionKind } from '../corrections/correction.events.js';
-import type { Looked, Told } from './explain-status.js';
+import type { Looked, Told } from './explanation.js';
 
 /** What we did to a claim after it was sent; undefined where we did nothing. */
 export function corrections({ track, actBy }: Looked): Told | undefined {

@@ -1,7 +1,7 @@
 import { standingHeard, type ClaimTrack } from './claim-status-axes.js';
 import type { Answerer, Contradiction } from './claim-status-contradictions.js';
 import { isRefusal } from './claim-status-words.js';
-import type { Looked, Told } from './explain-status.js';
+import type { Looked, Told } from './explanation.js';
 
 const names: Readonly<Record<Answerer, string>> = {
   TA1: 'a TA1 of its interchange',

@@ -27,7 +27,8 @@ import {
   turnedBack,
   word,
 } from './claim-status.testing.js';
-import { explainStatus, situations, type Explanation, type Situation } from './explain-status.js';
+import { explainStatus } from './explain-status.js';
+import { situations, type Explanation, type Situation } from './explanation.js';
 
 const soon = instant('2026-11-20T22:00:00Z');
 const late = instant('2027-01-20T22:00:00Z');

@@ -2,7 +2,7 @@ import type { Instant } from '@ledgerline/terms';
 import type { Overdue, RunningClock } from './claim-clock.js';
 import { localDate } from '../wall-clock.js';
 import { standingHeard } from './claim-status-axes.js';
-import type { Looked, Told } from './explain-status.js';
+import type { Looked, Told } from './explanation.js';
 
 /** On its way, and nobody has said no. */
 export function waiting(

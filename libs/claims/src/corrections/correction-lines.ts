@@ -1,7 +1,7 @@
+import type { CorrectionBlock, LineRead, PlanCorrection } from './planned-correction.js';
 import { streamOf } from '@ledgerline/event-store';
 import type { LineId, PatientControlNumber } from '@ledgerline/terms';
 import type { Gain, LineAt } from '../batches/claim-draft.js';
-import type { CorrectionBlock, PlanCorrection } from './correction.js';
 import { serviceLine } from '../service-lines/service-line.decider.js';
 import type { ServiceLineFact } from '../service-lines/service-line.events.js';
 import {
@@ -10,13 +10,6 @@ import {
   type ServiceLineCommand,
   type ServiceLineRefusal,
 } from '../service-lines/service-line.state.js';
-
-/** A line as its stream stands. */
-export interface LineRead {
-  readonly lineId: LineId;
-  readonly state: ServiceLine;
-  readonly version: number;
-}
 
 /** Where the lines of a claim go when it is corrected. */
 export interface LinesMoved {

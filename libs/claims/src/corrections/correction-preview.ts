@@ -1,15 +1,13 @@
+import type { CorrectionsAsked } from './plan-corrections.js';
 import { hash } from 'node:crypto';
 import { canonicalJson } from '@ledgerline/event-store';
 import type {
   Cents,
   ClientId,
-  ClinicianId,
   LineId,
   PatientControlNumber,
   PayerId,
   ServiceDate,
-  StaffId,
-  Instant,
 } from '@ledgerline/terms';
 import { cents } from '@ledgerline/terms';
 import type { Finding } from '../submission/claim-finding.js';
@@ -17,7 +15,7 @@ import type { BatchHeader } from '../batches/claim-batch.events.js';
 import { billingProviderOf } from '../batches/to-837p.js';
 import { claimsItsLines, type ClaimDraft } from '../batches/claim-draft.js';
 import { documentChanges, type FieldChange } from './correction-changes.js';
-import type { FollowingKind, PlannedCorrection } from './correction.js';
+import type { FollowingKind, PlannedCorrection } from './planned-correction.js';
 import type { ClaimRead } from './correction-reads.js';
 import { planCorrections, type CorrectingNow, type PlannedFor } from './plan-corrections.js';
 import { readJudging } from '../submission/judging-reads.js';
@@ -74,20 +72,6 @@ export interface CorrectionsPreview {
   readonly chargeCentsAfter: Cents;
   /** Named when it is accepted: what happens is then what was shown, or nothing is. */
   readonly previewHash: string;
-}
-
-/** Which claims, and who asks. */
-export interface CorrectionsAsked {
-  readonly patientControlNumbers: readonly PatientControlNumber[];
-  /** Take them back whole. */
-  readonly isVoided?: boolean;
-  /** Ask the next payer for what the first one left. */
-  readonly asksNextPayer?: boolean;
-  readonly correctionId: string;
-  readonly reason: string;
-  readonly by: StaffId;
-  readonly signsAs?: ClinicianId;
-  readonly at: Instant;
 }
 
 /** A claim, how it would be corrected, and how the new one is judged; null where none is made. */

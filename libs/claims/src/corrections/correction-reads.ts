@@ -5,7 +5,7 @@ import type { EstablishedPractice } from '../batches/claim-context.js';
 import type { BatchSealed } from '../acknowledgements/acknowledgement.js';
 import type { BatchHeader } from '../batches/claim-batch.events.js';
 import { batchesOf } from './claim-streams.js';
-import type { LineRead } from './correction-lines.js';
+import type { LineRead } from './planned-correction.js';
 import { sentClaim, type SentClaim } from './correction-standing.js';
 import type { PricingReads } from '../pricing/pricing-reads.js';
 import { standingAdjudication, type PrimaryAdjudication } from './secondary-adjudication.js';

@@ -1,10 +1,18 @@
 import { fold, streamOf } from '@ledgerline/event-store';
 import { client, type ClientState } from '@ledgerline/practice';
-import type { ClientId, PatientControlNumber, ServiceDate } from '@ledgerline/terms';
+import type {
+  ClientId,
+  ClinicianId,
+  Instant,
+  PatientControlNumber,
+  ServiceDate,
+  StaffId,
+} from '@ledgerline/terms';
 import type { PricingBooks } from '../pricing/pricing-books.js';
 import type { PricingReads } from '../pricing/pricing-reads.js';
-import { planCorrection, type PlannedCorrection } from './correction.js';
-import type { CorrectionsAsked } from './correction-preview.js';
+import { planCorrection } from './correction.js';
+import type { PlannedCorrection } from './planned-correction.js';
+
 import { readClaims, type ClaimRead } from './correction-reads.js';
 import type { SentClaim } from './correction-standing.js';
 import { proposeSecondary } from './secondary.js';
@@ -123,3 +131,17 @@ class NextPayers {
 
 const numberOf = ({ claim }: ClaimRead): PatientControlNumber =>
   claim.prepared.patientControlNumber;
+
+/** Which claims, and who asks. */
+export interface CorrectionsAsked {
+  readonly patientControlNumbers: readonly PatientControlNumber[];
+  /** Take them back whole. */
+  readonly isVoided?: boolean;
+  /** Ask the next payer for what the first one left. */
+  readonly asksNextPayer?: boolean;
+  readonly correctionId: string;
+  readonly reason: string;
+  readonly by: StaffId;
+  readonly signsAs?: ClinicianId;
+  readonly at: Instant;
+}

@@ -2,7 +2,7 @@ import type { Coverage, Payer } from '@ledgerline/practice';
 import type { OtherPayerDocument, ServiceLineDocument } from '@ledgerline/x12/contract';
 import type { RegisteredClient } from '../batches/claim-context.js';
 import type { PrimaryAdjudication, PrimaryAdjustment } from './secondary-adjudication.js';
-import { addressOf } from '../batches/to-837p.js';
+import { addressOf } from '../batches/shared-documents.js';
 
 type Adjudicated = NonNullable<ServiceLineDocument['adjudications']>[number];
 type Adjustment = NonNullable<Adjudicated['adjustments']>[number];

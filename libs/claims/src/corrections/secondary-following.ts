@@ -4,7 +4,7 @@ import type { Instant, PatientControlNumber, ServiceDate, StaffId } from '@ledge
 import type { ClaimDocument } from '@ledgerline/x12/contract';
 import type { Gain } from '../batches/claim-draft.js';
 import { correctionProfileOf } from './correction-profile.js';
-import type { CorrectionBlock } from './correction.js';
+import type { CorrectionBlock } from './planned-correction.js';
 import type { ClaimCorrectionFact, CorrectionKind } from './correction.events.js';
 import type { SentClaim } from './correction-standing.js';
 import { MONEY_MOVED } from './moved-off-denials.js';

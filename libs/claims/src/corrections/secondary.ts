@@ -6,8 +6,7 @@ import type { EstablishedPractice, RegisteredClient } from '../batches/claim-con
 import type { ClaimDraft, Follows, LineAt } from '../batches/claim-draft.js';
 import { followingNumberOf } from '../claim-identity.js';
 import type { ClaimCorrectionFact, CorrectionKind } from './correction.events.js';
-import type { CorrectionBlock, FollowingKind } from './correction.js';
-import type { LineRead } from './correction-lines.js';
+import type { CorrectionBlock, FollowingKind, LineRead } from './planned-correction.js';
 import type { SentClaim } from './correction-standing.js';
 import {
   leftTo,
@@ -23,7 +22,7 @@ import {
 } from './secondary-following.js';
 import { otherPayerOf, secondaryLinesOf } from './secondary-document.js';
 import type { ClaimableLine } from '../service-lines/service-line.state.js';
-import { patientOf } from '../batches/to-837p.js';
+import { patientOf } from '../batches/shared-documents.js';
 
 /** What asking the next payer needs to know. */
 export interface ProposeSecondary {

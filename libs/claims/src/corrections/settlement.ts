@@ -11,7 +11,7 @@ import { axesOf, type ClaimTrack } from '../claim-status/claim-status-axes.js';
 import { trackOfStreams } from '../claim-status/track-of-streams.js';
 import { claim, type ClaimCommand, type ClaimRefusal } from '../claim.decider.js';
 import { serviceLine } from '../service-lines/service-line.decider.js';
-import type { LineRead } from './correction-lines.js';
+import type { LineRead } from './planned-correction.js';
 import { sentClaim } from './correction-standing.js';
 
 /** Whoever was paid for a claim cannot be told that nobody has it. */

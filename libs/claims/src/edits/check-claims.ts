@@ -1,6 +1,6 @@
 import type { RuleTables } from '@ledgerline/payer-policy';
 import type { ServiceDate } from '@ledgerline/terms';
-import type { BesideClaim } from '../batches/beside-claim.js';
+import type { BesideClaim } from '../batches/claim-context.js';
 import { claimEdits } from './claim.edits.js';
 import { diagnosisEdits } from './diagnosis.edits.js';
 import {

@@ -1,7 +1,7 @@
 import type { ProcedureCode } from '@ledgerline/terms';
 import { judgeMue, mueOf, pairsWith, type RuleTables } from '@ledgerline/payer-policy';
 import { rowOn } from './code-rows.js';
-import type { SentLine } from '../batches/beside-claim.js';
+import type { SentLine } from '../batches/claim-context.js';
 import type { Visit, VisitEdit, VisitLine } from './visit.js';
 
 const isDistinct = (modifier: string): boolean => modifier === '59' || /^X[EPSU]$/.test(modifier);

@@ -1,6 +1,6 @@
 import type { RuleTables } from '@ledgerline/payer-policy';
 import type { ProcedureCode, ServiceDate } from '@ledgerline/terms';
-import type { BesideClaim, SentLine } from '../batches/beside-claim.js';
+import type { BesideClaim, SentLine } from '../batches/claim-context.js';
 import type { ClaimUnderCheck, EditRule, Found } from './edit.js';
 import {
   at,

@@ -1,15 +1,7 @@
+import type { HandsOn } from '../service-lines/hands-on.js';
 import type { Projection } from '@ledgerline/event-store';
-import type { ClinicianId, Instant, ServiceDate, SessionId } from '@ledgerline/terms';
+import type { ClinicianId, ServiceDate, SessionId } from '@ledgerline/terms';
 import type { SessionBillingFact } from '../service-lines/service-line.events.js';
-
-/** Time a clinician gave, in one session: one to one with somebody, or with the group in hand. */
-export interface HandsOn {
-  readonly clinicianId: ClinicianId;
-  /** Of the session. */
-  readonly serviceId: string;
-  readonly setting: 'group' | 'individual';
-  readonly spans: readonly { readonly from: Instant; readonly to: Instant }[];
-}
 
 /** One clinician, one date, over all sessions. Key `{clinicianId}/{serviceDate}`. */
 export interface TherapistDay {

@@ -2,7 +2,8 @@ import type { ClientService } from '@ledgerline/session';
 import type { ClinicianId } from '@ledgerline/terms';
 import { overlap, type DocumentedService, type SessionServices } from './day-services.js';
 import type { SignedSession } from './signed-session.js';
-import { therapistDayKey, type HandsOn, type TherapistDay } from './therapist-days.projection.js';
+import { therapistDayKey, type TherapistDay } from './therapist-days.projection.js';
+import type { HandsOn } from '../service-lines/hands-on.js';
 
 /** Who gave it: the assistant, where it was all theirs; else the therapist. */
 export const giverOf = ({ clinicianId, assistantId, assistantMinutes, minutes }: ClientService) =>

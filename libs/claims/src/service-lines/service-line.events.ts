@@ -1,5 +1,5 @@
 import type { BilledLine, Discipline } from '@ledgerline/payer-policy';
-import type { HandsOn } from '../pricing/therapist-days.projection.js';
+import type { HandsOn } from './hands-on.js';
 import type {
   Cents,
   ClientId,

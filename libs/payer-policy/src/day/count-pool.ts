@@ -1,18 +1,9 @@
+import type { Counted, PoolCounted, Tally } from './tally.js';
 import type { ProcedureCode } from '@ledgerline/terms';
 import type { UnitTie } from '../patient-day.js';
 import { allotPool, type PoolAllotted } from './allot-pool.js';
 import { counted, splitLadder } from './count-units.js';
 import type { DayRules } from './day-rules.js';
-import type { Counted, Tally } from './tally.js';
-
-/** Timed one-to-one minutes of one pool, and how its units came to the codes. */
-export interface PoolCounted {
-  readonly minutes: number;
-  readonly units: number;
-  readonly tie: UnitTie | undefined;
-  /** What every code of the pool tells. */
-  readonly steps: readonly string[];
-}
 
 /** Gives one pool's units to its tallies by CMS's total time. */
 export function countPool(

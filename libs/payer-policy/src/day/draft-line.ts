@@ -7,8 +7,7 @@ import { assistantUnits, isOver } from './assistant-share.js';
 import { underCaps } from './caps.js';
 import type { CodeRule } from './code-rule.js';
 import type { DayRules } from './day-rules.js';
-import type { PoolCounted } from './count-pool.js';
-import type { Counted, Tally } from './tally.js';
+import type { Counted, PoolCounted, Tally } from './tally.js';
 
 /** A line with its units, not yet paired or priced. */
 export interface DraftLine extends ReferenceLine {

@@ -1,8 +1,7 @@
 import type { ProcedureCode } from '@ledgerline/terms';
-import type { DayService } from '../patient-day.js';
+import type { DayService, UnitTie } from '../patient-day.js';
 import type { Discipline } from '../policy.js';
 import type { CodeRule } from './code-rule.js';
-import type { PoolCounted } from './count-pool.js';
 
 /** The counted services of one family of codes in one discipline, in the order documented. */
 export interface Tally {
@@ -58,4 +57,13 @@ export interface Counted {
   readonly minutes: number;
   /** Steps that led to the units. */
   readonly steps: string[];
+}
+
+/** Timed one-to-one minutes of one pool, and how its units came to the codes. */
+export interface PoolCounted {
+  readonly minutes: number;
+  readonly units: number;
+  readonly tie: UnitTie | undefined;
+  /** What every code of the pool tells. */
+  readonly steps: readonly string[];
 }

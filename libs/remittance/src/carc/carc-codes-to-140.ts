@@ -1,4 +1,4 @@
-import type { CarcEntry } from './carc-table.js';
+import type { CarcEntry } from './carc-entry.js';
 
 /**
  * Claim adjustment reason codes 1 to 140: code, what each group code means for posting, class, what to do.

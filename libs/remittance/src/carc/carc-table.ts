@@ -4,9 +4,6 @@ import { isDisposition, type Disposition } from '../posting/posting-disposition.
 
 export type GroupCode = 'CO' | 'OA' | 'PI' | 'PR';
 
-/** Code; dispositions by group (`CO open, PR patient-other`); class; what to do. */
-export type CarcEntry = readonly [carc: string, posts: string, kind: string, action: string];
-
 /** One claim adjustment reason code as we treat it. */
 export interface CarcRow {
   readonly carc: string;

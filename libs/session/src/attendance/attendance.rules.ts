@@ -1,7 +1,7 @@
 import { accept, refuse } from '@ledgerline/event-store';
-import type { RosterEntry } from '../group-session/group-session.commands.js';
+import type { RosterEntry, Verdict } from '../group-session/group-session.commands.js';
 import { inTurn } from '../group-session/group-session.turns.js';
-import type { OpenSession, Told, Verdict } from '../group-session/group-session.state.js';
+import type { OpenSession, Told } from '../group-session/group-session.state.js';
 import { arrived } from './presence.js';
 
 export function recordArrival(

@@ -14,7 +14,7 @@ import {
   type NoteSignature,
   type SignedNote,
 } from './clinical-note.state.js';
-import type { ClinicianRole } from '../group-session/group-session.events.js';
+import type { ClinicianRole } from '../group-session/group-session.parts.js';
 import { namesAnother, type NamedClient } from './note-names.js';
 import { serviceDateAt } from '../attendance/service-date.js';
 import type { NoteFamily, NoteTemplate } from './template.events.js';

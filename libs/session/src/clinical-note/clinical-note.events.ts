@@ -8,7 +8,7 @@ import type {
   SessionId,
   StaffId,
 } from '@ledgerline/terms';
-import type { ClinicianRole } from '../group-session/group-session.events.js';
+import type { ClinicianRole } from '../group-session/group-session.parts.js';
 import type { NoteFamily, TemplateElement } from './template.events.js';
 
 /** By element of the template. Blank is not yet written. */

@@ -1,5 +1,5 @@
 import type { ClientId, Instant, ServiceDate, StaffId } from '@ledgerline/terms';
-import type { RecordedProcedure, Stint } from './group-session.events.js';
+import type { RecordedProcedure, Stint } from './group-session.parts.js';
 
 /** Why the record was changed, by whom, when. Texts are never changed: they get addenda. */
 export interface AmendmentReason {

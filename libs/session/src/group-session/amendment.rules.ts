@@ -2,7 +2,7 @@ import { accept, isSame, refuse } from '@ledgerline/event-store';
 import type { ClientId } from '@ledgerline/terms';
 import type { AmendmentFact, AmendmentReason } from './amendment.events.js';
 import { procedureFlaw, stintFlaw } from './group-session-course.rules.js';
-import type { AmendmentCommand, GroupSessionRefusal } from './group-session.commands.js';
+import type { AmendmentCommand, GroupSessionRefusal, Verdict } from './group-session.commands.js';
 import type { GroupSessionFact } from './group-session.events.js';
 import { evolveSession } from './group-session.evolve.js';
 import {
@@ -11,7 +11,6 @@ import {
   procedureOf,
   type GroupSessionState,
   type HeldSession,
-  type Verdict,
 } from './group-session.state.js';
 
 /**

@@ -1,10 +1,10 @@
 import type {
-  SessionPhase,
   SharedElement,
   SharedElements,
   WrittenElement,
   WrittenElements,
 } from './group-session.events.js';
+import type { SessionPhase } from './group-session.parts.js';
 
 /** The six a therapist writes; the client's name, the seventh, is in the client's own record. */
 export const writtenElements = [

@@ -1,12 +1,12 @@
 import { accept, isSame, refuse } from '@ledgerline/event-store';
-import type { RecordedProcedure, Stint } from './group-session.events.js';
+import type { RecordedProcedure, Stint } from './group-session.parts.js';
 import {
   type HeldSession,
   type IncidentFact,
   type OpenSession,
   type RecordedPhase,
-  type Verdict,
 } from './group-session.state.js';
+import type { Verdict } from './group-session.commands.js';
 
 /** The group's part is a service too, and goes by this id: no procedure may. */
 export const GROUP_SERVICE = 'group';

@@ -1,7 +1,7 @@
 import { accept, isSame, refuse } from '@ledgerline/event-store';
 import { lackingOf } from '../services/client-documentation.rules.js';
 import { sessionPhases } from './documentation.js';
-import type { BesideOthers } from './group-session.commands.js';
+import type { BesideOthers, Verdict } from './group-session.commands.js';
 import {
   isIn,
   participants,
@@ -9,7 +9,6 @@ import {
   type HeldSession,
   type OpenSession,
   type Told,
-  type Verdict,
 } from './group-session.state.js';
 import { namesAnother } from '../clinical-note/note-names.js';
 import { isPresent } from '../attendance/presence.js';

@@ -1,13 +1,9 @@
+import type { Decision } from '@ledgerline/event-store';
 import type { Discipline } from '@ledgerline/practice';
 import type { ClientId, ClinicianId, Instant } from '@ledgerline/terms';
 import type { AmendmentReason, Stay } from './amendment.events.js';
-import type {
-  RecordedProcedure,
-  SessionPhase,
-  SharedElement,
-  Stint,
-  WrittenElement,
-} from './group-session.events.js';
+import type { GroupSessionFact, SharedElement, WrittenElement } from './group-session.events.js';
+import type { RecordedProcedure, SessionPhase, Stint } from './group-session.parts.js';
 import type {
   Addendum,
   ClientNote,
@@ -148,3 +144,5 @@ export interface Lacking {
   readonly clientId: ClientId;
   readonly elements: readonly WrittenElement[];
 }
+
+export type Verdict = Decision<GroupSessionFact, GroupSessionRefusal>;

@@ -15,7 +15,11 @@ import {
   recordStint,
 } from './group-session-course.rules.js';
 import { cosign, sign, writeAddendum } from './group-session-signing.rules.js';
-import type { GroupSessionCommand, GroupSessionRefusal } from './group-session.commands.js';
+import type {
+  GroupSessionCommand,
+  GroupSessionRefusal,
+  Verdict,
+} from './group-session.commands.js';
 import type { GroupSessionFact } from './group-session.events.js';
 import { evolveSession } from './group-session.evolve.js';
 import { inTurn } from './group-session.turns.js';
@@ -25,7 +29,6 @@ import {
   type HeldSession,
   type OpenSession,
   type SessionPlan,
-  type Verdict,
 } from './group-session.state.js';
 import { serviceDateAt } from '../attendance/service-date.js';
 import { assessSession, planSession } from './session-plan.rules.js';

@@ -1,3 +1,9 @@
+import type {
+  SessionPhase,
+  ClinicianRole,
+  Stint,
+  RecordedProcedure,
+} from './group-session.parts.js';
 import type { Discipline } from '@ledgerline/practice';
 import type {
   ClientId,
@@ -12,8 +18,6 @@ import type {
 } from '@ledgerline/terms';
 import type { AmendmentFact } from './amendment.events.js';
 import type { SessionPlanFact } from './session-plan.events.js';
-
-export type SessionPhase = 'beginning' | 'middle' | 'end';
 
 /** What a client's note must say, besides the client's name: together the seven elements. */
 export type WrittenElement =
@@ -33,37 +37,6 @@ export type SharedElement = Extract<
   'services' | 'therapistInvolvement' | 'groupReason'
 >;
 export type SharedElements = Readonly<Partial<Record<SharedElement, string>>>;
-
-/** What a clinician was at the time; an assistant works under a therapist. */
-export type ClinicianRole = 'therapist' | 'assistant';
-
-/** One clinician's time in charge of the group, or helping who was. */
-export interface Stint {
-  readonly part: 'led' | 'assisted';
-  readonly clinicianId: ClinicianId;
-  readonly role: ClinicianRole;
-  /** Of an assistant: the therapist it is billed under. Absent, the session's clinician. */
-  readonly supervisedBy?: ClinicianId;
-  readonly from: Instant;
-  readonly to: Instant;
-}
-
-/** One-to-one time with one client, inside or beside the group. */
-export interface RecordedProcedure {
-  readonly procedureId: string;
-  readonly clientId: ClientId;
-  readonly procedureCode: ProcedureCode;
-  readonly startedAt: Instant;
-  readonly endedAt: Instant;
-  readonly performedBy: ClinicianId;
-  /** What performedBy was. Where both worked together, the therapist performed. */
-  readonly role: ClinicianRole;
-  readonly supervisedBy?: ClinicianId;
-  /** Who helped: not free for the group meanwhile. */
-  readonly assistedBy?: ClinicianId;
-  /** Whole square centimetres treated. */
-  readonly areaSquareCm?: number;
-}
 
 /** What a harm or a quarrel was. Kept out of every read model. */
 export interface Incident {

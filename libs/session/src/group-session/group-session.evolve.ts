@@ -1,7 +1,8 @@
 import { isSame, told } from '@ledgerline/event-store';
 import type { ClientId } from '@ledgerline/terms';
 import type { AmendmentFact } from './amendment.events.js';
-import type { GroupSessionFact, Stint } from './group-session.events.js';
+import type { GroupSessionFact } from './group-session.events.js';
+import type { Stint } from './group-session.parts.js';
 import {
   mayStillBeNoted,
   procedureOf,

@@ -1,15 +1,7 @@
-import { type Decision } from '@ledgerline/event-store';
 import type { ClientId, ClinicianId, Instant } from '@ledgerline/terms';
 import type { AmendmentFact } from './amendment.events.js';
-import type { GroupSessionRefusal } from './group-session.commands.js';
-import type {
-  GroupSessionFact,
-  Incident,
-  RecordedProcedure,
-  SessionPhase,
-  SharedElements,
-  Stint,
-} from './group-session.events.js';
+import type { GroupSessionFact, Incident, SharedElements } from './group-session.events.js';
+import type { RecordedProcedure, SessionPhase, Stint } from './group-session.parts.js';
 import type { Presence } from '../attendance/presence.js';
 
 export type Told<Type extends GroupSessionFact['type']> = Omit<
@@ -62,8 +54,6 @@ export type SignedSession = Extract<GroupSessionState, { phase: 'signed' }>;
 /** Opened, whether or not signed since. */
 export type HeldSession = OpenSession | SignedSession;
 export type IncidentFact = { readonly type: 'SafetyNoted' | 'ConflictNoted' } & Incident;
-export type Verdict = Decision<GroupSessionFact, GroupSessionRefusal>;
-
 /** Expected, came, was treated, or is known not to have come. */
 export const isIn = (session: SessionRecord, clientId: ClientId): boolean =>
   session.expected.has(clientId) || session.absences.has(clientId) || isPartOf(session, clientId);

@@ -1,7 +1,8 @@
 import { accept } from '@ledgerline/event-store';
 import { evolveSession } from './group-session.evolve.js';
 import type { GroupSessionFact } from './group-session.events.js';
-import type { OpenSession, Verdict } from './group-session.state.js';
+import type { OpenSession } from './group-session.state.js';
+import type { Verdict } from './group-session.commands.js';
 
 /** Several steps decided as one: each sees what the former left. The first refusal refuses all. */
 export function inTurn<Step>(

@@ -6,7 +6,7 @@ import type {
   SessionId,
   StaffId,
 } from '@ledgerline/terms';
-import type { SessionPhase } from './group-session.events.js';
+import type { SessionPhase } from './group-session.parts.js';
 
 export interface PlannedPhase {
   readonly phase: SessionPhase;

@@ -4,8 +4,8 @@ import {
   type HeldSession,
   type SessionAssessment,
   type SessionPlan,
-  type Verdict,
 } from './group-session.state.js';
+import type { Verdict } from './group-session.commands.js';
 
 /** Until the opening a plan may be laid anew; after it, what happened is recorded instead. */
 export function planSession(plan: SessionPlan, session: GroupSessionState): Verdict {

@@ -16,12 +16,11 @@ import {
 } from '../group-session/documentation.js';
 import type {
   GroupSessionFact,
-  RecordedProcedure,
-  SessionPhase,
   SharedElements,
   WrittenElement,
   WrittenElements,
 } from '../group-session/group-session.events.js';
+import type { RecordedProcedure, SessionPhase } from '../group-session/group-session.parts.js';
 import { procedureOf } from '../group-session/group-session.state.js';
 import type { Presence } from '../attendance/presence.js';
 

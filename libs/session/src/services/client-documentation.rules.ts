@@ -7,7 +7,12 @@ import {
   writtenElements,
 } from '../group-session/documentation.js';
 import type { WrittenElement } from '../group-session/group-session.events.js';
-import type { BesideOthers, Lacking, NotePlace } from '../group-session/group-session.commands.js';
+import type {
+  BesideOthers,
+  Lacking,
+  NotePlace,
+  Verdict,
+} from '../group-session/group-session.commands.js';
 import {
   isIn,
   mayStillBeNoted,
@@ -17,7 +22,6 @@ import {
   type OpenSession,
   type SessionRecord,
   type SharedText,
-  type Verdict,
 } from '../group-session/group-session.state.js';
 import { namesAnother } from '../clinical-note/note-names.js';
 

@@ -1,5 +1,5 @@
 import type { ClientId, ClinicianId, Instant } from '@ledgerline/terms';
-import type { RecordedProcedure, Stint } from '../group-session/group-session.events.js';
+import type { RecordedProcedure, Stint } from '../group-session/group-session.parts.js';
 import type { SessionRecord } from '../group-session/group-session.state.js';
 
 /** A time between two moments at which anybody came, went, began or ended anything. */

@@ -1,7 +1,7 @@
 import { minutes, type ClientId, type ClinicianId, type Minutes } from '@ledgerline/terms';
 import type { ClientService } from './client-service.js';
 import { GROUP_SERVICE } from '../group-session/group-session-course.rules.js';
-import type { RecordedProcedure } from '../group-session/group-session.events.js';
+import type { RecordedProcedure } from '../group-session/group-session.parts.js';
 import type { GroupSessionState, SessionRecord } from '../group-session/group-session.state.js';
 import { piecesOf, supervisorOf, type Piece } from './services-of-pieces.js';
 
