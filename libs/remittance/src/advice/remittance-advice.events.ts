@@ -13,7 +13,9 @@ import type { RemittanceUndoFact } from '../undo/remittance-undo.events.js';
 
 /**
  * What happened to one payer payment (an 835 transaction set). Stream `remittance-{remittanceId}`; the id is a
- * digest of payer, trace number, originator and payment date, so the same money finds itself again.
+ * digest of payer, trace number and originator, so the same money finds itself again. A trace number that a payer uses
+ * once more, in another year or for another payee, is a conflict that names what differs, and both are real if a person
+ * says so.
  */
 export type RemittanceFact =
   | IdentificationFact
