@@ -53,7 +53,7 @@ export interface Owed {
 /** By name and columns alone: only the worker knows which fact owes what. Never folded here. */
 export const owedWork: Projection<Owed | null> = {
   name: 'owed-work',
-  version: 5,
+  version: 6,
   categories: [],
   types: [],
   empty: null,
