@@ -5,7 +5,7 @@ import { denialRow, type Denial, type DenialKept, type DenialWord } from './deni
 import type { DenialFact } from './denial.events.js';
 import { moveOf } from './denial.state.js';
 import { lapsedSays } from './restore-denials.js';
-import { openAdjustments } from './standing-denials.js';
+import { openAdjustments, wholeLines } from './standing-denials.js';
 
 export type { Denial } from './denial-row.js';
 
@@ -110,14 +110,15 @@ const nameOf = (fact: Payment, line: ServicePayment): string =>
   line.lineId ?? `${fact.paymentId}.${fact.lines.indexOf(line)}`;
 
 function posted(before: Denial | null, fact: Posted, key: string): Denial | null {
-  const line = fact.lines.find((each) => key.endsWith(`/${nameOf(fact, each)}`));
-  if (!line || before?.heard.some((each) => each.paymentId === fact.paymentId)) return before;
-  const isOwn = key === keyOf(fact, nameOf(fact, line));
+  const found = [...wholeLines(fact)].find(([denial]) => key.endsWith(`/${denial}`));
+  if (!found || before?.heard.some((each) => each.paymentId === fact.paymentId)) return before;
+  const [denial, line] = found;
+  const isOwn = key === keyOf(fact, denial);
   if (!before && !(isOwn && line.isDenied)) return null;
   const kept: DenialKept = before ?? {
     patientControlNumber: fact.patientControlNumber,
     lineId: line.lineId,
-    denial: nameOf(fact, line),
+    denial,
     procedureCode: line.procedureCode,
     payerId: fact.payerId ?? null,
     payerX12Id: fact.payerX12Id ?? '',

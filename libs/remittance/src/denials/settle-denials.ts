@@ -15,9 +15,15 @@ import type { ServicePayment } from '../posting/claim-payment.events.js';
 import { openOf } from '../posting/line-rulings.js';
 import { claimDenials, denialStream } from './denial.decider.js';
 import type { AppealOutcome, DenialFact } from './denial.events.js';
-import { evolveDenials, type ClaimDenials } from './denial.state.js';
+import { evolveDenials, isCovered, type ClaimDenials } from './denial.state.js';
 import { restoreDenials, type StandsAfter } from './restore-denials.js';
-import { denialOf, standingDenialsOf, type Paying, type Undone } from './standing-denials.js';
+import {
+  openAdjustments,
+  standingDenialsOf,
+  wholeLines,
+  type Paying,
+  type Undone,
+} from './standing-denials.js';
 
 /** Claims whose denials a payment may settle: its own, decided again, and the one it corrects. */
 const claimsDecidedAgain = (fact: Paying | Undone): readonly PatientControlNumber[] => [
@@ -124,8 +130,8 @@ export function settleDenials(
       gained.push(...told);
       continue;
     }
-    for (const line of fact.lines) {
-      const told = settled(patientControlNumber, state, fact, line);
+    for (const [denial, line] of wholeLines(fact)) {
+      const told = settled(patientControlNumber, state, fact, denial, line);
       state = told.reduce(evolveDenials, state);
       gained.push(...told);
     }
@@ -137,13 +143,17 @@ function settled(
   patientControlNumber: PatientControlNumber,
   claim: ClaimDenials,
   fact: Paying,
+  denial: string,
   line: ServicePayment,
 ): readonly DenialFact[] {
-  const denial = denialOf(fact, line);
   const isReversal = fact.type === 'ClaimPaymentReversed';
   const isCorrection = fact.patientControlNumber !== patientControlNumber;
-  // Denied again, the claim as we sent it: what was decided about it stands.
-  const standsStill = line.isDenied && !isReversal && !isCorrection;
+  // Denied again for the same, the claim as we sent it: what was decided about it stands.
+  const standsStill =
+    line.isDenied &&
+    !isReversal &&
+    !isCorrection &&
+    isCovered({ denial, adjustments: openAdjustments(line) }, [...claim.moves.values()]);
   return [
     ...(standsStill ? [] : movesUndone(claim, fact, denial)),
     ...(isReversal ? [] : appealsAnswered(patientControlNumber, claim, fact, line, denial)),

@@ -33,6 +33,33 @@ export type Paying = Posted | Reversed;
 export const denialOf = (fact: Paying | Undone, line: ServicePayment): string =>
   line.lineId ?? `${fact.paymentId}.${fact.lines.indexOf(line)}`;
 
+/**
+ * The lines of a payment by denial. A payer may pay one line of ours in parts: what it denies of one part is denied,
+ * whatever it pays on another.
+ */
+export function wholeLines(fact: Paying | Undone): ReadonlyMap<string, ServicePayment> {
+  const whole = new Map<string, ServicePayment>();
+  for (const line of fact.lines) {
+    const denial = denialOf(fact, line);
+    const before = whole.get(denial);
+    whole.set(denial, before ? together(before, line) : line);
+  }
+  return whole;
+}
+
+function together(one: ServicePayment, other: ServicePayment): ServicePayment {
+  const isDenied = one.isDenied || other.isDenied;
+  const told = [one, other].filter((each) => !isDenied || each.isDenied);
+  return {
+    ...one,
+    chargeCents: cents(one.chargeCents + other.chargeCents),
+    paidCents: cents(one.paidCents + other.paidCents),
+    adjustments: told.flatMap((each) => each.adjustments),
+    remarks: [...new Set([...one.remarks, ...other.remarks])],
+    isDenied,
+  };
+}
+
 /** Of a line, what no clause lets go, adjustment by adjustment. */
 export const openAdjustments = (line: ServicePayment): readonly Adjustment[] =>
   line.adjustments
@@ -49,8 +76,7 @@ export const standingDenials = (
 export function standingDenialsOf(facts: readonly Fact[]): ReadonlyMap<string, StandingDenial> {
   const standing = new Map<string, StandingDenial>();
   for (const fact of standingPayments(facts))
-    for (const line of fact.lines) {
-      const denial = denialOf(fact, line);
+    for (const [denial, line] of wholeLines(fact)) {
       if (line.isDenied) standing.set(denial, standingOf(fact, line, denial));
       else standing.delete(denial);
     }

@@ -34,6 +34,8 @@ export interface Resolved {
 /** An exception, the clause that stopped it for ever beside what became of it. */
 export interface ListedException extends PostingException {
   readonly resolution: Resolved | null;
+  /** Later payments that pay it too: with the first of them gone, the next closes it. */
+  readonly paidToo?: readonly Resolved[];
   /** Of `openCents`, what decisions about the denial took care of. */
   readonly movedCents: Cents;
 }

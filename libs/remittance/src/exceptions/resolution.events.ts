@@ -30,6 +30,8 @@ interface Decided extends About {
   readonly why: string;
   readonly decidedBy: StaffId;
   readonly decidedAt: Instant;
+  /** What had withdrawn it, a later payment or a takeback, is undone: it stands again as it was decided. */
+  readonly again?: true;
 }
 
 /** Where held money goes: to what a clause could have sent it to, or given up. */

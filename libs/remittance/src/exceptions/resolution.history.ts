@@ -17,6 +17,8 @@ const withdrawnBecause = {
 export function tellResolution(given: Fact): string | undefined {
   const fact = given as Fact | ResolutionFact;
   if (!isResolutionFact(fact)) return undefined;
+  if ('again' in fact)
+    return `What ${fact.decidedBy} had decided of an exception of payment ${fact.paymentId} stands again: ${fact.why}.`;
   switch (fact.type) {
     case 'HeldAmountPosted':
       return `${fact.decidedBy} posted ${money(fact.cents)} that waited to ${fact.to}: ${fact.reason ? `${writeOffReasons[fact.reason].says} ` : ''}${fact.why}.`;

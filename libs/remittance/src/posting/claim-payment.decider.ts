@@ -37,6 +37,7 @@ export const claimPayment: Decider<
     undone: new Map(),
     seen: new Set(),
     resolutions: new Map(),
+    lapsed: new Map(),
     resolved: new Set(),
     returned: new Set(),
   },
@@ -80,8 +81,9 @@ export const settling = (
   facts: readonly OnClaimPayments[],
   on: ServiceDate,
 ): readonly OnClaimPayments[] => {
-  const { withdrawn, closed } = settleResolutions(facts.reduce(evolveClaimPayments, claim), on);
-  return [...withdrawn, ...facts, ...closed];
+  const after = facts.reduce(evolveClaimPayments, claim);
+  const { withdrawn, closed, restored } = settleResolutions(after, on);
+  return [...withdrawn, ...facts, ...closed, ...restored];
 };
 
 /**

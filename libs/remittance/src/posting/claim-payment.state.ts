@@ -20,6 +20,8 @@ export interface ClaimPayments {
   readonly seen: ReadonlySet<string>;
   /** What was decided of exceptions, and stands, by id. */
   readonly resolutions: ReadonlyMap<string, Resolution>;
+  /** What was decided, and a payment withdrew: it stands again where that payment goes. */
+  readonly lapsed: ReadonlyMap<string, Resolution>;
   /** Ids of all that was ever decided. */
   readonly resolved: ReadonlySet<string>;
   /** Resolutions whose money went back. */
@@ -80,7 +82,20 @@ function withResolution(claim: ClaimPayments, fact: ResolutionFact): ClaimPaymen
   if (fact.type === 'RepeatedPaymentReturned')
     return { ...claim, returned: new Set([...claim.returned, resolutionId]) };
   const resolutions = new Map(claim.resolutions);
-  if (fact.type === 'PostingResolutionWithdrawn') resolutions.delete(resolutionId);
-  else resolutions.set(resolutionId, fact);
-  return { ...claim, resolutions, resolved: new Set([...claim.resolved, resolutionId]) };
+  const lapsed = new Map(claim.lapsed);
+  if (fact.type === 'PostingResolutionWithdrawn') {
+    resolutions.delete(resolutionId);
+    const { because, resolution } = fact;
+    if (because === 'paid-later' || because === 'payment-gone')
+      lapsed.set(resolutionId, resolution);
+  } else {
+    resolutions.set(resolutionId, fact);
+    // Decided anew: what was decided before is history.
+    for (const [id, each] of lapsed) if (isOfOne(each, fact)) lapsed.delete(id);
+  }
+  return { ...claim, resolutions, lapsed, resolved: new Set([...claim.resolved, resolutionId]) };
 }
+
+/** Whether two decisions are of one exception. */
+const isOfOne = (one: Resolution, other: Resolution): boolean =>
+  'at' in one && 'at' in other && one.paymentId === other.paymentId && one.at === other.at;

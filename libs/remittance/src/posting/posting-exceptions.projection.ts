@@ -140,16 +140,35 @@ const resolving =
   (fact: ResolutionFact) =>
   (each: PaymentExceptions): PaymentExceptions => {
     if (fact.type === 'RepeatedPaymentReturned' || each.paymentId !== fact.paymentId) return each;
-    const exceptions =
+    const exceptions = each.exceptions.map((one) =>
       fact.type === 'PostingResolutionWithdrawn'
-        ? each.exceptions.map((one) =>
-            one.resolution?.resolutionId === fact.resolutionId ? { ...one, resolution: null } : one,
-          )
-        : each.exceptions.map((one) =>
-            isAbout(fact, one) ? { ...one, resolution: resolvedBy(fact) } : one,
-          );
+        ? without(one, fact.resolutionId)
+        : isAbout(fact, one)
+          ? closedBy(one, resolvedBy(fact))
+          : one,
+    );
     return { ...each, exceptions };
   };
+
+/** Several payments may pay a line: the first of them closes it. */
+function closedBy(one: ListedException, resolved: Resolved): ListedException {
+  const { resolution, paidToo = [] } = one;
+  if (resolved.as !== 'LinePaidLater' || resolution?.as !== 'LinePaidLater')
+    return { ...one, resolution: resolved };
+  const isKnown = [resolution, ...paidToo].some(
+    (each) => each.resolutionId === resolved.resolutionId,
+  );
+  return isKnown ? one : { ...one, paidToo: [...paidToo, resolved] };
+}
+
+function without(one: ListedException, resolutionId: string): ListedException {
+  const { resolution, paidToo = [] } = one;
+  const rest = paidToo.filter((each) => each.resolutionId !== resolutionId);
+  if (resolution?.resolutionId !== resolutionId)
+    return paidToo.length > 0 ? { ...one, paidToo: rest } : one;
+  const [next = null, ...others] = rest;
+  return { ...one, resolution: next, ...(paidToo.length > 0 && { paidToo: others }) };
+}
 
 /** What a later payment pays closes all that asked for money on its line. */
 const isAbout = (fact: Resolution, { at, lineId, openCents }: ListedException): boolean =>

@@ -9,7 +9,7 @@ import { cents, dollars } from '@ledgerline/terms';
 import type { DenialFact } from '../denials/denial.events.js';
 import { lapsedSays } from '../denials/restore-denials.js';
 import { denialStreamsOf, settleDenialWrites } from '../denials/settle-denials.js';
-import type { ResolutionFact } from '../exceptions/resolution.events.js';
+import { isResolutionFact, type ResolutionFact } from '../exceptions/resolution.events.js';
 import { claimPaymentStream } from '../matching/find-claim.js';
 import type { OnClaimPayments } from '../posting/claim-payment.state.js';
 import type { Rests } from './undo-preview.js';
@@ -43,11 +43,11 @@ export function restingDecisions(plan: PlannedUndo, streams: Streams): readonly 
   const ofDenials = settleDenialWrites([write], streams, 'preview').flatMap(({ stream, facts }) =>
     facts.map(({ fact }) => ofDenial(fact as DenialFact, streams.get(stream) ?? [])),
   );
-  const ofExceptions = plan.facts.flatMap((each) =>
-    each.type === 'PostingResolutionWithdrawn' || each.type === 'LinePaidLater'
-      ? [{ rests: ofException(each), countered: undefined }]
-      : [],
-  );
+  const ofExceptions = plan.facts.flatMap((each): RestingDecision[] => {
+    if (each.type === 'PostingResolutionWithdrawn' || each.type === 'LinePaidLater')
+      return [{ rests: ofException(each), countered: undefined }];
+    return 'again' in each && isResolutionFact(each) ? [standsAgain(each, plan.payments)] : [];
+  });
   return [...ofDenials.flatMap((each) => each ?? []), ...ofExceptions].map((each) => ({
     ...each,
     rests: { ...each.rests, on: `${plan.patientControlNumber}.${on}` },
@@ -138,6 +138,21 @@ function ofException(
     says: `What was decided of an exception of payment ${fact.paymentId} goes with it: ${decidedAs[fact.resolution.type]}.`,
   };
 }
+
+const standsAgain = (
+  { resolutionId, paymentId }: ResolutionFact,
+  payments: readonly StoredFact[],
+): RestingDecision => ({
+  rests: {
+    ...{ on: '', becomes: 'restored', what: 'exception-resolution', id: resolutionId },
+    says: `What was decided of an exception of payment ${paymentId} stands again: this payment had withdrawn it.`,
+  },
+  countered: payments.findLast(
+    (each) =>
+      each.type === 'PostingResolutionWithdrawn' &&
+      factOf<ResolutionFact>(each).resolutionId === resolutionId,
+  ),
+});
 
 const decidedAs = {
   HeldAmountPosted: 'held money that was posted',
