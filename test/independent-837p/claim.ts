@@ -1,11 +1,11 @@
+import { attachments, namedDates } from './claim-and-line.js';
 import type { Cursor } from './cursor.js';
-import type { Above } from './levels.js';
 import { lines } from './lines.js';
 import { otherPayer } from './other-payers.js';
-import type { PlainAttachment, PlainClaim } from './plain-claims.js';
+import type { Above, PlainClaim } from './plain-claims.js';
 import { claimRoles, providers } from './providers.js';
 import { type Segment, Unreadable } from './segments.js';
-import { chargeCents, dateOrSpan, maybeText, present, some, text } from './values.js';
+import { chargeCents, present, some, text } from './values.js';
 
 /** DTP01 of a claim, in the words of the trade. */
 const dates: Readonly<Record<string, string>> = {
@@ -91,33 +91,6 @@ function claimInformation(clm: Segment) {
     accidentState: state || undefined,
     delayReason: clm.maybe(20),
   };
-}
-
-/** Dates by their names; none twice. */
-export function namedDates<V = ReturnType<typeof dateOrSpan>>(
-  segments: readonly Segment[],
-  names: Readonly<Record<string, string>>,
-): Record<string, V> {
-  const found: Record<string, V> = {};
-  for (const each of segments) {
-    const name = names[each.must(1)];
-    if (!name || found[name] !== undefined) throw new Unreadable(`${each.where(1)}: no such date`);
-    found[name] = dateOrSpan(each) as V;
-  }
-  return found;
-}
-
-export function attachments(cursor: Cursor, most: number): readonly PlainAttachment[] | undefined {
-  const found = cursor.all(most, 'PWK').map((each) => {
-    const controlNumber = maybeText(each, 6, 50);
-    if (controlNumber !== undefined) each.is(5, 'AC');
-    return present({
-      reportType: each.must(1),
-      transmission: each.is(2, 'AA', 'BM', 'EL', 'EM', 'FT', 'FX'),
-      controlNumber,
-    });
-  });
-  return some(found);
 }
 
 function referencesByKind(segments: readonly Segment[]): Record<string, string> {

@@ -2,6 +2,7 @@ import { claim } from './claim.js';
 import type { Cursor } from './cursor.js';
 import { address, born, contact, maybeAddress, party, reference } from './parties.js';
 import type {
+  Above,
   PlainBilling,
   PlainClaim,
   PlainCoverage,
@@ -15,12 +16,6 @@ import { maybeText, present, some, whole } from './values.js';
 export interface Tree {
   next: number;
 }
-
-/** Who is above a claim in the tree. */
-export type Above = Pick<
-  PlainClaim,
-  'billingProvider' | 'coverage' | 'subscriber' | 'payer' | 'patient'
->;
 
 interface Level {
   readonly id: number;

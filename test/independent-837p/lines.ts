@@ -1,4 +1,4 @@
-import { attachments, namedDates } from './claim.js';
+import { attachments, namedDates } from './claim-and-line.js';
 import type { Cursor } from './cursor.js';
 import { adjudication } from './other-payers.js';
 import type { PlainLine } from './plain-claims.js';

@@ -204,3 +204,9 @@ export interface PlainClaim {
   readonly otherPayers?: readonly PlainOtherPayer[];
   readonly lines: readonly PlainLine[];
 }
+
+/** Who is above a claim in the tree. */
+export type Above = Pick<
+  PlainClaim,
+  'billingProvider' | 'coverage' | 'subscriber' | 'payer' | 'patient'
+>;

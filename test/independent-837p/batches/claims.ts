@@ -1,5 +1,6 @@
 import type { ClaimBatchDocument, ClaimDocument } from '@ledgerline/x12/contract';
 import fc, { type Arbitrary } from 'fast-check';
+import { attachments } from './attachments.js';
 import { answer, answered } from './decisions.js';
 import { line, lineNumbered } from './lines.js';
 import {
@@ -68,21 +69,6 @@ const causes = maybe(
       dates: { accident },
       ...(relatedCauses.includes('AA') && { accidentState: 'or' }),
     })),
-  1,
-);
-
-export const attachments = maybe(
-  fc.array(
-    fc.oneof(
-      fc.record({ reportType: code('OZ', '77'), transmission: fc.constant('AA') }),
-      fc.record({
-        reportType: code('OZ', 'PN'),
-        transmission: code('BM', 'EL', 'EM', 'FT', 'FX'),
-        controlNumber: identifier(50),
-      }),
-    ),
-    { maxLength: 10 },
-  ),
   1,
 );
 

@@ -1,6 +1,6 @@
 import type { ClaimBatchDocument, ServiceLineDocument } from '@ledgerline/x12/contract';
 import fc, { type Arbitrary } from 'fast-check';
-import { attachments } from './claims.js';
+import { attachments } from './attachments.js';
 import { facility, note, personProvider, rendering } from './parties.js';
 import {
   address,
