@@ -1,13 +1,16 @@
-import { commandIdFor } from '@ledgerline/event-store';
+import { commandIdFor, handle, streamOf } from '@ledgerline/event-store';
 import {
   bankDeposits,
   expectedDeposits,
   importDeposits,
   linesOfDaysIn,
+  remittanceUndo,
 } from '@ledgerline/remittance';
 import type { StaffId } from '@ledgerline/terms';
 import { remittanceOf, RemittanceOffice } from '../remittance/remittance-office.testing.js';
 import { owedWork } from '../owed/owed-work.projection.js';
+import { repostRemittance } from '../undo/repost-remittance.processor.js';
+import { undoRemittance } from '../undo/undo-remittance.processor.js';
 import { matchDeposit } from './match-deposit.processor.js';
 
 let office: RemittanceOffice;
@@ -107,6 +110,35 @@ test.each([
     ).toEqual([]);
   },
 );
+
+test('a payment that is undone and posted anew comes together with the rest of its bank line again', async () => {
+  await payer(['T1', 2000], ['T2', 3000]);
+  await bank(['50.00', PAYER]);
+  await look();
+  const [one] = await office.first.readModels.find(expectedDeposits);
+  const remittanceId = one!.state!.remittanceId;
+  const stream = streamOf('remittance', remittanceId);
+  const ask = async (type: 'OrderRemittanceUndo' | 'OrderRemittanceRepost') => {
+    const said = {
+      remittanceId,
+      reason: 'read wrongly',
+      orderedBy: 'fenn' as StaffId,
+      orderedAt: office.first.now(),
+    };
+    const command = { type, ...said, previewHash: 'h' } as const;
+    const meta = office.first.meta('spec', commandIdFor(type));
+    const outcome = await handle(office.first.store, remittanceUndo, stream, command, meta);
+    expect(outcome).toHaveProperty('accepted');
+  };
+  await ask('OrderRemittanceUndo');
+  await office.owed('undo-remittance', undoRemittance);
+  expect((await told())[0]?.[1]).toHaveLength(1);
+  await ask('OrderRemittanceRepost');
+  await office.owed('repost-remittance', repostRemittance);
+  await look();
+  expect(await told()).toEqual([[5000, [2000, 3000], ['deposit-match/2 sum']]]);
+  expect(await owing()).toEqual([0, 0]);
+});
 
 test('one payment in two transfers is matched by itself', async () => {
   await bank(['20.00', PAYER]);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { factOf, fold, projectInto, read } from '@ledgerline/event-store';
 import { given } from '@ledgerline/event-store/testing';
 import { MemoryEventStore } from '@ledgerline/event-store/memory';
@@ -180,6 +181,22 @@ test('of two statements imported at once, each in its format, the money counts o
   expect(reports.map((each) => each.recorded + each.alike.length)).toEqual([2, 2]);
   expect(reports.reduce((sum, each) => sum + each.alike.length, 0)).toBe(2);
   expect(await atBank()).toBe(8500);
+});
+
+test('law: a day told in several formats, in any order and again, counts each of its lines once', async () => {
+  const day = fc.array(fc.constantFrom(500, 8000, 8100), { minLength: 1, maxLength: 6 });
+  const order = fc.array(fc.constantFrom(csv, bai2, ofx), { minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(day, order, async (money, formats) => {
+      store = new MemoryEventStore(() => at);
+      for (const format of formats) {
+        const report = await take(format(money));
+        expect(report.recorded + report.known + report.alike.length).toBe(money.length);
+      }
+      expect(await atBank()).toBe(money.reduce((sum, each) => sum + each, 0));
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('a line that is not there cannot be told apart, nor one whose statement was undone', () => {
