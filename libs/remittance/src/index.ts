@@ -158,6 +158,7 @@ export {
   type DryRunReads,
 } from './policy-dry-run/policy-dry-run.js';
 export type { DryRunReport, LineDiffering } from './policy-dry-run/dry-run-totals.js';
+export type { HandDecision, HandDecisions } from './policy-dry-run/hand-decisions.js';
 export type { Compared } from './policy-dry-run/judge-again.js';
 export {
   offeredPolicy,

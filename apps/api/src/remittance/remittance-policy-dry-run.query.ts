@@ -5,6 +5,7 @@ import {
   dryRunWindow,
   offeredPolicy,
   type DryRunReport,
+  type HandDecisions,
 } from '@ledgerline/remittance';
 import type { DryRunBody } from '@ledgerline/remittance/contract';
 import type { ServiceDate } from '@ledgerline/terms';
@@ -13,6 +14,8 @@ import { PracticeReader } from '../practice/practice-reader.js';
 import { System } from '../system.js';
 
 export interface DryRunView extends DryRunReport {
+  /** What persons decided, beside what the changed clauses would have done by themselves. */
+  readonly byHand: HandDecisions;
   /** Payment dates, both included. */
   readonly from: ServiceDate;
   readonly to: ServiceDate;

@@ -14,6 +14,7 @@ import { expectedIn } from '../posting/expected-of-lines.js';
 import type { Expected, Judging } from '../posting/line-rulings.js';
 import type { PostingPolicy } from '../posting-policy/posting-policy.js';
 import { DryRunTotals, type DryRunReport } from './dry-run-totals.js';
+import { DecidedByHand, isDeciding, type Deciding, type HandDecisions } from './hand-decisions.js';
 import {
   asItWas,
   differs,
@@ -40,20 +41,28 @@ export interface DryRunAsked {
 
 const FACTS_AT_ONCE = 2_000;
 const STREAMS_AT_ONCE = 500;
-const CATEGORIES = ['remittance', 'claim-payment'];
+const CATEGORIES = ['remittance', 'claim-payment', 'denial'];
 
 /**
  * Every claim payment of a window judged again under changed clauses, beside what was posted. Reads the
- * log and writes nothing. A reversal takes back what its original would have posted; one whose original
+ * log and writes nothing. What persons decided by hand stands beside what the clauses would have done by themselves. A reversal takes back what its original would have posted; one whose original
  * was posted before the window stands as it is.
  */
-export async function dryRunPolicy(reads: DryRunReads, asked: DryRunAsked): Promise<DryRunReport> {
+export async function dryRunPolicy(
+  reads: DryRunReads,
+  asked: DryRunAsked,
+): Promise<DryRunReport & { readonly byHand: HandDecisions }> {
   const totals = new DryRunTotals(asked);
+  const byHand = new DecidedByHand();
   const payers = new Map<string, string>();
   /** Of payments that would have posted otherwise: what a reversal of one would take back. */
   const otherwise = new Map<string, readonly ComparedPlace[]>();
   for await (const { payments, claims } of windows(reads, asked, payers))
     for (const fact of payments) {
+      if (isDeciding(fact)) {
+        byHand.take(fact);
+        continue;
+      }
       const payerX12Id = fact.payerX12Id ?? payers.get(fact.remittanceId) ?? '';
       if (fact.type === 'ClaimPaymentUndone') {
         const { undoes: type } = fact;
@@ -73,8 +82,9 @@ export async function dryRunPolicy(reads: DryRunReads, asked: DryRunAsked): Prom
       if (places.some((each) => each.adjustments.some(differs)))
         otherwise.set(fact.paymentId, places);
       totals.add(fact, places, payerX12Id);
+      byHand.posted(fact.paymentId, places);
     }
-  return totals.report();
+  return { ...totals.report(), byHand: byHand.report() };
 }
 
 function judgingOf(
@@ -98,7 +108,7 @@ function keptOn({ lines }: Posted, lineId: string): Expected | undefined {
 }
 
 interface Window {
-  readonly payments: readonly Moving[];
+  readonly payments: readonly (Moving | Deciding)[];
   readonly claims: ReadonlyMap<string, SentClaim>;
 }
 
@@ -115,17 +125,25 @@ async function* windows(
     // The next is read while the claims of this one are, and while it is judged.
     reading = page.facts.length > 0 && page.upTo !== null ? pageAfter(page.upTo) : null;
     reading?.catch(() => undefined); // Told to who waits for it.
-    const payments: Moving[] = [];
+    const payments: (Moving | Deciding)[] = [];
     for (const stored of page.facts) {
       if (stored.type === 'RemittanceReceived') {
         const { remittanceId, payerX12Id } =
           factOf<Extract<RemittanceFact, { type: 'RemittanceReceived' }>>(stored);
         payers.set(remittanceId, payerX12Id);
       }
+      if (isDeciding(stored)) payments.push(factOf<Deciding>(stored));
       const fact = moneyIn(stored);
       if (fact && fact.paymentDate >= from && fact.paymentDate <= to) payments.push(fact);
     }
-    if (payments.length > 0) yield { payments, claims: await claimsOf(reads, payments) };
+    if (payments.length > 0)
+      yield {
+        payments,
+        claims: await claimsOf(
+          reads,
+          payments.filter((each) => !isDeciding(each)),
+        ),
+      };
   }
 }
 
@@ -144,9 +162,9 @@ function moneyIn(stored: StoredFact): Moving | null {
 
 async function claimsOf(
   reads: DryRunReads,
-  payments: readonly Moving[],
+  payments: readonly { readonly patientControlNumber: string }[],
 ): Promise<ReadonlyMap<string, SentClaim>> {
-  const numbers = [...new Set(payments.map((each) => each.patientControlNumber as string))];
+  const numbers = [...new Set(payments.map((each) => each.patientControlNumber))];
   const parts = Array.from({ length: Math.ceil(numbers.length / STREAMS_AT_ONCE) }, (_part, nth) =>
     numbers.slice(nth * STREAMS_AT_ONCE, (nth + 1) * STREAMS_AT_ONCE),
   );
