@@ -51,8 +51,8 @@ export function patientMoneyWork(
   return {
     name: 'patient-money-work',
     version: 1,
-    categories: [...rules.categories, 'patient-money-search'],
-    types: [...new Set([...rules.types, ...asking, 'PatientMoneySearched'])],
+    categories: [...new Set([...rules.categories, 'patient-account', 'patient-money-search'])],
+    types: [...new Set([...rules.types, ...asking, ...byHand, 'PatientMoneySearched'])],
     empty: null,
     keysOf(fact) {
       if (isSearched(fact)) return [workKey(fact.of, fact.id)];
@@ -77,6 +77,7 @@ export function patientMoneyWork(
 }
 
 const lessens = (rules: AnyPostingRules, fact: Fact): boolean =>
+  !isPatientAccountFact(fact) &&
   (rules.postingOf(fact)?.legs ?? []).some(
     (leg) => leg.account === 'patient-receivable' && leg.cents < 0,
   );
