@@ -10,6 +10,7 @@ const categoryOf: Readonly<Record<string, string>> = {
   'correct-claims': 'claim-correction',
   'transmit-batch': 'claim-batch',
   'digest-file': 'inbound-file',
+  'post-keyed-remittance': 'keyed-remittance',
   'settle-conflict': 'remittance',
 };
 const fold = (...facts: StoredFact[]): OwedWork | null | undefined => {
