@@ -40,6 +40,7 @@ export {
   type UndoPreview,
 } from './undo/undo-preview.js';
 export { decisionStreams, restingDecisions, type PlannedUndo } from './undo/resting-decisions.js';
+export { priorIn } from './posting/prior-payer.js';
 export { exceptionsOf, waitingTakeback } from './exceptions/exceptions-of-payment.js';
 export {
   remittanceUndo,

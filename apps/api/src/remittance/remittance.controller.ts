@@ -22,7 +22,15 @@ const RemittancesQuery = z.strictObject({
 const ExceptionsQuery = z.strictObject({
   state: z.enum(['open', 'kept', 'resolved', 'taken-back', 'undone']).optional(),
   kind: z
-    .enum(['denied', 'underpaid', 'held', 'waiting-reversal', 'line-not-told', 'paid-again'])
+    .enum([
+      'denied',
+      'underpaid',
+      'held',
+      'waiting-reversal',
+      'line-not-told',
+      'paid-again',
+      'prior-payer-differs',
+    ])
     .optional()
     .meta({ description: 'Of the first exception of a claim that asks for somebody' }),
   ...page,

@@ -12,6 +12,7 @@ import {
   policyOn,
   postingPolicies,
   postingPolicyStream,
+  priorIn,
   remittanceUndo,
   repostClaims,
   shippedPostingPolicy,
@@ -223,6 +224,7 @@ export class RepostHandler implements ICommandHandler<Repost> {
       policy: policyInForce(adopted, undone.paymentDate),
       payerX12Id: undone.payerX12Id ?? '',
       expectedOf: prepared ? expectedIn(prepared) : () => undefined,
+      ...(prepared?.follows?.kind === 'secondary' && { priorOf: priorIn(prepared) }),
     };
     return repostClaims(
       new Map([[stream, payments]]),

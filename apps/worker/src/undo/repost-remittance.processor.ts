@@ -17,6 +17,7 @@ import {
   policyInForce,
   postingPolicies,
   postingPolicyStream,
+  priorIn,
   remittance,
   remittanceUndo,
   repostClaims,
@@ -124,6 +125,8 @@ function judgingIn(sent: Streams, policy: PostingPolicy, payerX12Id: string) {
   );
   return ({ patientControlNumber }: { readonly patientControlNumber: string }): Judging => {
     const claim = byClaim.get(patientControlNumber);
-    return { policy, payerX12Id, expectedOf: claim ? expectedIn(claim) : () => undefined };
+    const priorOf = claim?.follows?.kind === 'secondary' ? priorIn(claim) : undefined;
+    const expectedOf = claim ? expectedIn(claim) : () => undefined;
+    return { policy, payerX12Id, expectedOf, ...(priorOf && { priorOf }) };
   };
 }

@@ -124,7 +124,13 @@ function standing(payment: Omit<PaymentExceptions, 'state' | 'openCents'>): Paym
   };
 }
 
-const ofMoney: ReadonlySet<PostingException['kind']> = new Set(['denied', 'underpaid', 'held']);
+/** What a claim that was superseded asks for no more. */
+const ofMoney: ReadonlySet<PostingException['kind']> = new Set([
+  'denied',
+  'underpaid',
+  'held',
+  'prior-payer-differs',
+]);
 
 function judged(
   { movedCents: _moved, ...given }: ListedException,

@@ -10,7 +10,13 @@ export interface PostingException {
   /** Its place in the payment: `L0.1` the second adjustment of the first line, `C.0` of the claim, `L0`, `P`. */
   readonly at: string;
   readonly kind:
-    'denied' | 'underpaid' | 'held' | 'waiting-reversal' | 'line-not-told' | 'paid-again';
+    | 'denied'
+    | 'underpaid'
+    | 'held'
+    | 'waiting-reversal'
+    | 'line-not-told'
+    | 'paid-again'
+    | 'prior-payer-differs';
   readonly lineId: LineId | null;
   /** Of a line that was denied: its name on the list of denials, where it is worked. */
   readonly denial: string | null;
@@ -20,6 +26,8 @@ export interface PostingException {
   readonly openCents: Cents;
   /** Of an underpaid line: what should have been allowed. */
   readonly expectedCents: Cents | null;
+  /** Of what another payer decided before: as this one says it; `expectedCents` is as we know it. */
+  readonly saidCents?: Cents;
   /** What to do, and by which day at the latest to have looked. */
   readonly action: string;
   readonly deadline: (Deadline & { readonly from: ServiceDate }) | null;
@@ -36,7 +44,7 @@ export function exceptionsOf(fact: MatchedPayment): PostingException[] {
     ...notTold(`L${nth}`, line),
   ]);
   const ofClaim = fact.claimAdjustments.flatMap((each, place) =>
-    exceptionOf(`C.${place}`, each, null, fact.paymentDate),
+    exceptionOf(`C.${place}`, each, null, fact.paymentDate, fact.claimAdjustments),
   );
   return [...ofLines, ...ofClaim, ...again(fact)];
 }
@@ -68,9 +76,11 @@ function exceptionOf(
   each: PostedAdjustment,
   line: ServicePayment | null,
   from: ServiceDate,
+  among: readonly PostedAdjustment[] = line?.adjustments ?? [],
 ): PostingException[] {
   const open = openOf(each);
-  if (open === 0) return [];
+  // What waits for money is worked as that.
+  if (open === 0) return priorDiffers(at, each, line, among);
   const as = dispositionOf(each);
   const row = carcTable.get(each.carc);
   return [
@@ -88,6 +98,25 @@ function exceptionOf(
     },
   ];
 }
+
+/** The next payer reckons with another result of the first one than that one told us, and we told it. */
+const priorDiffers = (
+  at: string,
+  { group, carc, priorCents, clause }: PostedAdjustment,
+  line: ServicePayment | null,
+  among: readonly PostedAdjustment[],
+): PostingException[] =>
+  priorCents === undefined
+    ? []
+    : [
+        {
+          ...{ at, kind: 'prior-payer-differs', lineId: line?.lineId ?? null, denial: null },
+          ...{ reason: `${group}-${carc}`, clause: clause ?? UNLISTED, openCents: cents(0) },
+          ...{ expectedCents: priorCents, saidCents: saidOf(among, group, carc), deadline: null },
+          action:
+            'Compare with the first payer’s remittance: where ours is right, send it to this payer and ask to decide again; where theirs is, look for a decision of the first payer that has not come.',
+        },
+      ];
 
 /** Money that posted to the claim because its line could not be told. */
 const notTold = (at: string, line: ServicePayment): PostingException[] =>
@@ -114,3 +143,11 @@ const again = ({ sameAs, paidCents }: MatchedPayment): PostingException[] =>
           action: 'Compare with the deposit: paid twice, it goes back; told twice, undo this one.',
         },
       ];
+
+const saidOf = (among: readonly PostedAdjustment[], group: string, carc: string): Cents =>
+  cents(
+    among.reduce(
+      (sum, each) => sum + (each.group === group && each.carc === carc ? each.cents : 0),
+      0,
+    ),
+  );

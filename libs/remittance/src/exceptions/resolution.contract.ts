@@ -29,6 +29,7 @@ export const PreviewResolutionBody = z.strictObject({
     }),
     z.strictObject({ does: z.literal('tell-line'), lineId }),
     z.strictObject({ does: z.literal('return-repeat') }),
+    z.strictObject({ does: z.literal('accept-prior-payer') }),
   ]),
 });
 export type PreviewResolutionBody = z.infer<typeof PreviewResolutionBody>;

@@ -30,7 +30,8 @@ export type Resolve =
   | { readonly does: 'dispute-shortfall'; readonly until: ServiceDate }
   | { readonly does: 'name-payment'; readonly reverses: string }
   | { readonly does: 'tell-line'; readonly lineId: LineId }
-  | { readonly does: 'return-repeat' };
+  | { readonly does: 'return-repeat' }
+  | { readonly does: 'accept-prior-payer' };
 
 export type ResolutionCommand =
   | ({
@@ -117,12 +118,13 @@ function resolve(command: Resolving, claim: ClaimPayments): Decided {
 
 const fits: Readonly<Record<Resolve['does'], readonly PostingException['kind'][]>> = {
   'post-held': ['held', 'denied'],
-  keep: ['held', 'denied', 'waiting-reversal'],
+  keep: ['held', 'denied', 'waiting-reversal', 'prior-payer-differs'],
   'accept-shortfall': ['underpaid'],
   'dispute-shortfall': ['underpaid'],
   'name-payment': ['waiting-reversal'],
   'tell-line': ['line-not-told'],
   'return-repeat': ['paid-again'],
+  'accept-prior-payer': ['prior-payer-differs'],
 };
 
 const exceptionAt = (payment: MatchedPayment, at: string, claim: ClaimPayments) =>
@@ -203,6 +205,8 @@ function resolutionFacts(
         return refuse({ code: 'line-not-of-claim', lineId: asked.lineId });
       return accept({ type: 'PaymentLineTold', ...said, lineId: asked.lineId, line });
     }
+    case 'accept-prior-payer':
+      return accept({ type: 'PriorPayerAccepted', ...said });
     case 'return-repeat':
       return accept({ type: 'RepeatedPaymentSetAside', ...said, payment });
   }

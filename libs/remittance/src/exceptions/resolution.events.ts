@@ -62,6 +62,8 @@ export type Resolving =
     } & Decided)
   /** Which line of the claim a service payment is for. */
   | ({ readonly type: 'PaymentLineTold'; readonly line: ServicePayment } & Decided)
+  /** The next payer's reckoning of the first one was looked at, and is let be; it moves nothing. */
+  | ({ readonly type: 'PriorPayerAccepted' } & Decided)
   /** Paid a second time: off the claim, and its money goes back. */
   | ({ readonly type: 'RepeatedPaymentSetAside'; readonly payment: MatchedPayment } & Decided);
 
@@ -115,6 +117,7 @@ const types: Readonly<Record<ResolutionFact['type'], true>> = {
   TakebackTold: true,
   PaymentLineTold: true,
   RepeatedPaymentSetAside: true,
+  PriorPayerAccepted: true,
   HeldAmountKept: true,
   ShortfallDisputed: true,
   TakebackKept: true,

@@ -24,6 +24,8 @@ export function tellResolution(given: Fact): string | undefined {
       return `${fact.decidedBy} posted ${money(fact.cents)} that waited to ${fact.to}: ${fact.reason ? `${writeOffReasons[fact.reason].says} ` : ''}${fact.why}.`;
     case 'ShortfallAccepted':
       return `${fact.decidedBy} accepted a shortfall of ${money(fact.cents)}: ${shortfallReasons[fact.reason].says} ${fact.why}.`;
+    case 'PriorPayerAccepted':
+      return `${fact.decidedBy} let the next payer’s reckoning of the first one be: ${fact.why}.`;
     case 'HeldAmountKept':
       return `${fact.decidedBy} keeps what waits until ${fact.until}: ${fact.why}.`;
     case 'ShortfallDisputed':

@@ -50,6 +50,7 @@ function decided(fact: Resolution): Posting | null {
       );
     }
     case 'TakebackTold': // The takeback has an entry of its own.
+    case 'PriorPayerAccepted':
     case 'HeldAmountKept':
     case 'ShortfallDisputed':
     case 'TakebackKept':

@@ -36,6 +36,7 @@ const restorable: ReadonlySet<Resolution['type']> = new Set<Resolution['type']>(
   'ShortfallAccepted',
   'ShortfallDisputed',
   'PaymentLineTold',
+  'PriorPayerAccepted',
   'RepeatedPaymentSetAside',
 ]);
 

@@ -1,5 +1,6 @@
 import type { LineId, PatientControlNumber, PayerId, ServiceDate } from '@ledgerline/terms';
 import type { ClaimAdvice, LineAdvice } from '../advice/claim-advice.js';
+import type { ToldOfPrior } from '../posting/prior-payer.js';
 import type { MatchedLine } from '../posting/line-rulings.js';
 
 /** What we know of a claim that was sent: enough to tell its lines apart. */
@@ -17,6 +18,7 @@ export interface SentClaim {
   readonly payerId?: PayerId;
   readonly serviceDate?: ServiceDate;
   /** The claim of ours it follows, and how. */
+  readonly document?: ToldOfPrior['document'];
   readonly follows?: { readonly patientControlNumber: PatientControlNumber; readonly kind: string };
 }
 

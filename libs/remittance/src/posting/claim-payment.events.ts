@@ -24,6 +24,8 @@ export interface PostedAdjustment extends Adjustment {
   readonly as?: Disposition;
   /** Of it, what the payer allowed too little: open, whatever becomes of the rest. */
   readonly openCents?: Cents;
+  /** Of a next payer's OA-23: what the first payer's result was, as we told it, where the two differ. */
+  readonly priorCents?: Cents;
   /** Of one the payer took off the claim as a whole: what falls to which line. Absent, it stays with the claim. */
   readonly shares?: readonly LineShare[];
 }

@@ -1,6 +1,7 @@
 import { cents, type Cents, type LineId } from '@ledgerline/terms';
 import type { Adjustment, PostedAdjustment, ServicePayment } from './claim-payment.events.js';
 import { sharesOf } from './claim-level-shares.js';
+import { besidePrior, type PriorOf } from './prior-payer.js';
 import { rulingFor, type PostingPolicy } from '../posting-policy/posting-policy.js';
 import type { Disposition } from './posting-disposition.js';
 import { shippedPostingPolicy } from '../posting-policy/shipped-posting-policy.js';
@@ -11,6 +12,8 @@ export interface Judging {
   readonly payerX12Id: string;
   /** What the payer should allow for a line of ours, and what we charged; undefined where nobody knows. */
   readonly expectedOf: (lineId: LineId) => Expected | undefined;
+  /** Of a next payer's claim: what the first payer settled, as we told it. Absent, nothing is compared. */
+  readonly priorOf?: PriorOf;
 }
 
 export interface Expected {
@@ -44,10 +47,21 @@ export function ruleClaim(
     return { ...line, adjustments: line.adjustments.map((each) => ruled(judging, each, remarks)) };
   });
   const short = shortfalls(judging, lines);
+  const { priorOf = () => undefined } = judging;
+  // Of a line paid in parts no part says what the first payer made of the whole.
+  const isWhole = ({ lineId }: MatchedLine) =>
+    matched.filter((each) => each.lineId === lineId).length === 1;
   return {
-    lines: lines.map((line, at) => settled(line, short.get(at))),
-    claimAdjustments: claimAdjustments.map((each) =>
-      withShares(asPosted(ruled(judging, each, claimRemarks)), matched),
+    lines: lines.map((line, at) => {
+      const done = settled(line, short.get(at));
+      const known = line.lineId !== null && isWhole(line) ? priorOf(line.lineId) : undefined;
+      return { ...done, adjustments: besidePrior(done.adjustments, known) };
+    }),
+    claimAdjustments: besidePrior(
+      claimAdjustments.map((each) =>
+        withShares(asPosted(ruled(judging, each, claimRemarks)), matched),
+      ),
+      claimAdjustments.length > 0 ? priorOf(null) : undefined,
     ),
   };
 }

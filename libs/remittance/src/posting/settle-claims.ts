@@ -5,6 +5,7 @@ import { claimPayment, type ClaimPayments, type MatchedPayment } from './claim-p
 import type { OnClaimPayments } from './claim-payment.state.js';
 import { statusPosts } from './claim-status-posts.js';
 import { expectedIn } from './expected-of-lines.js';
+import { priorIn } from './prior-payer.js';
 import { ruleClaim } from './line-rulings.js';
 import { claimPaymentStream, findClaim, type FoundClaim } from '../matching/find-claim.js';
 import { linesMatchedBy, matchLines } from '../matching/match.js';
@@ -114,7 +115,11 @@ export function matched(
   { claim, by, times }: FoundClaim,
   policy: PostingPolicy,
 ): MatchedPayment {
-  const judging = { policy, payerX12Id, expectedOf: expectedIn(claim) };
+  const judging = {
+    ...{ policy, payerX12Id, expectedOf: expectedIn(claim) },
+    // A first payer's claim tells of no other payer.
+    ...(claim.follows?.kind === 'secondary' && { priorOf: priorIn(claim) }),
+  };
   const matchedLines = matchLines(advice, claim);
   const { remarks = [] } = advice;
   const ruled = ruleClaim(judging, matchedLines, advice.adjustments, remarks);

@@ -160,6 +160,7 @@ const decidedAs = {
   TakebackTold: 'a takeback that was told its payment',
   PaymentLineTold: 'a line that was told',
   RepeatedPaymentSetAside: 'money set aside to be returned',
+  PriorPayerAccepted: 'a next payer’s reckoning that was let be',
   HeldAmountKept: 'held money that was kept',
   ShortfallDisputed: 'a shortfall that was disputed',
   TakebackKept: 'a takeback that was kept waiting',
