@@ -1,5 +1,5 @@
 import { cents } from '@ledgerline/terms';
-import type { DenialCommand, DenialRefusal } from './denial.decider.js';
+import type { DenialCommand, DenialRefusal } from './denial.commands.js';
 import type { DenialFact } from './denial.events.js';
 import type { ClaimDenials } from './denial.state.js';
 import type { StandingDenial } from './standing-denials.js';

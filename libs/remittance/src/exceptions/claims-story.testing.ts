@@ -1,6 +1,5 @@
-import { read, type Fact } from '@ledgerline/event-store';
+import { read, type Fact, type StoredFact } from '@ledgerline/event-store';
 import type { ServiceDate } from '@ledgerline/terms';
-import type { ClaimsWorld } from './claims-world.testing.js';
 import type { Resolve } from './resolution.decider.js';
 
 const until = '2027-02-01' as ServiceDate;
@@ -15,7 +14,7 @@ export const resolves: readonly Resolve[] = [
 ];
 
 /** The log of a story that broke a law, for whoever mends it. */
-export const toldBy = (world: ClaimsWorld): string =>
+export const toldBy = (world: { readonly log: readonly StoredFact[] }): string =>
   read(world.log)
     .map(({ fact, stored: { stream } }) => {
       const {

@@ -8,8 +8,7 @@ import type {
   StaffId,
 } from '@ledgerline/terms';
 import type { WriteOffReason } from '../denials/write-off-reasons.js';
-import type { MatchedPayment } from '../posting/claim-payment.state.js';
-import type { ServicePayment } from '../posting/claim-payment.events.js';
+import type { MatchedPayment, ServicePayment } from '../posting/claim-payment.events.js';
 import type { Disposition } from '../posting/posting-disposition.js';
 import type { ShortfallReason } from './shortfall-reasons.js';
 

@@ -1,5 +1,5 @@
 import { credit, debit, posting, reversed, type Posting } from '@ledgerline/ledger';
-import { legsOfLine, postingOfPayment } from '../posting/claim-payment.posting.js';
+import { legsOfLine, postingOfPayment } from '../posting/payment-entry.js';
 import { accountOfDisposition } from '../posting/posting-disposition.js';
 import type { Resolution, ResolutionFact } from './resolution.events.js';
 import { shortfallReasons } from './shortfall-reasons.js';

@@ -116,3 +116,9 @@ export type ClaimPaymentFact =
       readonly undoneBy: string;
       readonly undoneAt: Instant;
     } & Payment);
+
+/** What one CLP says, matched to a claim of ours. */
+export type MatchedPayment = Omit<
+  Extract<ClaimPaymentFact, { type: 'ClaimPaymentPosted' }>,
+  'type'
+>;

@@ -3,11 +3,9 @@ import {
   type Resolution,
   type ResolutionFact,
 } from '../exceptions/resolution.events.js';
-import type { ClaimAdviceNoted, ClaimPaymentFact } from './claim-payment.events.js';
+import type { ClaimAdviceNoted, ClaimPaymentFact, MatchedPayment } from './claim-payment.events.js';
 
-type Posted = Extract<ClaimPaymentFact, { type: 'ClaimPaymentPosted' }>;
-/** What one CLP says, matched to a claim of ours. */
-export type MatchedPayment = Omit<Posted, 'type'>;
+export type { MatchedPayment } from './claim-payment.events.js';
 
 /** Every payment of one claim, by id, and what became of it. */
 export interface ClaimPayments {
