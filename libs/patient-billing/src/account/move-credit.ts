@@ -1,6 +1,6 @@
 import { accept, refuse } from '@ledgerline/event-store';
 import { cents } from '@ledgerline/terms';
-import type { AccountDecision } from './patient-account.decider.js';
+import type { AccountDecision } from './patient-account.rules.js';
 import type { OwedUnder, PatientAccountFact } from './patient-account.events.js';
 import type { PatientAccountCommand } from './patient-account.rules.js';
 import {

@@ -1,8 +1,9 @@
-import { accept, isSame, refuse, told, type Decider, type Decision } from '@ledgerline/event-store';
+import { accept, isSame, refuse, told, type Decider } from '@ledgerline/event-store';
 import type { PatientAccountFact } from './patient-account.events.js';
 import { moveCredit } from './move-credit.js';
 import {
   isAhead,
+  type AccountDecision,
   type PatientAccountCommand,
   type PatientAccountRefusal,
 } from './patient-account.rules.js';
@@ -10,7 +11,6 @@ import { evolveAccount, latest, noAccount, type PatientAccount } from './patient
 import { decideRefund } from './refund.js';
 import { settleAccount } from './settle-account.js';
 
-export type AccountDecision = Decision<PatientAccountFact, PatientAccountRefusal>;
 type Asked<Type extends PatientAccountCommand['type']> = Extract<
   PatientAccountCommand,
   { type: Type }

@@ -1,3 +1,4 @@
+import type { Decision } from '@ledgerline/event-store';
 import {
   daysAfter,
   serviceDate,
@@ -10,6 +11,7 @@ import {
 import type {
   CreditSource,
   NamedService,
+  PatientAccountFact,
   OwedUnder,
   PaymentMethod,
 } from './patient-account.events.js';
@@ -102,3 +104,5 @@ export type PatientAccountRefusal =
 /** Whether a day has not come yet anywhere: the UTC day may be one behind that of the practice. */
 export const isAhead = (date: ServiceDate, at: Instant): boolean =>
   date > daysAfter(serviceDate(at.slice(0, 10)), 1);
+
+export type AccountDecision = Decision<PatientAccountFact, PatientAccountRefusal>;

@@ -1,6 +1,6 @@
 import { accept, isSame, refuse } from '@ledgerline/event-store';
 import { cents, sumCents } from '@ledgerline/terms';
-import type { AccountDecision } from './patient-account.decider.js';
+import type { AccountDecision } from './patient-account.rules.js';
 import type { CreditSource } from './patient-account.events.js';
 import { isAhead, type PatientAccountCommand } from './patient-account.rules.js';
 import {
