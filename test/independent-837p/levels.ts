@@ -1,16 +1,10 @@
 import { claim } from './claim.js';
+import { coverage } from './coverage.js';
 import type { Cursor } from './cursor.js';
 import { address, born, contact, maybeAddress, party, reference } from './parties.js';
-import type {
-  Above,
-  PlainBilling,
-  PlainClaim,
-  PlainCoverage,
-  PlainMember,
-  PlainPayer,
-} from './plain-claims.js';
-import { type Segment, Unreadable } from './segments.js';
-import { maybeText, present, some, whole } from './values.js';
+import type { Above, PlainBilling, PlainClaim, PlainMember, PlainPayer } from './plain-claims.js';
+import { Unreadable } from './segments.js';
+import { present, some, whole } from './values.js';
 
 /** The next HL01 that may come; levels are numbered through the set from 1. */
 export interface Tree {
@@ -70,18 +64,6 @@ function payTo(cursor: Cursor) {
   if (!segment) return undefined;
   segment.is(2, '1', '2');
   return address(cursor);
-}
-
-export function coverage(sbr: Segment): PlainCoverage {
-  if (!/^[PSTA-HU]$/.test(sbr.at(1))) throw new Unreadable(`${sbr.where(1)} is no responsibility`);
-  return present({
-    payerResponsibility: sbr.at(1),
-    relationship: sbr.maybe(2),
-    groupNumber: maybeText(sbr, 3, 50),
-    groupName: maybeText(sbr, 4, 60),
-    insuranceType: sbr.maybe(5),
-    filingIndicator: sbr.maybe(9),
-  });
 }
 
 /** 2000B: a subscriber, the payer, and the claims of the subscriber or of those who depend on it. */

@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.js';
-import { coverage } from './levels.js';
+import { coverage } from './coverage.js';
 import { maybeAddress, party, reference } from './parties.js';
 import type {
   PlainAdjudication,
