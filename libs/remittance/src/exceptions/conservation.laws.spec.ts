@@ -8,6 +8,7 @@ import type { ClaimPaymentFact } from '../posting/claim-payment.events.js';
 import { claimPaymentPostings } from '../posting/claim-payment.posting.js';
 import { postingResolutions } from './resolution.decider.js';
 import { ofClaim, World } from './world.testing.js';
+import { neverReached } from './reached.testing.js';
 
 const rules = allPostings([claimPaymentPostings, remittancePostings]);
 const byAccount = (legs: readonly Leg[], pick: (leg: Leg) => boolean = () => true) => {
@@ -63,8 +64,9 @@ const anyStep = fc.oneof(
 
 test('law: whatever is paid, taken back, assigned, undone and decided, no cent is lost at any moment', () => {
   const reached = new Set<string>();
+  const anySteps = fc.array(anyStep, { minLength: 3, maxLength: 14 });
   fc.assert(
-    fc.property(fc.array(anyStep, { minLength: 3, maxLength: 14 }), (steps) => {
+    fc.property(anySteps, (steps) => {
       const world = new World();
       for (const step of steps) step(world);
       const legs: Leg[] = [];
@@ -114,9 +116,14 @@ test('law: whatever is paid, taken back, assigned, undone and decided, no cent i
     }),
     { numRuns: 300 },
   );
-  // It says something: all of these came about.
-  for (const type of ['HeldAmountPosted', 'RepeatedPaymentSetAside', 'PaymentLineTold'])
-    expect(reached).toContain(type);
-  for (const type of ['PostingResolutionWithdrawn', 'LinePaidLater', 'ClaimPaymentAssigned'])
-    expect(reached).toContain(type);
+  const spokenOf = [
+    ...['HeldAmountPosted', 'RepeatedPaymentSetAside', 'PaymentLineTold'],
+    ...['PostingResolutionWithdrawn', 'LinePaidLater', 'ClaimPaymentAssigned'],
+  ];
+  const never = neverReached(spokenOf, reached, anySteps, (steps) => {
+    const world = new World();
+    for (const step of steps) step(world);
+    return world.log.map(({ type }) => type);
+  });
+  expect(never).toEqual([]);
 }, 60_000);
