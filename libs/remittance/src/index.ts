@@ -23,7 +23,13 @@ export type {
   PostedAdjustment,
   ServicePayment,
 } from './posting/claim-payment.events.js';
-export { againIdOf, isOfRemittance, repostClaims, type Reposted } from './undo/repost-claims.js';
+export {
+  againIdOf,
+  isOfRemittance,
+  repostClaims,
+  type JudgedAnew,
+  type Reposted,
+} from './undo/repost-claims.js';
 export { restingOnPayment } from './undo/resting-on-claim.js';
 export { paymentsOf, undoClaims } from './undo/undo-claims.js';
 export {
@@ -94,6 +100,7 @@ export {
   notFoundIn,
   streamsAlsoFor,
   streamsFor,
+  supersededIn,
 } from './matching/find-claim.js';
 export { payerClaimNumbers, sentClaims } from './matching/claim-index.projection.js';
 export { plainPayerNumber } from './matching/person-on-advice.js';
@@ -284,6 +291,21 @@ export {
 } from './deposits/deposit-together.js';
 export { expectedIn } from './posting/expected-of-lines.js';
 export { depositPostings } from './deposits/deposit.posting.js';
+export {
+  patientDeposit,
+  patientMoneyKey,
+  streamOfPatientDeposit,
+  type PatientDeposit,
+  type PatientDepositRefusal,
+} from './deposits/patient-deposit.decider.js';
+export type { PatientDepositFact, PatientMoney } from './deposits/patient-deposit.events.js';
+export { patientDepositPostings } from './deposits/patient-deposit.posting.js';
+export {
+  patientDayClause,
+  patientsFor,
+  type PatientSum,
+  type WaitingForBank,
+} from './deposits/patient-deposit-sums.js';
 export {
   bankDeposits,
   depositProjections,

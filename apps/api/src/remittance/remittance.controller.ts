@@ -30,6 +30,7 @@ const ExceptionsQuery = z.strictObject({
       'line-not-told',
       'paid-again',
       'prior-payer-differs',
+      'paid-superseded',
     ])
     .optional()
     .meta({ description: 'Of the first exception of a claim that asks for somebody' }),

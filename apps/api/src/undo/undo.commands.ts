@@ -17,6 +17,7 @@ import {
   repostClaims,
   shippedPostingPolicy,
   streamOfDeposit,
+  supersededIn,
   withDenials,
   type BankDepositFact,
   type PostingPolicyFact,
@@ -225,6 +226,7 @@ export class RepostHandler implements ICommandHandler<Repost> {
       payerX12Id: undone.payerX12Id ?? '',
       expectedOf: prepared ? expectedIn(prepared) : () => undefined,
       ...(prepared?.follows?.kind === 'secondary' && { priorOf: priorIn(prepared) }),
+      ...supersededIn(streams, number),
     };
     return repostClaims(
       new Map([[stream, payments]]),

@@ -21,9 +21,10 @@ import {
   remittance,
   remittanceUndo,
   repostClaims,
+  supersededIn,
   suspenseLinks,
   withDenials,
-  type Judging,
+  type JudgedAnew,
   type PostingPolicy,
   type Reposted,
 } from '@ledgerline/remittance';
@@ -123,10 +124,11 @@ function judgingIn(sent: Streams, policy: PostingPolicy, payerX12Id: string) {
       first?.type === 'ClaimPrepared' ? [[idOf(stream), factOf<Prepared>(first)] as const] : [],
     ),
   );
-  return ({ patientControlNumber }: { readonly patientControlNumber: string }): Judging => {
+  return ({ patientControlNumber }: { readonly patientControlNumber: string }): JudgedAnew => {
     const claim = byClaim.get(patientControlNumber);
     const priorOf = claim?.follows?.kind === 'secondary' ? priorIn(claim) : undefined;
     const expectedOf = claim ? expectedIn(claim) : () => undefined;
-    return { policy, payerX12Id, expectedOf, ...(priorOf && { priorOf }) };
+    const superseded = supersededIn(sent, patientControlNumber);
+    return { policy, payerX12Id, expectedOf, ...(priorOf && { priorOf }), ...superseded };
   };
 }

@@ -26,7 +26,7 @@ type Source = Payment | DenialFact | Superseded;
 /** Key: patient control number / line id (or the line's place in its payment). */
 export const denials: Projection<Denial | null, Source> = {
   name: 'denials',
-  version: 6,
+  version: 7,
   categories: ['claim-payment', 'denial', 'claim'],
   types: [
     'ClaimPaymentPosted',
@@ -128,10 +128,16 @@ function posted(before: Denial | null, fact: Posted, key: string): Denial | null
     undone: [],
     lapsed: [],
     appeals: [],
-    superseded: null,
+    superseded: supersededOf(fact),
   };
   return again({ ...kept, heard: [...kept.heard, wordOf(fact, line)] });
 }
+
+/** The claim was replaced or voided before this came: its row, if it is the first, says so from the start. */
+const supersededOf = ({ superseded }: Posted): DenialKept['superseded'] =>
+  superseded
+    ? { by: superseded.by, on: superseded.on, isVoid: superseded.as === 'ClaimVoided' }
+    : null;
 
 const wordOf = (fact: Posted, line: ServicePayment): DenialWord => ({
   paymentId: fact.paymentId,

@@ -1,4 +1,3 @@
-import type { ClaimCorrectionFact } from '@ledgerline/claims';
 import {
   factOf,
   fold,
@@ -10,7 +9,7 @@ import {
   type StreamWrite,
 } from '@ledgerline/event-store';
 import type { PatientControlNumber } from '@ledgerline/terms';
-import { claimPaymentStream } from '../matching/find-claim.js';
+import { claimPaymentStream, supersededIn } from '../matching/find-claim.js';
 import type { ServicePayment } from '../posting/claim-payment.events.js';
 import { openOf } from '../posting/line-rulings.js';
 import { claimDenials, denialStream } from './denial.decider.js';
@@ -90,12 +89,9 @@ function standsAfter(
   const before = (streams.get(stream) ?? []).map((each) => factOf(each));
   const gained = writes.flatMap((each) => (each.stream === stream ? each.facts : []));
   const facts = [...before, ...gained.map(({ fact }) => fact)];
-  const superseding = (streams.get(streamOf('claim', number)) ?? []).find(
-    ({ type }) => type === 'ClaimReplaced' || type === 'ClaimVoided',
-  );
   return {
     standing: standingDenialsOf(facts),
-    supersededBy: superseding ? factOf<Superseding>(superseding).supersededBy : null,
+    supersededBy: supersededIn(streams, number).superseded?.by ?? null,
     undone: new Set(
       facts.flatMap((each) =>
         isUndone(each) && each.undoes === 'ClaimPaymentPosted' ? each.paymentId : [],
@@ -103,8 +99,6 @@ function standsAfter(
     ),
   };
 }
-
-type Superseding = Extract<ClaimCorrectionFact, { readonly supersededBy: unknown }>;
 
 /**
  * What a payment does to what we had decided about a denial. A line decided anew, or a denial taken back,

@@ -3,6 +3,7 @@ import { carcTable, type Deadline } from '../carc/carc-table.js';
 import type { PostedAdjustment, ServicePayment } from '../posting/claim-payment.events.js';
 import type { MatchedPayment } from '../posting/claim-payment.state.js';
 import { dispositionOf, openOf } from '../posting/line-rulings.js';
+import { postingOfPayment } from '../posting/payment-entry.js';
 import { UNLISTED } from '../posting-policy/posting-policy.js';
 
 /** One amount that did not post by itself, and the clause that stopped it. */
@@ -16,7 +17,8 @@ export interface PostingException {
     | 'waiting-reversal'
     | 'line-not-told'
     | 'paid-again'
-    | 'prior-payer-differs';
+    | 'prior-payer-differs'
+    | 'paid-superseded';
   readonly lineId: LineId | null;
   /** Of a line that was denied: its name on the list of denials, where it is worked. */
   readonly denial: string | null;
@@ -46,7 +48,32 @@ export function exceptionsOf(fact: MatchedPayment): PostingException[] {
   const ofClaim = fact.claimAdjustments.flatMap((each, place) =>
     exceptionOf(`C.${place}`, each, null, fact.paymentDate, fact.claimAdjustments),
   );
+  const onDead = leftOnSuperseded(fact);
+  // One thing is asked of money on a claim that stands no more: where it belongs.
+  if (onDead.length > 0) return [...ofLines, ...ofClaim, ...onDead].filter(isNotOfLine);
   return [...ofLines, ...ofClaim, ...again(fact)];
+}
+
+const isNotOfLine = ({ kind }: PostingException): boolean => kind !== 'line-not-told';
+
+/** What a payment leaves on the books of a claim that was replaced or voided before it came. */
+function leftOnSuperseded(fact: MatchedPayment): PostingException[] {
+  const { superseded } = fact;
+  if (superseded === undefined) return [];
+  const owed = postingOfPayment(fact).legs.filter(({ account }) => account === 'payer-receivable');
+  const left = owed.reduce((sum, each) => sum + each.cents, 0);
+  if (left === 0) return [];
+  const { by, as } = superseded;
+  const stands = as === 'ClaimVoided' ? 'taken back' : 'replaced';
+  return [
+    {
+      ...{ at: 'P', kind: 'paid-superseded', lineId: null, denial: null, reason: '' },
+      clause: 'claim-superseded',
+      openCents: cents(left),
+      ...{ expectedCents: null, deadline: null },
+      action: `The claim was ${stands} by claim ${by} before this came: wait until the payer takes it back; where it is the answer to ${by}, undo it and assign it there.`,
+    },
+  ];
 }
 
 /** The adjustment an exception is about, and its line; undefined of one that is about no adjustment. */

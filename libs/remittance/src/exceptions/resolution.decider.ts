@@ -118,7 +118,7 @@ function resolve(command: Resolving, claim: ClaimPayments): Decided {
 
 const fits: Readonly<Record<Resolve['does'], readonly PostingException['kind'][]>> = {
   'post-held': ['held', 'denied'],
-  keep: ['held', 'denied', 'waiting-reversal', 'prior-payer-differs'],
+  keep: ['held', 'denied', 'waiting-reversal', 'prior-payer-differs', 'paid-superseded'],
   'accept-shortfall': ['underpaid'],
   'dispute-shortfall': ['underpaid'],
   'name-payment': ['waiting-reversal'],

@@ -16,7 +16,7 @@ import { matched } from '../posting/settle-claims.js';
 import { policyInForce, type PostingPolicies } from '../posting-policy/posting-policy.decider.js';
 import { paymentsOf } from '../undo/undo-claims.js';
 import { claimPaymentUndo } from '../undo/undo-payment.decider.js';
-import { claimPaymentStream } from './find-claim.js';
+import { claimPaymentStream, supersededIn } from './find-claim.js';
 import { identification, type IdentificationRefusal } from './identification.decider.js';
 import { preparedIn } from './weigh-evidence.js';
 
@@ -89,7 +89,7 @@ export function assignClaimPayment(
   const payment = matched(
     { remittanceId, paymentDate, payerX12Id },
     advice,
-    { claim, by: 'a person', times },
+    { claim, by: 'a person', times, ...supersededIn(streams, patientControlNumber) },
     policyInForce(policies, paymentDate),
   );
   const stream = claimPaymentStream(patientControlNumber);

@@ -1,9 +1,11 @@
 import { factOf, streamOf, type StoredFact } from '@ledgerline/event-store';
 import type { ClaimCorrectionFact, ClaimFact, ServiceLineFact } from '@ledgerline/claims';
 import type { ClaimAdvice } from '../advice/claim-advice.js';
+import type { SupersededBy } from '../posting/claim-payment.events.js';
 import type { SentClaim } from './match.js';
 
 type SecondaryClaimPrepared = Extract<ClaimCorrectionFact, { type: 'SecondaryClaimPrepared' }>;
+type Superseding = Extract<ClaimCorrectionFact, { readonly supersededBy: unknown }>;
 type Streams = ReadonlyMap<string, readonly StoredFact[]>;
 
 /** A claim of ours that a payment is for, and what told so. */
@@ -12,6 +14,8 @@ export interface FoundClaim {
   readonly by: string;
   /** How often the payment was told to a claim before this; absent, never. */
   readonly times?: number;
+  /** It stands no more: what stands in its place. */
+  readonly superseded?: SupersededBy;
 }
 
 /** Our numbers are 14 of A–Z, 0–9, whatever a payer puts before, between or behind. */
@@ -92,14 +96,19 @@ export function findClaim(advice: ClaimAdvice, streams: Streams): FoundClaim | u
   const isCut =
     advice.theirControlNumber !== '' &&
     claim.patientControlNumber.startsWith(advice.theirControlNumber);
-  return { claim, by: isCut ? 'CLP01 cut short' : 'line numbers alone' };
+  const by = isCut ? 'CLP01 cut short' : 'line numbers alone';
+  return { claim, by, ...supersededIn(streams, claim.patientControlNumber) };
 }
 
 function byNumber(advice: ClaimAdvice, streams: Streams): FoundClaim | undefined {
   for (const number of readings(advice.theirControlNumber)) {
     const claim = sent(number, streams);
     if (claim)
-      return { claim, by: number === advice.theirControlNumber ? 'CLP01' : 'CLP01 as changed' };
+      return {
+        claim,
+        by: number === advice.theirControlNumber ? 'CLP01' : 'CLP01 as changed',
+        ...supersededIn(streams, number),
+      };
   }
   return undefined;
 }
@@ -132,6 +141,19 @@ const nextPayersClaims = (number: string, streams: Streams): string[] =>
   (streams.get(streamOf('claim', number)) ?? [])
     .filter((each) => each.type === 'SecondaryClaimPrepared')
     .map((each) => factOf<SecondaryClaimPrepared>(each).secondary);
+
+/** Of a claim that stands no more, what stands in its place: for the payment that speaks of it nevertheless. */
+export function supersededIn(
+  streams: Streams,
+  number: string,
+): { readonly superseded?: SupersededBy } {
+  const stored = (streams.get(streamOf('claim', number)) ?? []).find(
+    ({ type }) => type === 'ClaimReplaced' || type === 'ClaimVoided',
+  );
+  if (!stored) return {};
+  const { supersededBy: by, effectiveDate: on, type: as } = factOf<Superseding>(stored);
+  return { superseded: { by, on, as } };
+}
 
 const firstOf = (number: string, streams: Streams): StoredFact | undefined =>
   streams.get(streamOf('claim', number))?.[0];

@@ -1,5 +1,5 @@
 import { streamOf, type Streams } from '@ledgerline/event-store';
-import { claimPaymentStream, type FoundClaim } from './find-claim.js';
+import { claimPaymentStream, supersededIn, type FoundClaim } from './find-claim.js';
 import type { Candidate } from './identification.events.js';
 import { memberHash, plainPayerNumber } from './person-on-advice.js';
 import {
@@ -79,8 +79,11 @@ function weigh(
   );
   const candidate = surelyOne(candidates, fromPercent);
   const claim = candidate && preparedIn(streams, candidate.patientControlNumber);
+  const by = `evidence, ${candidate?.confidence ?? 0} percent`;
   return {
-    found: claim ? { claim, by: `evidence, ${candidate.confidence} percent`, candidate } : null,
+    found: claim
+      ? { claim, by, candidate, ...supersededIn(streams, claim.patientControlNumber) }
+      : null,
     candidates: candidates.slice(0, CANDIDATES_MAX),
   };
 }

@@ -45,6 +45,13 @@ export interface ServicePayment {
   readonly isDenied: boolean;
 }
 
+/** The claim that stands in the place of the one paid or denied, and since when. */
+export interface SupersededBy {
+  readonly by: PatientControlNumber;
+  readonly on: ServiceDate;
+  readonly as: 'ClaimReplaced' | 'ClaimVoided';
+}
+
 interface Payment {
   readonly paymentId: string;
   readonly patientControlNumber: PatientControlNumber;
@@ -77,6 +84,8 @@ interface Payment {
   readonly serviceDate?: ServiceDate;
   /** The claim is a correction of this one: what the payer denied there may be paid here. */
   readonly corrects?: PatientControlNumber;
+  /** It came after the claim was replaced or voided: nothing it denies is worked there any more. */
+  readonly superseded?: SupersededBy;
   /** Posted anew: the undone payment whose place it takes. */
   readonly again?: string;
 }

@@ -41,7 +41,7 @@ type Source = ClaimPaymentFact | ResolutionFact | Moving | Superseded;
 /** Key: patient control number. What was decided on the list of denials is decided here too. */
 export const postingExceptions: Projection<ClaimExceptions | null, Source> = {
   name: 'posting-exceptions',
-  version: 4,
+  version: 5,
   categories: ['claim-payment', 'denial', 'claim'],
   types: [
     'ClaimPaymentPosted',
@@ -113,7 +113,10 @@ function told(
   fact: Extract<Source, { type: 'ClaimPaymentPosted' | 'ReversalParked' }>,
 ): ClaimExceptions {
   const { patientControlNumber, remittanceId, paymentId, policy = '' } = fact;
-  const row = before ?? { patientControlNumber, payments: [], moves: [], superseded: null };
+  const row = {
+    ...(before ?? { patientControlNumber, payments: [], moves: [], superseded: null }),
+    ...(fact.superseded && { superseded: fact.superseded }),
+  };
   const known = row.payments.find((each) => each.paymentId === paymentId);
   // Told twice is told once, and a reversal that found its original stays done; one that waits again is told anew.
   if (known && (fact.type === 'ClaimPaymentPosted' || known.state !== 'undone'))

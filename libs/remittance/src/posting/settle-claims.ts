@@ -112,7 +112,7 @@ export function cannotPost({ status, paidCents }: ClaimAdvice): string | null {
 export function matched(
   { remittanceId, paymentDate, payerX12Id = '' }: Settling,
   advice: ClaimAdvice,
-  { claim, by, times }: FoundClaim,
+  { claim, by, times, superseded }: FoundClaim,
   policy: PostingPolicy,
 ): MatchedPayment {
   const judging = {
@@ -144,6 +144,7 @@ export function matched(
     }),
     ...(payerX12Id !== '' && { payerX12Id }),
     ...aboutClaim(claim),
+    ...(superseded && { superseded }),
   };
 }
 

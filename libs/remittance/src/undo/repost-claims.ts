@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fold, writeAfter, type StreamWrite, type Streams } from '@ledgerline/event-store';
 import { cents, shortId, type Cents, type RemittanceId } from '@ledgerline/terms';
 import { claimPayment } from '../posting/claim-payment.decider.js';
+import type { SupersededBy } from '../posting/claim-payment.events.js';
 import type {
   ClaimPayments,
   MatchedPayment,
@@ -9,6 +10,9 @@ import type {
   UndonePayment,
 } from '../posting/claim-payment.state.js';
 import { ruleClaim, type Judging } from '../posting/line-rulings.js';
+
+/** By what a payment is judged anew, and what stands in the place of its claim by now. */
+export type JudgedAnew = Judging & { readonly superseded?: SupersededBy };
 
 /** What became of some claims that were posted anew. */
 export interface Reposted {
@@ -30,7 +34,7 @@ export interface Reposted {
 export function repostClaims(
   streams: Streams,
   wanted: (undone: UndonePayment) => boolean,
-  judgingOf: (undone: UndonePayment) => Judging,
+  judgingOf: (undone: UndonePayment) => JudgedAnew,
   commandId: string,
 ): Reposted {
   const writes: StreamWrite[] = [];
@@ -65,7 +69,7 @@ const undoneOf = (claim: ClaimPayments): UndonePayment[] =>
     .sort((a, b) => a.index - b.index);
 
 /** The payment as the payer said it, decided anew. */
-function anew(undone: UndonePayment, judging: Judging): MatchedPayment {
+function anew(undone: UndonePayment, judging: JudgedAnew): MatchedPayment {
   const {
     type: _type,
     undoes: _undoes,
@@ -93,6 +97,7 @@ function anew(undone: UndonePayment, judging: Judging): MatchedPayment {
     paymentId: againIdOf(undone.paymentId),
     again: undone.paymentId,
     policy: `${judging.policy.policyId}/${judging.policy.version}`,
+    ...(judging.superseded && { superseded: judging.superseded }),
   };
 }
 
