@@ -29,6 +29,10 @@ export function tellPatientBilling(given: Fact): string | undefined {
     }
     case 'PatientPaymentVoided':
       return `${fact.voidedBy} voided payment ${fact.paymentId} of ${dollars(fact.cents)}: ${fact.why}`;
+    case 'PatientPaymentBanked':
+      return `Payment ${fact.paymentId} of ${dollars(fact.cents)} came to the bank with deposit ${fact.depositId} on ${fact.depositDate}.`;
+    case 'PatientPaymentUnbanked':
+      return `Payment ${fact.paymentId} of ${dollars(fact.cents)} did not come with deposit ${fact.depositId} after all: it is expected again.`;
     case 'PatientCreditApplied':
       return `${dollars(fact.cents)} of ${fact.source} went to ${owedAs(fact)}, ${rules[fact.rule]}${said(fact)}.`;
     case 'PatientCreditReleased':

@@ -25,6 +25,14 @@ export {
   type PatientRefundRow,
 } from './account/patient-accounts.projection.js';
 export type { PatientDebt } from './account/settle-account.js';
+export {
+  bankPayments,
+  streamsOfPayments,
+  unbankPayments,
+  type NamedPayment,
+  type ReceivedPayment,
+} from './bank/banked-payments.js';
+export { expectedPayments, type ExpectedPayment } from './bank/expected-payments.projection.js';
 export { tellPatientBilling } from './history.js';
 export { patientBillingProjections } from './patient-billing-projections.js';
 export {

@@ -1,6 +1,7 @@
 import type {
   DepositMatchRefusal,
   LookalikeRefusal,
+  PatientDepositRefusal,
   RemittanceUndoRefusal,
   UndoClaimPaymentRefusal,
 } from '@ledgerline/remittance';
@@ -10,6 +11,7 @@ import { tell, type Remedies } from '../http/remedy.js';
 export type DepositsRefusal =
   | DepositMatchRefusal
   | LookalikeRefusal
+  | PatientDepositRefusal
   | { readonly code: 'deposit-looks-alike'; readonly depositId: string }
   | UndoClaimPaymentRefusal
   | Exclude<RemittanceUndoRefusal, { readonly code: 'remittance-not-received' }>
@@ -32,6 +34,14 @@ export const depositRemedies = {
     'Other bank lines brought the rest of it: say a smaller part, or take one of them back.',
   ),
   'deposit-part-unfit': tell(422, 'Say how much of it came with this line, more than nothing.'),
+  'deposit-brought-patient-money': tell(
+    409,
+    'It brought patients’ payments: take those back from it first, if that was wrong.',
+  ),
+  'patient-payments-differ-from-deposit': tell(
+    422,
+    'Name payments that sum to what of the line is not told: the difference is named to the cent.',
+  ),
   'deposit-undone': tell(409, 'Its statement was undone: import it again first.'),
   'deposit-looks-alike': tell(
     409,

@@ -12,6 +12,11 @@ export const patientBillingRemedies = {
     'Nothing to do: the payment named is this receipt. If there are two, give this one a number of its own.',
   ),
   'patient-payment-unknown': tell(404, 'Check the id: this client has no such payment.'),
+  'patient-payment-voided': tell(409, 'It was voided: leave it out, or record anew what came.'),
+  'patient-payment-at-bank': tell(
+    409,
+    'Take the bank line named back from patients first: the bank says this money came with it.',
+  ),
   'patient-payment-in-refund': tell(
     409,
     'Refuse the refunds named, or record that they came back; then void it.',

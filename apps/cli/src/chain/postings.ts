@@ -5,6 +5,7 @@ import {
   claimPaymentPostings,
   denialPostings,
   depositPostings,
+  patientDepositPostings,
   remittancePostings,
 } from '@ledgerline/remittance';
 
@@ -15,5 +16,6 @@ export const postings = allPostings([
   denialPostings,
   remittancePostings,
   depositPostings,
+  patientDepositPostings,
   patientPostings,
 ]);

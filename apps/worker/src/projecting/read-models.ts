@@ -12,6 +12,7 @@ import {
   denialPostings,
   depositPostings,
   depositProjections,
+  patientDepositPostings,
   remittancePostings,
   remittanceProjections,
 } from '@ledgerline/remittance';
@@ -32,6 +33,7 @@ export const postings = allPostings([
   denialPostings,
   remittancePostings,
   depositPostings,
+  patientDepositPostings,
   patientPostings,
 ]);
 

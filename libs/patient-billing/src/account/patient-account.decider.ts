@@ -1,5 +1,6 @@
 import { accept, isSame, refuse, told, type Decider } from '@ledgerline/event-store';
 import type { PatientAccountFact } from './patient-account.events.js';
+import { bankPayment, unbankPayment } from './bank-payment.js';
 import { moveCredit } from './move-credit.js';
 import {
   isAhead,
@@ -31,6 +32,10 @@ export const patientAccount: Decider<
         return receive(command, account);
       case 'VoidPayment':
         return voided(command, account);
+      case 'BankPayment':
+        return bankPayment(command, account);
+      case 'UnbankPayment':
+        return unbankPayment(command, account);
       case 'SettleAccount':
         return accept(...settleAccount(account, command.clientId, command.debts));
       case 'MoveCredit':
@@ -75,6 +80,13 @@ function voided(command: Asked<'VoidPayment'>, account: PatientAccount): Account
   const lot = account.lots.find((each) => each.source === paymentId);
   if (!lot?.payment) return refuse({ code: 'patient-payment-unknown', paymentId });
   if (lot.voided) return accept();
+  // The bank shows it: first is said that its line brought something else.
+  if (lot.banked)
+    return refuse({
+      code: 'patient-payment-at-bank',
+      paymentId,
+      depositId: lot.banked.depositId,
+    });
   if (lot.reservedCents > 0 || lot.refundedCents > 0) {
     const refundIds = account.refunds
       .filter(({ state }) => ['proposed', 'approved', 'paid'].includes(state))

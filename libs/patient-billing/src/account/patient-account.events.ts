@@ -56,6 +56,15 @@ interface OfRefund {
   readonly cents: Cents;
 }
 
+/** Of a payment: the bank line, and its day. */
+interface AtBank {
+  readonly paymentId: string;
+  readonly clientId: ClientId;
+  readonly cents: Cents;
+  readonly depositId: string;
+  readonly depositDate: ServiceDate;
+}
+
 /** A client's own money with us. Stream `patient-account-{client id}`. */
 export type PatientAccountFact =
   | {
@@ -82,6 +91,9 @@ export type PatientAccountFact =
       readonly voidedBy: StaffId;
       readonly voidedAt: Instant;
     }
+  /** A bank line brought it; what that moves is said of the line. Stands until the line is told otherwise. */
+  | ({ readonly type: 'PatientPaymentBanked' } & AtBank)
+  | ({ readonly type: 'PatientPaymentUnbanked' } & AtBank)
   | ({
       readonly type: 'PatientCreditApplied';
       readonly rule: ApplyingRule;
@@ -127,6 +139,8 @@ export type PatientAccountFact =
 const types: Readonly<Record<PatientAccountFact['type'], true>> = {
   PatientPaymentReceived: true,
   PatientPaymentVoided: true,
+  PatientPaymentBanked: true,
+  PatientPaymentUnbanked: true,
   PatientCreditApplied: true,
   PatientCreditReleased: true,
   PatientRefundProposed: true,

@@ -10,6 +10,8 @@ export const patientPostings: PostingRules<PatientAccountFact> = {
   categories: ['patient-account'],
   types: patientAccountTypes.filter(
     (type) =>
+      type !== 'PatientPaymentBanked' &&
+      type !== 'PatientPaymentUnbanked' &&
       type !== 'PatientRefundProposed' &&
       type !== 'PatientRefundApproved' &&
       type !== 'PatientRefundRefused',
@@ -49,6 +51,8 @@ export const patientPostings: PostingRules<PatientAccountFact> = {
           credit('bank-suspense', gone, client),
         );
       }
+      case 'PatientPaymentBanked':
+      case 'PatientPaymentUnbanked':
       case 'PatientRefundProposed':
       case 'PatientRefundApproved':
       case 'PatientRefundRefused':

@@ -41,6 +41,20 @@ export type PatientAccountCommand =
       readonly on: ServiceDate;
       readonly why: string;
     } & Said)
+  /** Whether it came to the bank is said of a bank line; here, that it came once. */
+  | {
+      readonly type: 'BankPayment';
+      readonly clientId: ClientId;
+      readonly paymentId: string;
+      readonly depositId: string;
+      readonly depositDate: ServiceDate;
+    }
+  | {
+      readonly type: 'UnbankPayment';
+      readonly clientId: ClientId;
+      readonly paymentId: string;
+      readonly depositId: string;
+    }
   /** What is owed work: by the rules of `settle-account.ts`. */
   | {
       readonly type: 'SettleAccount';
@@ -88,6 +102,12 @@ export type PatientAccountRefusal =
   | { readonly code: 'patient-payment-id-taken'; readonly paymentId: string }
   | { readonly code: 'patient-receipt-recorded-already'; readonly paymentId: string }
   | { readonly code: 'patient-payment-unknown'; readonly paymentId: string }
+  | { readonly code: 'patient-payment-voided'; readonly paymentId: string }
+  | {
+      readonly code: 'patient-payment-at-bank';
+      readonly paymentId: string;
+      readonly depositId: string;
+    }
   /** Some of it went back, or is about to. */
   | { readonly code: 'patient-payment-in-refund'; readonly refundIds: readonly string[] }
   | { readonly code: 'patient-credit-unknown'; readonly source: CreditSource }

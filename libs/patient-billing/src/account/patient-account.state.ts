@@ -25,6 +25,8 @@ export interface Lot {
   /** What came; nothing once it was voided. A payer’s word brings none: it was on the line. */
   readonly receivedCents: Cents;
   readonly voided: { readonly on: ServiceDate; readonly why: string } | null;
+  /** The bank line that brought it; absent until one is told. */
+  readonly banked?: { readonly depositId: string; readonly depositDate: ServiceDate };
   readonly refundedCents: Cents;
   readonly reservedCents: Cents;
   /** The last day some of it came to be free. */
@@ -124,6 +126,15 @@ export function evolveAccount(account: PatientAccount, fact: PatientAccountFact)
         receivedCents: cents(0),
         voided: { on: fact.effectiveDate, why: fact.why },
       }));
+    case 'PatientPaymentBanked': {
+      const { depositId, depositDate } = fact;
+      return withLot(account, fact.paymentId, (lot) => ({
+        ...lot,
+        banked: { depositId, depositDate },
+      }));
+    }
+    case 'PatientPaymentUnbanked':
+      return withLot(account, fact.paymentId, ({ banked: _banked, ...lot }) => lot);
     case 'PatientCreditApplied': {
       const { serviceDate, rule } = fact;
       const barred = rule === 'person' ? without(account.barred, fact) : account.barred;

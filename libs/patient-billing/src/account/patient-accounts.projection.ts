@@ -19,7 +19,7 @@ export interface PatientAccountRow extends PatientAccount {
 /** Key: the client. */
 export const patientAccounts: Projection<PatientAccountRow | null, PatientAccountFact> = {
   name: 'patient-accounts',
-  version: 1,
+  version: 2,
   categories: ['patient-account'],
   types: patientAccountTypes,
   empty: null,

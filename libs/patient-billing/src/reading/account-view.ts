@@ -26,6 +26,8 @@ export interface CreditView {
   readonly source: string;
   readonly payment: PatientPayment | null;
   readonly isVoided: boolean;
+  /** The bank line that brought it; null until one is told. */
+  readonly banked: { readonly depositId: string; readonly depositDate: ServiceDate } | null;
   readonly creditCents: Cents;
   /** Of it, what refunds wait for. */
   readonly reservedCents: Cents;
@@ -61,6 +63,9 @@ const dayOf = (fact: PatientAccountFact): ServiceDate => {
   switch (fact.type) {
     case 'PatientPaymentReceived':
       return fact.receivedOn;
+    case 'PatientPaymentBanked':
+    case 'PatientPaymentUnbanked':
+      return fact.depositDate;
     case 'PatientPaymentVoided':
     case 'PatientCreditApplied':
     case 'PatientCreditReleased':
@@ -129,6 +134,7 @@ export const creditsOf = (account: PatientAccount): CreditView[] =>
       source: lot.source,
       payment: lot.payment,
       isVoided: lot.voided !== null,
+      banked: lot.banked ?? null,
       creditCents,
       reservedCents: lot.reservedCents,
       refundedCents: lot.refundedCents,

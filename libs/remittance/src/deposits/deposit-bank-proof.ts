@@ -5,12 +5,15 @@ import type { BankDeposit, StandingMatch, SuspenseLink } from './deposit.project
 
 /** One term of a proof, and the fact behind it. */
 export interface ProofTerm {
-  readonly kind: 'posted' | 'provider-adjustment' | 'suspense' | 'other-deposit';
+  readonly kind: 'posted' | 'provider-adjustment' | 'suspense' | 'other-deposit' | 'patient-payment';
   /** Of the deposit: a provider adjustment that lowers the payment is negative here. */
   readonly cents: Cents;
   readonly factId: string;
   readonly factType: string;
-  readonly remittanceId: RemittanceId;
+  /** Absent of a patient's own money. */
+  readonly remittanceId?: RemittanceId;
+  /** Of a patient's payment. */
+  readonly paymentId?: string;
   readonly patientControlNumber?: string;
   /** The stream the fact lies on: where its history is read. */
   readonly stream: string;
@@ -48,8 +51,8 @@ export interface RemittanceProof {
 }
 
 /**
- * A bank line to the cent: deposit = posted − provider adjustments + suspense − what other lines brought of the same.
- * Proven only where nothing at all is left over, neither of the bank line nor of any remittance in it.
+ * A bank line to the cent: deposit = posted − provider adjustments + suspense + patients' payments − what other lines brought of the
+ * same. Proven only where nothing at all is left over, neither of the bank line nor of any remittance in it.
  */
 export interface BankDepositProof {
   readonly depositId: string;
@@ -60,6 +63,8 @@ export interface BankDepositProof {
   /** Positive lowers the payment. */
   readonly providerAdjustmentCents: Cents;
   readonly suspenseCents: Cents;
+  /** Patients' own payments that came with it. */
+  readonly patientCents: Cents;
   /** Of its remittances, what other bank lines brought. */
   readonly elsewhereCents: Cents;
   /** Deposit minus all terms: the exact cents missing, or zero. */
@@ -70,11 +75,14 @@ export interface BankDepositProof {
 
 /** Proves a bank line, or says by how much it is not. */
 export function proveDeposit(
-  deposit: Pick<BankDeposit, 'depositId' | 'factId' | 'amountCents'>,
+  deposit: Pick<BankDeposit, 'depositId' | 'factId' | 'amountCents' | 'patients'>,
   onHand: readonly RemittanceOnHand[],
 ): BankDepositProof {
   const parts = onHand.map((each) => ({ each, terms: termsOf(each) }));
-  const terms = parts.flatMap((part) => [...part.terms, ...termsElsewhere(part.each)]);
+  const terms = [
+    ...parts.flatMap((part) => [...part.terms, ...termsElsewhere(part.each)]),
+    ...termsOfPatients(deposit),
+  ];
   const sum = (kind: ProofTerm['kind']) =>
     sumCents(terms.filter((each) => each.kind === kind).map((each) => each.cents));
   const remittances = parts.map(({ each: { match, isPosted }, terms: own }) => ({
@@ -88,11 +96,12 @@ export function proveDeposit(
   return {
     depositId: deposit.depositId,
     factId: deposit.factId,
-    state: stateOf(remainderCents, remittances),
+    state: stateOf(remainderCents, remittances, deposit.patients !== undefined),
     depositCents: deposit.amountCents,
     postedCents: sum('posted'),
     providerAdjustmentCents: cents(-sum('provider-adjustment')),
     suspenseCents: sum('suspense'),
+    patientCents: sum('patient-payment'),
     elsewhereCents: cents(-sum('other-deposit')),
     remainderCents,
     remittances,
@@ -103,8 +112,9 @@ export function proveDeposit(
 function stateOf(
   remainderCents: Cents,
   remittances: readonly RemittanceProof[],
+  isOfPatients: boolean,
 ): BankDepositProof['state'] {
-  if (remittances.length === 0) return 'no-remittance';
+  if (remittances.length === 0 && !isOfPatients) return 'no-remittance';
   if (remittances.some((each) => !each.isPosted)) return 'posting';
   const isWhole = remainderCents === 0 && remittances.every((each) => each.remainderCents === 0);
   return isWhole ? 'proven' : 'unproven';
@@ -158,6 +168,17 @@ const termsElsewhere = ({
     factType: 'DepositMatched',
     remittanceId,
     stream: streamOf('deposit-match', remittanceId),
+  }));
+
+/** Each payment, with the fact that says it was received. */
+const termsOfPatients = ({ patients }: Pick<BankDeposit, 'patients'>): ProofTerm[] =>
+  (patients?.payments ?? []).map(({ clientId, paymentId, cents: amount, receivedFactId }) => ({
+    kind: 'patient-payment',
+    cents: amount,
+    factId: receivedFactId,
+    factType: 'PatientPaymentReceived',
+    paymentId,
+    stream: streamOf('patient-account', clientId),
   }));
 
 /** Takes a payment as a whole off the books: with what the payer said it paid, which is no term, its adjustments. */

@@ -7,12 +7,18 @@ import type {
   DepositSearchFact,
   StatementFact,
 } from './deposit.events.js';
+import type { PatientDepositFact } from './patient-deposit.events.js';
 import { broughtBy } from './deposit.posting.js';
 
 /** Each fact of the bank's side as one sentence. Undefined for facts of others. */
 export function tellDeposit(given: Fact): string | undefined {
   const fact = given as
-    BankDepositFact | DepositLookalikeFact | DepositMatchFact | DepositSearchFact | StatementFact;
+    | BankDepositFact
+    | DepositLookalikeFact
+    | DepositMatchFact
+    | DepositSearchFact
+    | PatientDepositFact
+    | StatementFact;
   switch (fact.type) {
     case 'BankDepositRecorded':
       return `The bank shows ${dollars(fact.amountCents)} on ${fact.depositDate}, ${fact.traceNumber ? `trace ${fact.traceNumber}` : 'without a trace number'}${fact.apartFrom === undefined ? '' : `; another one than ${fact.apartFrom}, says ${fact.recordedBy}: ${fact.apartBecause}`}.`;
@@ -30,6 +36,10 @@ export function tellDeposit(given: Fact): string | undefined {
       return `Remittance ${fact.remittanceId} came with deposit ${fact.depositId}, ${dollars(broughtBy(fact))}${fact.together ? `, together with ${fact.together.join(', ')}` : ''}: ${fact.clause}.`;
     case 'DepositUnmatched':
       return `Remittance ${fact.remittanceId} did not come with deposit ${fact.depositId} after all, says ${fact.unmatchedBy}.`;
+    case 'PatientDepositMatched':
+      return `Deposit ${fact.depositId} brought ${dollars(fact.cents)} of patients, ${fact.payments.length} payments: ${fact.clause}.`;
+    case 'PatientDepositUnmatched':
+      return `Deposit ${fact.depositId} did not bring ${dollars(fact.cents)} of patients after all, says ${fact.unmatchedBy}: ${fact.reason}.`;
     default:
       return undefined;
   }

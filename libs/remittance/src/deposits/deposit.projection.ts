@@ -19,6 +19,7 @@ import type {
 import { broughtBy } from './deposit.posting.js';
 import type { ExpectedDeposit, OpenDeposit } from './deposit-matching.js';
 import type { RemittanceFact } from '../advice/remittance-advice.events.js';
+import type { PatientDepositFact, PatientMoney } from './patient-deposit.events.js';
 
 /** A remittance whose money a bank line brought. */
 export interface StandingMatch {
@@ -28,6 +29,15 @@ export interface StandingMatch {
   readonly broughtCents?: Cents;
   readonly factId: string;
   readonly evidence: DepositEvidence;
+  readonly clause: string;
+  readonly matchedBy: string;
+}
+
+/** Patients' payments a bank line brought. */
+export interface StandingPatientMatch {
+  readonly cents: Cents;
+  readonly payments: readonly PatientMoney[];
+  readonly factId: string;
   readonly clause: string;
   readonly matchedBy: string;
 }
@@ -45,6 +55,9 @@ export interface BankDeposit extends OpenDeposit {
   /** It is, says a person. */
   readonly isSame?: true;
   readonly matches: readonly StandingMatch[];
+  readonly patients?: StandingPatientMatch;
+  /** A person took patients' money from it: the policy tells it to none again. */
+  readonly isTakenApart?: true;
   /** Off the books with its statement; recorded again, it is on them again. */
   readonly isUndone?: true;
 }
@@ -52,11 +65,11 @@ export interface BankDeposit extends OpenDeposit {
 /** Key: deposit id. */
 export const bankDeposits: Projection<
   BankDeposit | null,
-  BankDepositFact | DepositLookalikeFact | DepositMatchFact
+  BankDepositFact | DepositLookalikeFact | DepositMatchFact | PatientDepositFact
 > = {
   name: 'bank-deposits',
-  version: 3,
-  categories: ['bank-deposit', 'deposit-match'],
+  version: 4,
+  categories: ['bank-deposit', 'deposit-match', 'patient-deposit'],
   types: [
     'BankDepositRecorded',
     'BankDepositLooksAlike',
@@ -64,6 +77,8 @@ export const bankDeposits: Projection<
     'BankDepositUndone',
     'DepositMatched',
     'DepositUnmatched',
+    'PatientDepositMatched',
+    'PatientDepositUnmatched',
   ],
   empty: null,
   keysOf: (fact) => [fact.depositId],
@@ -71,11 +86,15 @@ export const bankDeposits: Projection<
     if (fact.type === 'BankDepositRecorded' || fact.type === 'BankDepositLooksAlike') {
       if (row && !row.isUndone && !row.looksLike) return row;
       const looksLike = fact.type === 'BankDepositLooksAlike' ? { looksLike: fact.like } : {};
-      return { ...saidOf(fact), ...looksLike, factId: stored.id, matches: row?.matches ?? [] };
+      const apart = row?.isTakenApart ? ({ isTakenApart: true } as const) : {};
+      const brought = { matches: row?.matches ?? [], ...apart };
+      return { ...saidOf(fact), ...looksLike, factId: stored.id, ...brought };
     }
     if (!row) return row;
     if (fact.type === 'BankDepositToldSame') return { ...row, isSame: true };
     if (fact.type === 'BankDepositUndone') return { ...row, isUndone: true };
+    if (fact.type === 'PatientDepositMatched' || fact.type === 'PatientDepositUnmatched')
+      return withPatients(row, fact, stored.id);
     const others = row.matches.filter((each) => each.remittanceId !== fact.remittanceId);
     if (fact.type === 'DepositUnmatched') return { ...row, matches: others };
     const { remittanceId, remittanceCents, broughtCents, evidence, clause, matchedBy } = fact;
@@ -102,21 +121,33 @@ function saidOf(fact: Omit<BankDepositRecorded, 'type'>): Omit<BankDeposit, 'fac
   };
 }
 
+function withPatients(row: BankDeposit, fact: PatientDepositFact, factId: string): BankDeposit {
+  const { patients: _before, ...others } = row;
+  if (fact.type === 'PatientDepositUnmatched')
+    return fact.because === undefined ? { ...others, isTakenApart: true } : others;
+  const { cents: brought, payments, clause, matchedBy } = fact;
+  return { ...others, patients: { cents: brought, payments, factId, clause, matchedBy } };
+}
+
+/** What is told of a bank line: of payers, and of patients. */
+const toldOf = ({ matches, patients }: BankDeposit): number =>
+  sumCents(matches.map(broughtBy)) + (patients?.cents ?? 0);
+
 /** As it waits: with what is not told of it yet. */
 export const openDeposit = (line: BankDeposit): OpenDeposit => ({
   ...line,
-  restCents: cents(line.amountCents - sumCents(line.matches.map(broughtBy))),
+  restCents: cents(line.amountCents - toldOf(line)),
 });
 
 export type DepositState =
   'unmatched' | 'matched' | 'part-matched' | 'undone' | 'looks-alike' | 'same';
 
 function stateOfDeposit(row: BankDeposit): DepositState {
-  const { amountCents, matches, isUndone } = row;
+  const { amountCents, matches, patients, isUndone } = row;
   if (isUndone) return 'undone';
   if (row.looksLike) return row.isSame ? 'same' : 'looks-alike';
-  if (matches.length === 0) return 'unmatched';
-  return sumCents(matches.map(broughtBy)) < amountCents ? 'part-matched' : 'matched';
+  if (matches.length === 0 && !patients) return 'unmatched';
+  return toldOf(row) < amountCents ? 'part-matched' : 'matched';
 }
 
 /** A remittance as the bank should show it. */
