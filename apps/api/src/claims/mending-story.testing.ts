@@ -154,9 +154,15 @@ export class MendingStory {
     await this.#decide(acknowledged([item], knownBatches([sealed]), heardIn).commands);
   }
 
-  /** What a request for corrections asks is done. @returns the batches it sealed */
+  /**
+   * What a request for corrections asks is done.
+   *
+   * @param meanwhile  what others do between its reading and its sealing
+   * @returns the batches it sealed
+   */
   async work(
     correctionId: string,
+    meanwhile: () => Promise<void> = () => Promise.resolve(),
   ): Promise<{ readonly batches: number; readonly claims: Number[] }> {
     const stream = streamOf('claim-correction', correctionId);
     const facts = await this.api.system.store.readStream(stream);
@@ -176,6 +182,7 @@ export class MendingStory {
     const drafts = judged.flatMap(({ planned, judged: found }) =>
       'draft' in planned && found?.ready ? planned.draft : [],
     );
+    await meanwhile();
     const before = await this.batches();
     const claims = drafts.length > 0 ? await this.#seal({ receiverId: null, drafts }) : [];
     const told = { correctionId, batchIds: [], claimCount: claims.length, heldBack: [] };

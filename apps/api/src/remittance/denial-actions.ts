@@ -4,6 +4,7 @@ import { localDate } from '@ledgerline/claims';
 import {
   canonicalJson,
   fold,
+  streamOf,
   versionIn,
   writeAfter,
   type Streams,
@@ -13,11 +14,11 @@ import {
   claimDenials,
   claimPaymentStream,
   denialStream,
-  denials,
   policyInForce,
   postingPolicies,
   postingPolicyStream,
   standingDenials,
+  supersededIn,
   type DenialCommand,
   type DenialFact,
   type DenialRefusal,
@@ -163,17 +164,21 @@ export class DenialActions {
       const decided = await this.#decideOne(read, of, asked, saying, why);
       if ('refused' in decided) throw new RefusedError(decided.refused);
       if (decided.accepted.length === 0) continue;
-      const stream = denialStream(number);
       facts.push(...decided.accepted);
+      const after = (stream: string, gained: readonly DenialFact[]) =>
+        writeAfter(versionIn(read.streams, stream), asked.commandId, stream, gained);
+      // A correction sealed meanwhile, or a payment that decided anew, is judged with.
       writes.push(
-        writeAfter(versionIn(read.streams, stream), asked.commandId, stream, decided.accepted),
+        after(denialStream(number), decided.accepted),
+        after(streamOf('claim', number), []),
+        after(claimPaymentStream(number), []),
       );
     }
     return { writes, facts, isRepeat: keys.length > 0 && facts.length === 0 };
   }
 
   async #decideOne(
-    { streams, superseded, policies, today, at }: Read,
+    { streams, policies, today, at }: Read,
     keys: readonly string[],
     asked: Asked,
     saying: Saying,
@@ -185,7 +190,7 @@ export class DenialActions {
     const command = await saying({
       patientControlNumber: number,
       standing,
-      supersededBy: superseded.get(number) ?? null,
+      supersededBy: supersededIn(streams, number).superseded?.by ?? null,
       denials: keys.map((each) => each.slice(number.length + 1)),
       actionId: actionIdOf(asked),
       why,
@@ -206,17 +211,17 @@ export class DenialActions {
     await readModels.catchUp();
     const numbers = [...byClaim(keys).keys()];
     const streams = await store.readStreams(
-      numbers.flatMap((number) => [denialStream(number), claimPaymentStream(number)]),
+      numbers.flatMap((number) => [
+        denialStream(number),
+        claimPaymentStream(number),
+        streamOf('claim', number),
+      ]),
     );
-    const rows = await readModels.getMany(denials, keys);
-    const superseded = new Map<string, string>();
-    for (const row of rows.values())
-      if (row?.superseded) superseded.set(row.patientControlNumber, row.superseded.by);
     const stream = postingPolicyStream(settings.LEDGERLINE_PRACTICE);
     const policies = fold(postingPolicies, await store.readStream(stream));
     const at = this.system.now();
     const today = localDate(at, (await this.practice.established()).details.zone);
-    return { streams, superseded, policies, today, at };
+    return { streams, policies, today, at };
   }
 }
 
@@ -227,7 +232,6 @@ type Telling = Told<Extract<DenialCommand, { type: 'DecideAppeal' | 'UndoDenialA
 
 interface Read {
   readonly streams: Streams;
-  readonly superseded: ReadonlyMap<string, string>;
   readonly policies: readonly PostingPolicy[];
   readonly today: ServiceDate;
   readonly at: Instant;

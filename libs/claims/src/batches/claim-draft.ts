@@ -39,9 +39,9 @@ export interface Follows {
   readonly payerClaimNumber?: string;
   /** The claim word for word, where it is not made anew from the record of today. */
   readonly made?: MadeClaim;
-  /** What other streams gain with its sealing: the older claim's, and lines that leave it. */
   /** What the first payer left to the patient, asked of the next one: line by line. */
   readonly leaves?: readonly { readonly lineId: LineId; readonly cents: Cents }[];
+  /** What other streams gain with its sealing: the older claim's, and lines that leave it. */
   readonly gains: readonly Gain[];
 }
 
@@ -58,6 +58,7 @@ export interface Gain {
   readonly stream: string;
   /** As read. */
   readonly version: number;
+  /** None: the stream is only to stand as it was read. */
   readonly facts: readonly Fact[];
 }
 

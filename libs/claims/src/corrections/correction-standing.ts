@@ -37,6 +37,8 @@ export interface SentClaim {
   readonly supersededBy: PatientControlNumber | null;
   /** Denied, and written off or billed to the patient by somebody; what stands of it. */
   readonly movedCents: Cents;
+  /** Of `denial-{number}`, as that was read. */
+  readonly denialsVersion: number;
 }
 
 /**
@@ -69,6 +71,7 @@ export function sentClaim(
     isReversed: isChargeReversed || superseded !== null,
     supersededBy: superseded?.by ?? null,
     movedCents: movedOffDenials(denials),
+    denialsVersion: denials.length - 1,
   };
 }
 

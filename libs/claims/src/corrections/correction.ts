@@ -7,7 +7,7 @@ import { linesOfCorrection, type LinesMoved } from './correction-lines.js';
 import type { CorrectionBlock, PlanCorrection, PlannedCorrection } from './planned-correction.js';
 import type { SentClaim } from './correction-standing.js';
 import type { ClaimCorrectionFact, CorrectionKind } from './correction.events.js';
-import { MONEY_MOVED } from './moved-off-denials.js';
+import { denialsAsRead, MONEY_MOVED } from './moved-off-denials.js';
 import type { ClaimableLine } from '../service-lines/service-line.state.js';
 
 /**
@@ -29,6 +29,7 @@ export function planCorrection(request: PlanCorrection): PlannedCorrection {
       version: claim.version,
       facts: supersedingFacts(request, kind, moved, number),
     },
+    denialsAsRead(claim.prepared.patientControlNumber, claim),
     ...moved.leaving,
   ];
   const follows: Follows = {

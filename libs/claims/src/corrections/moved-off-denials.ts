@@ -1,5 +1,6 @@
-import { factOf, type StoredFact } from '@ledgerline/event-store';
-import { cents, type Cents } from '@ledgerline/terms';
+import { factOf, streamOf, type StoredFact } from '@ledgerline/event-store';
+import { cents, type Cents, type PatientControlNumber } from '@ledgerline/terms';
+import type { Gain } from '../batches/claim-draft.js';
 
 /** What moves money off a denial, and back. Its rules lie above. */
 type MovingFact =
@@ -47,3 +48,9 @@ export const MONEY_MOVED = {
   sentence:
     'Denied money of this claim was written off or billed to the patient: undo that first, then correct it.',
 } as const;
+
+/** Asks with the sealing that nothing was done about its denials since they were read: gains nothing, and is refused. */
+export const denialsAsRead = (
+  number: PatientControlNumber,
+  { denialsVersion }: { readonly denialsVersion: number },
+): Gain => ({ stream: streamOf('denial', number), version: denialsVersion, facts: [] });

@@ -76,6 +76,13 @@ async function asked() {
   const secondary = send(world, await propose(world, first));
   return { world, first, secondary };
 }
+/** Somebody writes off what the payer denied of it. */
+const writeOff = (world: ClaimsWorld, number: Number): void => {
+  const fact = { type: 'DenialWrittenOff', actionId: 'A1', cents: 1500 } as never;
+  const facts = [{ id: 'x', fact }];
+  world.append([{ stream: `denial-${number}`, expected: 'any', facts }]);
+};
+
 /** Seals it. @returns the new claim */
 function send(world: ClaimsWorld, proposed: ProposedSecondary): Number {
   if ('blocked' in proposed) throw new Error(proposed.blocked.edit);
@@ -202,9 +209,7 @@ describe('the next payer’s own answer', () => {
       'a denial that was written off, that is undone first',
       (world, secondary) => {
         world.hear(secondary, 'A2', 'f2');
-        const fact = { type: 'DenialWrittenOff', actionId: 'A1', cents: 1500 } as never;
-        const facts = [{ id: 'x', fact }];
-        world.append([{ stream: `denial-${secondary}`, expected: 'any', facts }]);
+        writeOff(world, secondary);
       },
       'denial-money-moved',
     ],
@@ -214,6 +219,19 @@ describe('the next payer’s own answer', () => {
     const newer = replaced(world, first);
     decide(world, newer, 2000);
     expect(wayOf(await propose(world, newer))).toBe(edit);
+  });
+
+  test.each<[string, object]>([
+    ['replaced', {}],
+    ['taken back', { isTakenBack: true }],
+  ])('a denial written off after it was planned to be %s: not sealed', async (_what, over) => {
+    const { world, first, secondary } = await asked();
+    world.hear(secondary, 'A2', 'f2');
+    const newer = replaced(world, first);
+    decide(world, newer, 2000);
+    const proposed = await propose(world, newer, over);
+    writeOff(world, secondary);
+    expect(() => send(world, proposed)).toThrow(`denial-${secondary} is at 0, not none`);
   });
 
   test('where that payer takes no corrected claims, a person is told exactly what to do', async () => {

@@ -7,7 +7,7 @@ import { correctionProfileOf } from './correction-profile.js';
 import type { CorrectionBlock } from './planned-correction.js';
 import type { ClaimCorrectionFact, CorrectionKind } from './correction.events.js';
 import type { SentClaim } from './correction-standing.js';
-import { MONEY_MOVED } from './moved-off-denials.js';
+import { denialsAsRead, MONEY_MOVED } from './moved-off-denials.js';
 
 /** The next payer's claim that stands, made from what the first payer decided before. */
 export interface PriorSecondary {
@@ -98,14 +98,14 @@ function told(document: ClaimDocument): object {
   return rest;
 }
 
-/** What its stream gains when another stands in its place: what it asked for is the patient's again. */
+/** What its streams gain when another stands in its place: what it asked for is the patient's again. */
 export function supersededSecondary(
   { claim }: PriorSecondary,
   kind: CorrectionKind,
   supersededBy: PatientControlNumber,
   { correctionId, reason, by, at }: AskedBy,
   effectiveDate: ServiceDate,
-): Gain {
+): readonly Gain[] {
   const { patientControlNumber, follows, lines } = claim.prepared;
   const superseded = {
     patientControlNumber,
@@ -137,5 +137,8 @@ export function supersededSecondary(
       ? { type: 'ClaimVoided', ...superseded }
       : { type: 'ClaimReplaced', kind, ...superseded },
   ];
-  return { stream: streamOf('claim', patientControlNumber), version: claim.version, facts };
+  return [
+    { stream: streamOf('claim', patientControlNumber), version: claim.version, facts },
+    denialsAsRead(patientControlNumber, claim),
+  ];
 }

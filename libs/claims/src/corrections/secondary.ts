@@ -110,7 +110,7 @@ function askingDraft(
     ...(adjudication?.paymentId !== undefined && { paymentId: adjudication.paymentId }),
   };
   const stream = streamOf('claim', patientControlNumber);
-  const superseded = prior && kind ? [supersededSecondary(prior, kind, number, prior, on)] : [];
+  const superseded = prior && kind ? supersededSecondary(prior, kind, number, prior, on) : [];
   return draftOf(lines, {
     patientControlNumber,
     kind: 'secondary',
@@ -141,7 +141,7 @@ function takenBack(
     number,
     ...quoted,
     made: { document: taken, clientId, payerId, coverageId, serviceDate, lines: billed },
-    gains: [supersededSecondary(prior, 'void', number, prior, on)],
+    gains: supersededSecondary(prior, 'void', number, prior, on),
   });
   return { kind: 'void', draft };
 }

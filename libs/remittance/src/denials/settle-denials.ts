@@ -57,9 +57,15 @@ export const settleDenialWrites = (
     const claim = fold(claimDenials, streams.get(stream) ?? []);
     const after = facts.some(isUndone) ? standsAfter(number, writes, streams) : null;
     const gained = settleDenials(number, claim, facts, after);
-    return gained.length === 0
-      ? []
-      : [writeAfter(versionIn(streams, stream), commandId, stream, gained)];
+    if (gained.length === 0) return [];
+    const onClaim = streamOf('claim', number);
+    const asRead = (each: string, facts: readonly Fact[]) =>
+      writeAfter(versionIn(streams, each), commandId, each, facts);
+    // A decision stands again on the claim as it was read: no correction was sealed meanwhile.
+    const guards = gained.some(({ type }) => type === 'DenialActionRestored')
+      ? [asRead(onClaim, [])]
+      : [];
+    return [asRead(stream, gained), ...guards];
   });
 
 const isUndone = (fact: Fact): fact is Undone => fact.type === 'ClaimPaymentUndone';
