@@ -39,14 +39,14 @@ export interface PostingException {
 export function exceptionsOf(fact: MatchedPayment): PostingException[] {
   const ofLines = fact.lines.flatMap((line, nth) => [
     ...line.adjustments.flatMap((each, place) =>
-      exceptionOf(`L${nth}.${place}`, each, line, fact.paymentDate).map((found) =>
+      exceptionOf(`L${nth}.${place}`, each, line, fact).map((found) =>
         line.isDenied ? { ...found, denial: line.lineId ?? `${fact.paymentId}.${nth}` } : found,
       ),
     ),
     ...notTold(`L${nth}`, line),
   ]);
   const ofClaim = fact.claimAdjustments.flatMap((each, place) =>
-    exceptionOf(`C.${place}`, each, null, fact.paymentDate, fact.claimAdjustments),
+    exceptionOf(`C.${place}`, each, null, fact),
   );
   const onDead = leftOnSuperseded(fact);
   // One thing is asked of money on a claim that stands no more: where it belongs.
@@ -102,12 +102,11 @@ function exceptionOf(
   at: string,
   each: PostedAdjustment,
   line: ServicePayment | null,
-  from: ServiceDate,
-  among: readonly PostedAdjustment[] = line?.adjustments ?? [],
+  fact: MatchedPayment,
 ): PostingException[] {
   const open = openOf(each);
   // What waits for money is worked as that.
-  if (open === 0) return priorDiffers(at, each, line, among);
+  if (open === 0) return priorDiffers(at, each, line, fact);
   const as = dispositionOf(each);
   const row = carcTable.get(each.carc);
   return [
@@ -121,7 +120,7 @@ function exceptionOf(
       openCents: cents(open),
       expectedCents: line?.expectedCents ?? null,
       action: row?.action ?? 'A reason we have no treatment for: read the payer’s own words.',
-      deadline: row?.deadline ? { ...row.deadline, from } : null,
+      deadline: row?.deadline ? { ...row.deadline, from: fact.paymentDate } : null,
     },
   ];
 }
@@ -131,7 +130,7 @@ const priorDiffers = (
   at: string,
   { group, carc, priorCents, clause }: PostedAdjustment,
   line: ServicePayment | null,
-  among: readonly PostedAdjustment[],
+  fact: MatchedPayment,
 ): PostingException[] =>
   priorCents === undefined
     ? []
@@ -139,11 +138,21 @@ const priorDiffers = (
         {
           ...{ at, kind: 'prior-payer-differs', lineId: line?.lineId ?? null, denial: null },
           ...{ reason: `${group}-${carc}`, clause: clause ?? UNLISTED, openCents: cents(0) },
-          ...{ expectedCents: priorCents, saidCents: saidOf(among, group, carc), deadline: null },
+          deadline: null,
+          ...{ expectedCents: priorCents, saidCents: saidOf(besideIt(fact, line), group, carc) },
           action:
             'Compare with the first payer’s remittance: where ours is right, send it to this payer and ask to decide again; where theirs is, look for a decision of the first payer that has not come.',
         },
       ];
+
+/** All that was said with it of the claim, or of the line in however many parts. */
+const besideIt = (
+  { lines, claimAdjustments }: MatchedPayment,
+  line: ServicePayment | null,
+): readonly PostedAdjustment[] =>
+  line === null
+    ? claimAdjustments
+    : lines.flatMap((each) => (each.lineId === line.lineId ? each.adjustments : []));
 
 /** Money that posted to the claim because its line could not be told. */
 const notTold = (at: string, line: ServicePayment): PostingException[] =>

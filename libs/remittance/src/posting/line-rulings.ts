@@ -1,7 +1,7 @@
 import { cents, type Cents, type LineId } from '@ledgerline/terms';
 import type { Adjustment, PostedAdjustment, ServicePayment } from './claim-payment.events.js';
 import { sharesOf } from './claim-level-shares.js';
-import { besidePrior, type PriorOf } from './prior-payer.js';
+import { besidePrior, type OtherParts, type PriorOf } from './prior-payer.js';
 import { rulingFor, type PostingPolicy } from '../posting-policy/posting-policy.js';
 import type { Disposition } from './posting-disposition.js';
 import { shippedPostingPolicy } from '../posting-policy/shipped-posting-policy.js';
@@ -48,14 +48,12 @@ export function ruleClaim(
   });
   const short = shortfalls(judging, lines);
   const { priorOf = () => undefined } = judging;
-  // Of a line paid in parts no part says what the first payer made of the whole.
-  const isWhole = ({ lineId }: MatchedLine) =>
-    matched.filter((each) => each.lineId === lineId).length === 1;
   return {
     lines: lines.map((line, at) => {
       const done = settled(line, short.get(at));
-      const known = line.lineId !== null && isWhole(line) ? priorOf(line.lineId) : undefined;
-      return { ...done, adjustments: besidePrior(done.adjustments, known) };
+      const known = line.lineId === null ? undefined : priorOf(line.lineId);
+      if (known === undefined) return done;
+      return { ...done, adjustments: besidePrior(done.adjustments, known, otherParts(lines, at)) };
     }),
     claimAdjustments: besidePrior(
       claimAdjustments.map((each) =>
@@ -65,6 +63,17 @@ export function ruleClaim(
     ),
   };
 }
+
+/** A line paid in parts says of the first payer what its parts say together, and the first that speaks says it. */
+function otherParts(lines: readonly RuledLine[], at: number): OtherParts {
+  const isPart = (each: RuledLine, nth: number) =>
+    nth !== at && each.lineId !== null && each.lineId === lines[at]?.lineId;
+  return {
+    before: lines.filter((each, nth) => nth < at && isPart(each, nth)).flatMap(adjustmentsOf),
+    after: lines.filter((each, nth) => nth > at && isPart(each, nth)).flatMap(adjustmentsOf),
+  };
+}
+const adjustmentsOf = ({ adjustments }: RuledLine): readonly Adjustment[] => adjustments;
 
 function withShares(each: PostedAdjustment, lines: readonly MatchedLine[]): PostedAdjustment {
   const shares = sharesOf(each.cents, lines);

@@ -40,6 +40,7 @@ function paidOn(prepared: ReturnType<typeof sent>, ...advices: ClaimAdvice[]): O
 }
 const nextPays = (prior: number, ...more: [string, string, number][]) =>
   claim(0, '2', line(450, ['OA', '23', prior], ...more));
+const isOfPrior = ({ kind }: { readonly kind: string }) => kind === 'prior-payer-differs';
 const exceptionsOn = (facts: readonly OnClaimPayments[]) =>
   [...new Desk(facts).rows().values()].flatMap(({ exceptions }) => exceptions);
 
@@ -57,6 +58,34 @@ test.each([
     ...{ saidCents, expectedCents: 6050 },
   });
   expect(found?.action).toContain('first payer');
+});
+
+describe('a line the next payer split in two parts', () => {
+  const parts = (one: number, other: number) =>
+    paidOn(
+      sent('secondary', [first]),
+      claim(
+        0,
+        '1',
+        line(200, ['OA', '23', one], ['CO', '45', 3000 - one]),
+        line(250, ['OA', '23', other], ['CO', '45', 3050 - other]),
+      ),
+    );
+
+  test('says what we told it, part by part and in all: nothing to note', () =>
+    expect(exceptionsOn(parts(3000, 3050))).toEqual([]));
+
+  test('says less in all: once, with the sum of the parts', () =>
+    expect(exceptionsOn(parts(3000, 2000)).filter(isOfPrior)).toMatchObject([
+      { at: 'L0.0', lineId: 'L1', saidCents: 5000, expectedCents: 6050 },
+    ]));
+
+  test('says it of the second part alone: there', () => {
+    const both = claim(0, '1', line(200, ['CO', '45', 3000]), line(250, ['OA', '23', 3050]));
+    expect(exceptionsOn(paidOn(sent('secondary', [first]), both)).filter(isOfPrior)).toMatchObject([
+      { at: 'L1.0', saidCents: 3050, expectedCents: 6050 },
+    ]);
+  });
 });
 
 test('of a claim as a whole it is compared with the whole', () => {

@@ -1,5 +1,5 @@
 import { cents, type Cents, type LineId } from '@ledgerline/terms';
-import type { PostedAdjustment } from './claim-payment.events.js';
+import type { Adjustment, PostedAdjustment } from './claim-payment.events.js';
 
 interface Told {
   readonly group: string;
@@ -52,16 +52,24 @@ export const priorIn =
 const settledBy = (adjustments: readonly Told[]): number =>
   adjustments.reduce((sum, { group, amountCents }) => sum + (group === 'PR' ? 0 : amountCents), 0);
 
-const isOfPrior = ({ group, carc }: PostedAdjustment): boolean => group === 'OA' && carc === '23';
+const isOfPrior = ({ group, carc }: Adjustment): boolean => group === 'OA' && carc === '23';
+
+/** What the payer said of the other parts of a line of ours, those before and those after. */
+export interface OtherParts {
+  readonly before: readonly Adjustment[];
+  readonly after: readonly Adjustment[];
+}
+const whole: OtherParts = { before: [], after: [] };
 
 /** The adjustments of a line or claim; the first OA-23 says what we know, where the payer says otherwise. */
 export function besidePrior(
   adjustments: readonly PostedAdjustment[],
   known: Cents | undefined,
+  { before, after }: OtherParts = whole,
 ): readonly PostedAdjustment[] {
-  if (known === undefined) return adjustments;
-  const said = adjustments.filter(isOfPrior);
-  const [first] = said;
+  if (known === undefined || before.some(isOfPrior)) return adjustments;
+  const [first] = adjustments.filter(isOfPrior);
+  const said = [...adjustments, ...after].filter(isOfPrior);
   const sum = said.reduce((total, each) => total + each.cents, 0);
   // A takeback says it with the opposite sign, of what was compared before.
   if (!first || sum <= 0 || sum === known) return adjustments;
