@@ -119,7 +119,12 @@ export {
   type IdentificationRefusal,
   type Identifications,
 } from './matching/identification.decider.js';
-export type { Candidate, Evidence, IdentificationFact } from './matching/identification.events.js';
+export type {
+  Candidate,
+  Evidence,
+  EvidenceKind,
+  IdentificationFact,
+} from './matching/identification.events.js';
 export {
   personFrom835,
   type NamedOnAdvice,
@@ -131,6 +136,7 @@ export {
   type UnmatchedClaimPayment,
 } from './matching/unmatched-claim-payments.projection.js';
 export { weighClaims, type EvidenceReads, type Weighed } from './matching/weigh-claims.js';
+export { evidenceOfPerson } from './matching/weigh-evidence.js';
 export type { HardAdvice } from './matching/weigh-evidence.js';
 export { tellRemittance } from './history.js';
 export { claimStatuses, statusPosts, type StatusPosts } from './posting/claim-status-posts.js';

@@ -68,7 +68,7 @@ const advice = {
 };
 
 /** A remittance whose one payment found no claim. */
-async function waits(remittanceId: string): Promise<string> {
+async function waits(remittanceId: string, more: object = {}): Promise<string> {
   await record(
     streamOf('remittance', remittanceId),
     {
@@ -87,6 +87,7 @@ async function waits(remittanceId: string): Promise<string> {
       type: 'ClaimPaymentUnmatched',
       ...{ remittanceId, index: 0, theirControlNumber: 'THEIRS', payerClaimNumber: 'ICN1' },
       ...{ paidCents: 2450, reason: 'no claim of ours has this control number', advice },
+      ...more,
     },
   );
   return `/remittances/${remittanceId}/claim-payments/0`;
@@ -250,4 +251,27 @@ test('assigned to a line that was denied and written off, it settles that decisi
   expect(await claimOnList('/posting-exceptions')).toEqual([['C9/PD9', 'resolved']]);
   const [row] = (await api.ask('fenn', 'GET', '/denials?state=closed')).body.rows;
   expect(row.state).toMatchObject({ resolution: { by: 'write-off' }, lapsed: [] });
+});
+
+test('a candidate says what was not compared; what the bytes said of the person when it came still counts', async () => {
+  const candidate = async (at: string) =>
+    (await api.ask('bell', 'GET', at)).body.candidates.find(
+      (each: { patientControlNumber: string }) => each.patientControlNumber === 'C1',
+    );
+  const path = await waits('RA7');
+  const found = await candidate(path);
+  expect(found).toMatchObject({ patientControlNumber: 'C1', notLookedAt: ['member', 'name'] });
+  expect(found.evidence.map(({ of }: { of: string }) => of)).not.toContain('name');
+
+  const differs = (of: string) => ({ of, says: 'differs' });
+  const other = {
+    patientControlNumber: 'C1',
+    confidence: 30,
+    evidence: ['member', 'name'].map(differs),
+  };
+  const told = await waits('RA6', { candidates: [other] });
+  const looked = await candidate(told);
+  expect(looked).toMatchObject({ patientControlNumber: 'C1', notLookedAt: [] });
+  expect(looked.evidence).toContainEqual(differs('name'));
+  expect(looked.confidence).toBeLessThan(found.confidence);
 });

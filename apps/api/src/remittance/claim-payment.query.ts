@@ -4,6 +4,7 @@ import { allPostings, type Leg } from '@ledgerline/ledger';
 import {
   claimPaymentPostings,
   denialPostings,
+  evidenceOfPerson,
   evidenceReads,
   identification,
   remittancePostings,
@@ -12,6 +13,7 @@ import {
   weighClaims,
   type Candidate,
   type ClaimAdvice,
+  type EvidenceKind,
   type UnmatchedClaimPayment,
 } from '@ledgerline/remittance';
 import { sumCents, type Cents, type RemittanceId, type ServiceDate } from '@ledgerline/terms';
@@ -37,6 +39,12 @@ export interface AssignmentPreview {
 /** One payment that waits, all the payer says of it, and the claims it may be for as they stand now. */
 export interface UnmatchedView extends UnmatchedClaimPayment {
   readonly advice: ClaimAdvice | null;
+  readonly candidates: readonly ShownCandidate[];
+}
+
+/** A claim it may be for, and what of the payer's words it was not compared with: the bytes are the worker's to read. */
+export interface ShownCandidate extends Candidate {
+  readonly notLookedAt: readonly EvidenceKind[];
 }
 
 @Injectable()
@@ -57,26 +65,36 @@ export class ClaimPaymentQuery {
       await store.readStream(streamOf('remittance', remittanceId)),
     );
     const advice = state.claims.get(index)?.advice ?? null;
-    if (!advice || row.state !== 'waiting') return { ...row, advice };
+    const { candidates: known } = row;
+    if (!advice || row.state !== 'waiting') return { ...row, advice, candidates: shown(known, []) };
     const payerX12Id = state.received?.payerX12Id ?? '';
     const reads = evidenceReads(store, readModels);
-    const { weighed } = await weighClaims(reads, [{ advice, person: null, payerX12Id }], 100);
-    return { ...row, advice, candidates: joined(row.candidates, weighed.get(index)?.candidates) };
+    const { weighed } = await weighClaims(
+      reads,
+      [{ advice, person: null, payerX12Id, known }],
+      100,
+    );
+    return { ...row, advice, candidates: shown(known, weighed.get(index)?.candidates ?? []) };
   }
 }
 
-/** What the bytes told when it came stays; what appeared since is added. */
-function joined(
-  before: readonly Candidate[],
-  now: readonly Candidate[] = [],
-): readonly Candidate[] {
-  const known = new Map(now.map((each) => [each.patientControlNumber, each]));
-  for (const each of before) {
-    const anew = known.get(each.patientControlNumber);
-    if (!anew || anew.confidence < each.confidence) known.set(each.patientControlNumber, each);
-  }
-  return [...known.values()].sort((a, b) => b.confidence - a.confidence);
+/**
+ * What the bytes told when it came holds, weighed with what is known now; of a claim that appeared since, who it was for
+ * was not compared, and that is said.
+ */
+function shown(known: readonly Candidate[], now: readonly Candidate[]): readonly ShownCandidate[] {
+  const looked = new Set(known.map((each) => each.patientControlNumber));
+  const weighed = new Set(now.map((each) => each.patientControlNumber));
+  const others = known.filter((each) => !weighed.has(each.patientControlNumber));
+  const all = [...now, ...others].map((each): ShownCandidate => {
+    if (looked.has(each.patientControlNumber)) return { ...each, notLookedAt: [] };
+    const evidence = each.evidence.filter(({ of }) => !isOfPerson(of));
+    return { ...each, evidence, notLookedAt: evidenceOfPerson };
+  });
+  return all.sort((a, b) => b.confidence - a.confidence);
 }
+
+const isOfPerson = (kind: EvidenceKind): boolean => evidenceOfPerson.some((each) => each === kind);
 
 /** The entries these writes would make. */
 export function previewOf(writes: readonly StreamWrite[]): AssignmentPreview {

@@ -49,7 +49,9 @@ export async function weighClaims(
   const asked: { each: HardAdvice; named: ReadonlySet<string>; numbers: readonly string[] }[] = [];
   for (const each of hard) {
     const named = await namedBy(reads, each);
-    const numbers = [...new Set([...named, ...(await likely(reads, each, named.size > 0))])];
+    const known = (each.known ?? []).map(({ patientControlNumber }) => patientControlNumber);
+    const alike = await likely(reads, each, named.size > 0);
+    const numbers = [...new Set([...named, ...alike, ...known])];
     asked.push({ each, named, numbers });
   }
   const all = new Set(asked.flatMap(({ numbers }) => numbers));

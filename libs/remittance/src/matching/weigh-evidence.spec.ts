@@ -35,6 +35,16 @@ const dated = (date: string) => ({
   lines: advice.lines.map((each) => ({ ...each, serviceDate: serviceDate(date) })),
 });
 
+test('weighed again without the bytes, what they said of the person still counts; of another claim nothing is said', () => {
+  const stranger = asked({ person: { ...member, memberIds: ['X9'], last: 'OTHER' } });
+  const looked = weighEvidence(stranger, ours(), [], true);
+  const again = asked({ person: null, known: [looked] });
+  expect(weighEvidence(again, ours(), [], true)).toEqual(looked);
+  const other = weighEvidence(again, ours({ patientControlNumber: 'C2' }), [], true);
+  expect(other.evidence).toContainEqual({ of: 'member', says: 'unsaid' });
+  expect(other.confidence).toBeGreaterThan(looked.confidence);
+});
+
 test.each<[string, HardAdvice, Prepared, boolean, number, [EvidenceKind, string][]]>([
   ['all of who, when and how much', asked(), ours(), false, 100, [['member', 'agrees']]],
   [

@@ -33,20 +33,28 @@ export interface HardAdvice {
   readonly person: PersonOnAdvice | null;
   /** N1*PR; empty where it says none. */
   readonly payerX12Id: string;
+  /** As claims were weighed while the bytes were at hand: what was found of the person then holds where they are not. */
+  readonly known?: readonly Candidate[];
 }
+
+/** What is compared with who the payer named: only where the bytes are at hand. */
+export const evidenceOfPerson = ['member', 'name'] as const satisfies readonly EvidenceKind[];
 
 /** Compares a payment with one claim of ours. `isNamed`: the payer once called that claim by this number. */
 export function weighEvidence(
-  { advice, person, payerX12Id }: HardAdvice,
+  { advice, person, payerX12Id, known = [] }: HardAdvice,
   claim: Prepared,
   payments: readonly StoredFact[],
   isNamed: boolean,
 ): Candidate {
+  const before = known.find((each) => each.patientControlNumber === claim.patientControlNumber);
+  const saidBefore = (kind: EvidenceKind): Says =>
+    before?.evidence.find(({ of }) => of === kind)?.says ?? 'unsaid';
   const says: Readonly<Record<EvidenceKind, Says>> = {
     'payer-claim-number': isNamed ? 'agrees' : 'unsaid',
     payer: payerSays(payerX12Id, claim, payments),
-    member: memberSays(person, claim),
-    name: nameSays(person, claim),
+    member: person ? memberSays(person, claim) : saidBefore('member'),
+    name: person ? nameSays(person, claim) : saidBefore('name'),
     'service-date': datesSay(advice, claim),
     charge: claim.chargeCents === Math.abs(advice.chargeCents) ? 'agrees' : 'differs',
     procedures: proceduresSay(advice, claim),
@@ -103,13 +111,13 @@ function payerSays(payerX12Id: string, claim: Prepared, payments: readonly Store
   );
 }
 
-function memberSays(person: PersonOnAdvice | null, { document }: Prepared): Says {
-  if (!person || person.memberIds.length === 0) return 'unsaid';
+function memberSays(person: PersonOnAdvice, { document }: Prepared): Says {
+  if (person.memberIds.length === 0) return 'unsaid';
   return compared(person.memberIds.includes(plain(document.subscriber.memberId)));
 }
 
-function nameSays(person: PersonOnAdvice | null, { document }: Prepared): Says {
-  if (!person || person.last === '') return 'unsaid';
+function nameSays(person: PersonOnAdvice, { document }: Prepared): Says {
+  if (person.last === '') return 'unsaid';
   const { lastName, firstName = '' } = document.patient ?? document.subscriber;
   const first = plain(firstName);
   // Long first names come back cut; a missing one says nothing against the last.
