@@ -197,6 +197,7 @@ export {
 export { remittanceProjections } from './remittance-projections.js';
 export {
   postingExceptions,
+  statesWith,
   type PostingException,
 } from './posting/posting-exceptions.projection.js';
 export type {

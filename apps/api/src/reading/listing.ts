@@ -23,10 +23,12 @@ export async function listed<State, F extends Fact>(
   models: ProjectionStore,
   projection: Projection<State, F>,
   { after, limit }: PageQuery,
-  filters: Readonly<Record<string, string | undefined>> = {},
+  filters: Readonly<Record<string, string | readonly string[] | undefined>> = {},
 ): Promise<Listing<State>> {
   const where: Where = Object.fromEntries(
-    Object.entries(filters).filter((each): each is [string, string] => each[1] !== undefined),
+    Object.entries(filters).filter(
+      (each): each is [string, string | readonly string[]] => each[1] !== undefined,
+    ),
   );
   const found = await models.find(projection, where, { limit: limit + 1, afterKey: after });
   const shown = found.slice(0, limit);

@@ -5,28 +5,35 @@ let api: TestApi;
 beforeAll(async () => {
   api = await TestApi.open();
   await api.establish();
-  await posted();
+  await record('C1', { type: 'ClaimPaymentPosted', ...short('C1', 'PAY1') });
 });
 afterAll(() => api.close());
 
 /** 20.00 paid, 40.50 contractual, 4.50 short of the fee, and 4.50 under a reason no clause speaks of. */
-async function posted(): Promise<void> {
+const short = (patientControlNumber: string, paymentId: string) => {
   const adjustments = [
     { group: 'CO', carc: '45', cents: 4050, clause: 'CO-45', as: 'contractual', openCents: 450 },
     { group: 'PR', carc: '999', cents: 450, clause: 'unlisted', as: 'hold' },
   ];
   const line = { lineId: 'LC1', procedureCode: '97150', chargeCents: 6500, paidCents: 2000 };
-  const fact = {
-    type: 'ClaimPaymentPosted',
-    ...{ patientControlNumber: 'C1', paymentId: 'PAY1', remittanceId: 'RA1', index: 0 },
+  return {
+    ...{ patientControlNumber, paymentId, remittanceId: 'RA1', index: 0 },
     ...{ paymentDate: '2026-11-20', payerClaimNumber: 'ICN1', status: '1', chargeCents: 6500 },
     ...{ paidCents: 2000, patientResponsibilityCents: 450, claimAdjustments: [] },
     ...{ matchedBy: 'control number', policy: 'careful/1', payerX12Id: 'TEST1' },
     lines: [{ ...line, adjustments, remarks: [], isDenied: false }],
-  } as unknown as Fact;
-  const facts = [{ id: '00000000-0000-4000-8000-000000000001', fact }];
-  await api.system.store.append([{ stream: 'claim-payment-C1', expected: 'any', facts }], {
-    ...{ practiceId: 'WILLOW', actor: 'worker/post-remittance', commandId: 'given' },
+  };
+};
+
+let nth = 0;
+async function record(number: string, ...told: readonly object[]): Promise<void> {
+  const facts = told.map((fact) => ({
+    id: `00000000-0000-4000-8000-${String((nth += 1)).padStart(12, '0')}`,
+    fact: fact as Fact,
+  }));
+  const stream = `claim-payment-${number}`;
+  await api.system.store.append([{ stream, expected: 'any', facts }], {
+    ...{ practiceId: 'WILLOW', actor: 'worker/post-remittance', commandId: `given${nth}` },
   });
 }
 
@@ -125,3 +132,22 @@ test.each([
     body: { code },
   }),
 );
+
+test('a payment is listed by how it stands itself, whatever else waits on its claim', async () => {
+  const [gone, stays] = [short('C2', 'GONE'), short('C2', 'STAYS')];
+  await record(
+    'C2',
+    { type: 'ClaimPaymentPosted', ...gone },
+    { type: 'ClaimPaymentReversed', ...gone, paymentId: 'BACK', reverses: 'GONE' },
+    { type: 'ClaimPaymentPosted', ...stays, isLater: true },
+  );
+  await api.system.readModels.catchUp();
+  const listed = async (query: string) =>
+    (await api.ask('audra', 'GET', `/posting-exceptions${query}`)).body.rows
+      .map(({ key }: { key: string }) => key)
+      .filter((key: string) => key.startsWith('C2/'));
+  expect(await listed('?state=open')).toEqual(['C2/STAYS']);
+  expect(await listed('?state=taken-back')).toEqual(['C2/GONE']);
+  expect(await listed('?state=resolved')).toEqual([]);
+  expect(await listed('')).toEqual(['C2/GONE', 'C2/STAYS']);
+});

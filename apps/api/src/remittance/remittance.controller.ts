@@ -5,6 +5,7 @@ import {
   depositProofs,
   postingExceptions,
   providerBalances,
+  statesWith,
   type Denial,
   type DepositProof,
   type PaymentExceptions,
@@ -69,13 +70,13 @@ export class RemittanceController {
   @Get('posting-exceptions')
   @ApiOperation({
     summary:
-      'What did not post by itself, the clause that stopped it, what to do. A page is of claims.',
+      'What did not post by itself, the clause that stopped it, what to do: payments, each in the state asked for. A page is of claims.',
   })
   async listExceptions(
     @Query({ schema: ExceptionsQuery }) { state, kind, ...at }: z.infer<typeof ExceptionsQuery>,
   ): Promise<Listing<PaymentExceptions>> {
     const { rows, next } = await listed(this.system.readModels, postingExceptions, at, {
-      state,
+      states: state && statesWith(state),
       kind,
     });
     const payments = rows.flatMap((row) => row.state.payments);

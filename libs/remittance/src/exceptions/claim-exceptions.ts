@@ -106,12 +106,13 @@ export function claimExceptions(kept: Kept): ClaimExceptions {
   return {
     ...{ patientControlNumber, payments, moves, superseded },
     openCents: cents(payments.reduce((sum, each) => sum + each.openCents, 0)),
-    state: states.find((state) => payments.some((each) => each.state === state)) ?? 'resolved',
+    state:
+      exceptionStates.find((state) => payments.some((each) => each.state === state)) ?? 'resolved',
   };
 }
 
 /** The state of a claim is that of the payment that asks most. */
-const states = ['open', 'kept', 'resolved', 'taken-back', 'undone'] as const;
+export const exceptionStates = ['open', 'kept', 'resolved', 'taken-back', 'undone'] as const;
 
 /** How a payment that is on the books stands on the list. */
 function standing(payment: Omit<PaymentExceptions, 'state' | 'openCents'>): PaymentExceptions {

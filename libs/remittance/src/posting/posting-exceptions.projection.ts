@@ -3,6 +3,7 @@ import { cents, type PatientControlNumber, type ServiceDate } from '@ledgerline/
 import type { DenialFact } from '../denials/denial.events.js';
 import {
   claimExceptions,
+  exceptionStates,
   type ClaimExceptions,
   type ListedException,
   type MovedOffDenial,
@@ -41,7 +42,7 @@ type Source = ClaimPaymentFact | ResolutionFact | Moving | Superseded;
 /** Key: patient control number. What was decided on the list of denials is decided here too. */
 export const postingExceptions: Projection<ClaimExceptions | null, Source> = {
   name: 'posting-exceptions',
-  version: 5,
+  version: 6,
   categories: ['claim-payment', 'denial', 'claim'],
   types: [
     'ClaimPaymentPosted',
@@ -90,11 +91,26 @@ export const postingExceptions: Projection<ClaimExceptions | null, Source> = {
   },
   columns: {
     state: (row) => row?.state ?? 'none',
+    states: (row) => statesOf(row?.payments ?? []),
     kind: (row) => firstOf(row)?.kind ?? null,
     clause: (row) => firstOf(row)?.clause ?? null,
     open_cents: (row) => row?.openCents ?? 0,
   },
 };
+
+/** What its payments stand as, each once: `open,resolved`. */
+const statesOf = (payments: readonly Pick<PaymentExceptions, 'state'>[]): string =>
+  exceptionStates.filter((state) => payments.some((each) => each.state === state)).join(',');
+
+/** All values of the column `states` in which a payment stands so: for a list of payments, not of claims. */
+export const statesWith = (state: PaymentExceptions['state']): readonly string[] =>
+  exceptionStates
+    .reduce<PaymentExceptions['state'][][]>(
+      (sets, each) => [...sets, ...sets.map((set) => [...set, each])],
+      [[]],
+    )
+    .filter((set) => set.includes(state))
+    .map((set) => set.join(','));
 
 /** The first that asks for somebody; where none does, the first there was. */
 function firstOf(row: ClaimExceptions | null): ListedException | undefined {
