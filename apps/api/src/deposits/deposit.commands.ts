@@ -18,7 +18,7 @@ import {
   linesOfDaysIn,
   matchDeposits,
   streamOfDeposit,
-  type BankDepositRecorded,
+  streamOfPatientDeposit,
   type DepositImportReport,
   type DepositMatchCommand,
   type ExpectedDeposit,
@@ -34,6 +34,7 @@ import type {
   UnmatchDepositBody,
 } from './deposit.contract.js';
 import { DepositQuery } from './deposit.query.js';
+import { broughtPatients, openDepositOf, recordedLine } from './recorded-line.js';
 
 /** What was read, and how many of its lines, or of those that waited, matched by themselves. */
 export type ImportedDeposits = DepositImportReport & { readonly matched: number };
@@ -130,9 +131,12 @@ export class MatchAllDepositsHandler implements ICommandHandler<MatchAllDeposits
   }
 
   async #read(depositIds: readonly string[]): Promise<OpenDeposit[]> {
-    const streams = await this.system.store.readStreams(depositIds.map(streamOfDeposit));
-    return [...streams.values()].flatMap((facts) => {
-      const last = facts.at(-1);
+    const streams = await this.system.store.readStreams(
+      depositIds.flatMap((id) => [streamOfDeposit(id), streamOfPatientDeposit(id)]),
+    );
+    return depositIds.flatMap((id) => {
+      const last = streams.get(streamOfDeposit(id))?.at(-1);
+      if (broughtPatients(streams, id)) return [];
       return last?.type === 'BankDepositRecorded' ? [openDepositOf(factOf(last))] : [];
     });
   }
@@ -168,7 +172,8 @@ export class MatchDepositHandler implements ICommandHandler<MatchDeposit> {
 
   async execute({ depositId, body, asked }: MatchDeposit): Promise<void> {
     const ids = 'remittanceIds' in body ? body.remittanceIds : [body.remittanceId];
-    const deposit = await this.#recorded(depositId);
+    const own = streamOfDeposit(depositId);
+    const deposit = recordedLine(await this.system.store.readStream(own), depositId);
     const found = await this.system.readModels.getMany(expectedDeposits, ids);
     const all = [...new Set(ids)].map((remittanceId) => {
       const expected = found.get(remittanceId);
@@ -180,7 +185,12 @@ export class MatchDepositHandler implements ICommandHandler<MatchDeposit> {
       return expected;
     });
     await this.system.writeTogether(asked, async () => {
-      const streams = await this.system.store.readStreams(ids.map(streamOfMatch));
+      const streams = await this.system.store.readStreams([
+        ...ids.map(streamOfMatch),
+        streamOfPatientDeposit(depositId),
+      ]);
+      if (broughtPatients(streams, depositId))
+        return { refused: { code: 'deposit-brought-patient-money', depositId } };
       const writes: StreamWrite[] = [];
       for (const expected of all) {
         const stream = streamOfMatch(expected.remittanceId);
@@ -193,16 +203,6 @@ export class MatchDepositHandler implements ICommandHandler<MatchDeposit> {
       }
       return { writes };
     });
-  }
-
-  async #recorded(depositId: string): Promise<OpenDeposit> {
-    const recorded = (await this.system.store.readStream(streamOfDeposit(depositId))).at(-1);
-    if (!recorded) throw new RefusedError({ code: 'deposit-not-recorded', depositId });
-    if (recorded.type === 'BankDepositUndone')
-      throw new RefusedError({ code: 'deposit-undone', depositId });
-    if (recorded.type !== 'BankDepositRecorded')
-      throw new RefusedError({ code: 'deposit-looks-alike', depositId });
-    return openDepositOf(factOf(recorded));
   }
 
   #command(
@@ -242,11 +242,6 @@ export class UnmatchDepositHandler implements ICommandHandler<UnmatchDeposit> {
     const command = { type: 'UnmatchDeposit', remittanceId, depositId, ...said } as const;
     await this.system.write(depositMatch, streamOfMatch(remittanceId), command, asked);
   }
-}
-
-function openDepositOf(fact: BankDepositRecorded): OpenDeposit {
-  const { depositId, depositDate, amountCents, traceNumber = null } = fact;
-  return { depositId, depositDate, amountCents, traceNumber };
 }
 
 const pairOf = (deposit: OpenDeposit, expected: ExpectedDeposit) => ({

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { idOf } from '@ledgerline/practice/contract';
+import type { ClientId } from '@ledgerline/terms';
 import { page } from '../reading/listing.js';
 
 const Column = z.string().min(1).max(60);
@@ -79,6 +81,28 @@ export type TellLookalikeBody = z.infer<typeof TellLookalikeBody>;
 
 export const UnmatchDepositBody = z.strictObject({ remittanceId: Id, reason: Reason });
 export type UnmatchDepositBody = z.infer<typeof UnmatchDepositBody>;
+
+const NamedPayment = z.strictObject({
+  clientId: idOf<ClientId>(),
+  paymentId: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
+});
+
+/** All that it brought of patients: what of the line is not told, to the cent. */
+export const MatchPatientDepositBody = z.strictObject({
+  payments: z
+    .array(NamedPayment)
+    .min(1)
+    .max(500)
+    .refine(
+      (all) => new Set(all.map((each) => `${each.clientId}/${each.paymentId}`)).size === all.length,
+      'each payment once',
+    ),
+  reason: Reason.optional(),
+});
+export type MatchPatientDepositBody = z.infer<typeof MatchPatientDepositBody>;
+
+export const UnmatchPatientDepositBody = z.strictObject({ reason: Reason });
+export type UnmatchPatientDepositBody = z.infer<typeof UnmatchPatientDepositBody>;
 
 /** Nothing needs to be said. */
 export const MatchAllBody = z.strictObject({});

@@ -7,9 +7,14 @@ import {
 import { TellLookalikeHandler } from './lookalike.commands.js';
 import { DepositController } from './deposit.controller.js';
 import { DepositQuery } from './deposit.query.js';
+import {
+  MatchPatientDepositHandler,
+  UnmatchPatientDepositHandler,
+} from './patient-deposit.commands.js';
+import { PatientDepositController } from './patient-deposit.controller.js';
 
 /** What the bank's side puts into the api. */
-export const depositControllers = [DepositController];
+export const depositControllers = [DepositController, PatientDepositController];
 export const depositProviders = [
   DepositQuery,
   MatchAllDepositsHandler,
@@ -17,4 +22,6 @@ export const depositProviders = [
   MatchDepositHandler,
   UnmatchDepositHandler,
   TellLookalikeHandler,
+  MatchPatientDepositHandler,
+  UnmatchPatientDepositHandler,
 ];

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Entry } from '@ledgerline/ledger';
+import { expectedPayments } from '@ledgerline/patient-billing';
 import {
   bankDeposits,
   broughtInParts,
@@ -7,6 +8,7 @@ import {
   depositProofs,
   expectedDeposits,
   openDeposit,
+  patientsFor,
   proposalsFor,
   proveDeposit,
   suspenseKey,
@@ -16,11 +18,14 @@ import {
   type BroughtElsewhere,
   type ExpectedRow,
   type OpenDeposit,
+  type PatientMoney,
+  type PatientSum,
   type ProposedMatch,
   type StandingMatch,
   type Together,
   type Waiting,
 } from '@ledgerline/remittance';
+import { daysAfter } from '@ledgerline/terms';
 import { RefusedError } from '../http/refused.js';
 import { listed, type Listing } from '../reading/listing.js';
 import { books } from '../reading/read-models.js';
@@ -33,6 +38,8 @@ export interface DepositView extends BankDeposit {
   readonly proposals: readonly ProposedMatch[];
   /** What agrees with it only together, likeliest first. */
   readonly sums: readonly ProposedSum[];
+  /** Patients' payments that sum to it: three ways at most, whole days of one method first. */
+  readonly patientSums: readonly PatientSum[];
 }
 
 /** Remittances that one line brought, or the lines that brought one in parts, and why no clause matches them. */
@@ -45,6 +52,8 @@ export interface ProposedSum {
 const SUMS_SHOWN = 3;
 
 const ROWS_AT_ONCE = 1000;
+/** Patients' payments received up to so many days before a line are looked at, of this many at most. */
+const DAYS_BEFORE = 10;
 
 @Injectable()
 export class DepositQuery {
@@ -55,14 +64,22 @@ export class DepositQuery {
     const isAnyOpen = rows.some((each) => openDeposit(each.state).restCents !== 0);
     const expected = isAnyOpen ? await this.openExpected() : [];
     const deposits = isAnyOpen ? (await this.openDeposits()).map(openDeposit) : [];
+    const payments = isAnyOpen ? await this.#paymentsBefore(rows.map(({ state: of }) => of)) : [];
+    const untouched = expected.filter((each) => Object.keys(each.brought).length === 0);
     const shown = [];
     for (const { key, state: deposit } of rows) {
       const { terms: _terms, remittances: _remittances, ...proof } = await this.#prove(deposit);
       const isOnBooks = !deposit.isUndone && !deposit.looksLike;
       const proposals =
-        isOnBooks && deposit.matches.length === 0 ? proposalsFor(deposit, expected) : [];
+        isOnBooks && deposit.matches.length === 0 && !deposit.patients
+          ? proposalsFor(deposit, expected)
+          : [];
       const sums = isOnBooks ? sumsFor(openDeposit(deposit), { deposits, expected }) : [];
-      shown.push({ key, state: { ...deposit, proof, proposals, sums } });
+      const patientSums = isOnBooks
+        ? patientsFor(openDeposit(deposit), { payments, deposits, expected: untouched })
+        : [];
+      const offered = { proposals, sums, patientSums: patientSums.slice(0, SUMS_SHOWN) };
+      shown.push({ key, state: { ...deposit, proof, ...offered } });
     }
     return { rows: shown, next };
   }
@@ -72,6 +89,21 @@ export class DepositQuery {
     const deposit = await this.system.readModels.get(bankDeposits, depositId);
     if (!deposit) throw new RefusedError({ code: 'deposit-not-recorded', depositId });
     return this.#prove(deposit);
+  }
+
+  /** What patients paid in the days before these lines and waits; none where too many do to tell them apart. */
+  async #paymentsBefore(lines: readonly BankDeposit[]): Promise<readonly PatientMoney[]> {
+    const open = lines.filter((each) => openDeposit(each).restCents !== 0);
+    const days = new Set(
+      open.flatMap(({ depositDate }) =>
+        Array.from({ length: DAYS_BEFORE + 1 }, (_each, nth) => daysAfter(depositDate, -nth)),
+      ),
+    );
+    const where = { received_on: [...days], state: 'waiting' };
+    const found = await this.system.readModels.find(expectedPayments, where, {
+      limit: ROWS_AT_ONCE,
+    });
+    return found.length === ROWS_AT_ONCE ? [] : found.flatMap(({ state }) => state ?? []);
   }
 
   /** Remittances whose money no bank line brought yet. */

@@ -13,7 +13,11 @@ import { By, type Asked } from '../http/asked.js';
 import { PageQuery, type Listing } from '../reading/listing.js';
 import { AskPatientAccount } from './patient-account.commands.js';
 import { ClientIdParam, IdParam, PatientAccountQuery } from './patient-account.contract.js';
-import { PatientAccountQueries, type CreditBalance } from './patient-account.query.js';
+import {
+  PatientAccountQueries,
+  type CreditBalance,
+  type PaymentNotAtBank,
+} from './patient-account.query.js';
 
 /** Patients’ payments and what they pay. */
 @ApiTags('patient billing')
@@ -41,6 +45,15 @@ export class PatientAccountController {
   })
   async credits(@Query({ schema: PageQuery }) query: PageQuery): Promise<Listing<CreditBalance>> {
     return this.accounts.credits(query);
+  }
+
+  @Allow('biller', 'finance', 'auditor')
+  @Get('patient-payments-expected')
+  @ApiOperation({ summary: 'Patients’ payments the bank has not shown, and since when.' })
+  async expected(
+    @Query({ schema: PageQuery }) query: PageQuery,
+  ): Promise<Listing<PaymentNotAtBank>> {
+    return this.accounts.expected(query);
   }
 
   @Allow('biller', 'finance')

@@ -6,9 +6,11 @@ import {
   accountView,
   creditIn,
   creditsOf,
+  expectedPayments,
   patientAccounts,
   patientRefunds,
   type CreditView,
+  type ExpectedPayment,
   type PatientAccountFact,
   type PatientAccountRow,
   type PatientAccountView,
@@ -45,6 +47,13 @@ export interface CreditBalance {
 /** A refund and what is to be done about it. */
 export type RefundView = PatientRefundRow & { readonly next: string };
 
+/** A patient's payment the bank has not shown: since when it is expected, and what to do. */
+export interface PaymentNotAtBank extends ExpectedPayment {
+  readonly since: ServiceDate;
+  readonly ageDays: number;
+  readonly next: string;
+}
+
 @Injectable()
 export class PatientAccountQueries {
   constructor(
@@ -74,6 +83,23 @@ export class PatientAccountQueries {
     return {
       ...found,
       rows: found.rows.map(({ key, state }) => ({ key, state: balanceOf(state, today) })),
+    };
+  }
+
+  /** What stands on `patient-payments-expected`, payment by payment. */
+  async expected(page: PageQuery): Promise<Listing<PaymentNotAtBank>> {
+    const today = await this.#today();
+    const found = await listed(this.system.readModels, expectedPayments, page, {
+      state: 'waiting',
+    });
+    return {
+      ...found,
+      rows: found.rows.map(({ key, state }) => {
+        const since = state.receivedOn;
+        const ageDays = Math.max(0, daysBetween(since, today));
+        const next = 'Tell the bank line that brought it, import the statement, or void it.';
+        return { key, state: { ...state, since, ageDays, next } };
+      }),
     };
   }
 

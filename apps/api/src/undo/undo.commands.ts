@@ -26,6 +26,7 @@ import {
 } from '@ledgerline/remittance';
 import type { PracticeId, RemittanceId } from '@ledgerline/terms';
 import type { Asked } from '../http/asked.js';
+import { takeBackPatients } from '../deposits/take-back-patients.js';
 import { RefusedError } from '../http/refused.js';
 import { writeWithDenials } from '../remittance/write-with-denials.js';
 import { System } from '../system.js';
@@ -147,7 +148,13 @@ export class UndoHandler implements ICommandHandler<Undo> {
       if (facts.length > 0)
         writes.push(writeAfter(before.length - 1, asked.commandId, stream, facts));
     }
-    return writes;
+    const ofPatients = await takeBackPatients(
+      store,
+      deposits.map((each) => each.depositId),
+      { reason, because: 'statement-undone', unmatchedBy: undoneBy, unmatchedAt: undoneAt },
+      asked.commandId,
+    );
+    return [...writes, ...ofPatients];
   }
 
   /** What held before the version holds again, as a version of its own. */

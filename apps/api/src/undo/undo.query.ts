@@ -10,6 +10,7 @@ import {
   restingDecisions,
   restingOnPayment,
   streamOfDeposit,
+  streamOfPatientDeposit,
   suspenseLinks,
   undoClaims,
   UndoFindings,
@@ -96,7 +97,10 @@ export class UndoQuery {
     if (deposits.length === 0)
       throw new RefusedError({ code: 'statement-not-recorded', fileSha256 });
     const streams = await this.system.store.readStreams(
-      deposits.map((each) => streamOfDeposit(each.depositId)),
+      deposits.flatMap(({ depositId }) => [
+        streamOfDeposit(depositId),
+        streamOfPatientDeposit(depositId),
+      ]),
     );
     for (const { depositId, matches } of deposits) {
       const recorded = streams.get(streamOfDeposit(depositId))?.at(-1);
@@ -105,6 +109,9 @@ export class UndoQuery {
       for (const { remittanceId } of matches)
         for (const each of await this.reads.matchesOf(remittanceId))
           if (each.depositId === depositId) this.#apart(each.stored, depositId, findings);
+      const ofPatients = streams.get(streamOfPatientDeposit(depositId))?.at(-1);
+      if (ofPatients?.type === 'PatientDepositMatched')
+        this.#apart(ofPatients, depositId, findings);
     }
   }
 

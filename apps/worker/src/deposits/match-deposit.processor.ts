@@ -1,4 +1,5 @@
 import { commandIdFor, handle, streamOf, writeAfter } from '@ledgerline/event-store';
+import { expectedPayments } from '@ledgerline/patient-billing';
 import {
   bankDeposits,
   depositMatch,
@@ -13,15 +14,18 @@ import { appendOrRetry } from '../append.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
 import { insistFolded } from '../projecting/folded-up-to.js';
 import type { System } from '../system.js';
+import { matchPatients } from './match-patients.js';
 import { matchTogether } from './match-together.js';
+
+const known = [bankDeposits.name, expectedDeposits.name, expectedPayments.name];
 
 /** Of one trace number, more than this are a question for a person anyway. */
 const OF_ONE_TRACE = 50;
 
 /**
  * Looks for the other side of a remittance or a bank line, whichever came last: agreeing in trace number, amount and date,
- * each the only one of the other, they are matched; else what sums to the cent, where it is certain; else a person chooses.
- * What was found is a fact.
+ * each the only one of the other, they are matched; else what sums to the cent, where it is certain; else patients'
+ * payments that sum to the line; else a person chooses. What was found is a fact.
  *
  * Each waits until its own side is folded: then the later of the two to be looked for sees both.
  */
@@ -33,11 +37,15 @@ export async function matchDeposit(system: System, { id }: OwedWork): Promise<vo
   const of = deposit.length > 0 ? 'bank-deposit' : 'remittance';
   const last = (of === 'bank-deposit' ? deposit : remittance).at(-1);
   if (!last) return;
-  await insistFolded(system, [bankDeposits.name, expectedDeposits.name], last.position);
+  await insistFolded(system, known, last.position);
   const { pair, ...exact } = searchDeposit(of, id, await readsOf(system, of, id));
   const isOpen = !pair && exact.found !== 'not-on-the-books';
   const sum = isOpen ? await matchTogether(system, of, id, last) : null;
-  const found = sum && (sum.found === 'matched' || exact.found === 'none-fits') ? sum : exact;
+  const ofPatients =
+    isOpen && !sum && of === 'bank-deposit' ? await matchPatients(system, id, last) : null;
+  const together = sum ?? ofPatients;
+  const found =
+    together && (together.found === 'matched' || exact.found === 'none-fits') ? together : exact;
   if (pair) {
     const said = pairOf(pair);
     const stream = streamOf('deposit-match', said.remittanceId);

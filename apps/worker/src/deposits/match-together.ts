@@ -16,7 +16,9 @@ import {
   expectedDeposits,
   matchesOf,
   openDeposit,
+  patientDeposit,
   streamOfDeposit,
+  streamOfPatientDeposit,
   sumClause,
   type DepositMatchFact,
   type DepositSearchFact,
@@ -141,7 +143,11 @@ async function writesOf(
 ): Promise<StreamWrite[]> {
   const lines = deposits.map((each) => each.depositId);
   const streams = await system.store.readStreams([
-    ...lines.flatMap((id) => [streamOfDeposit(id), streamOf('deposit-search', id)]),
+    ...lines.flatMap((id) => [
+      streamOfDeposit(id),
+      streamOfPatientDeposit(id),
+      streamOf('deposit-search', id),
+    ]),
     ...expected.map((each) => streamOf('deposit-match', each.remittanceId)),
   ]);
   await insistUntaken(system, deposits, streams);
@@ -192,7 +198,7 @@ function decided(
  *
  * @throws Error with code read-models-behind: the job is tried again
  */
-async function insistUntaken(
+export async function insistUntaken(
   { store, readModels }: System,
   deposits: Together['deposits'],
   streams: Streams,
@@ -204,6 +210,8 @@ async function insistUntaken(
   for (const { depositId: id, restCents } of deposits) {
     const row = rows.get(id);
     const isOnBooks = streams.get(streamOfDeposit(id))?.at(-1)?.type === 'BankDepositRecorded';
+    const ofPatients = fold(patientDeposit, streams.get(streamOfPatientDeposit(id)) ?? []);
+    if (Boolean(row?.patients) !== Boolean(ofPatients.standing)) throw coded('read-models-behind');
     if (!row || !isOnBooks || openDeposit(row).restCents !== restCents)
       throw coded('read-models-behind');
     const searches = streams.get(streamOf('deposit-search', id)) ?? [];

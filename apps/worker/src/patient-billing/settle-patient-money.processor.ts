@@ -10,6 +10,7 @@ import {
 import type { ClientId } from '@ledgerline/terms';
 import { appendOrRetry } from '../append.js';
 import type { OwedWork } from '../owed/owed-work.projection.js';
+import { matchLinesOf } from '../deposits/match-patients.js';
 import { insistFolded } from '../projecting/folded-up-to.js';
 import { books, patientMoney } from '../projecting/read-models.js';
 import type { System } from '../system.js';
@@ -19,7 +20,8 @@ const AT_ONCE = 1000;
 
 /**
  * Settles the credits of every client a remittance, a claim or an own payment moved something for: what is owed less is
- * released, what is free is applied. What was looked through is a fact; a second call finds nothing to do.
+ * released, what is free is applied. The bank line that brought an own payment may have come before it. What was looked
+ * through is a fact; a second call finds nothing to do.
  */
 export async function settlePatientMoney(system: System, { id: key }: OwedWork): Promise<void> {
   const work = await system.readModels.get(patientMoney, key);
@@ -28,6 +30,7 @@ export async function settlePatientMoney(system: System, { id: key }: OwedWork):
   await insistFolded(system, names, work.movedTo);
   const clients = await clientsOf(system, work);
   for (const clientId of clients) await settleClient(system, clientId, work.movedBy);
+  if (work.of === 'client') await matchLinesOf(system, work.id as ClientId, work.movedTo);
   await tell(system, {
     type: 'PatientMoneySearched',
     of: work.of,

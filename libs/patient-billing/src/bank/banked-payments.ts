@@ -59,16 +59,19 @@ export function bankPayments(
   return { ...decided, payments: payments.map((each) => receivedIn(streams, each)) };
 }
 
-/** The opposite, of all that a line brought. */
+/** The opposite, of payments of one bank line or of several. */
 export const unbankPayments = (
   streams: Streams,
-  payments: readonly NamedPayment[],
-  depositId: string,
+  payments: readonly (NamedPayment & { readonly depositId: string })[],
   commandId: string,
 ): { readonly writes: readonly StreamWrite[] } | Refused =>
   decideAll(
     streams,
-    payments.map((each) => ({ type: 'UnbankPayment', ...named(each), depositId })),
+    payments.map((each) => ({
+      type: 'UnbankPayment',
+      ...named(each),
+      depositId: each.depositId,
+    })),
     commandId,
   );
 

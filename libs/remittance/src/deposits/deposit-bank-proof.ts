@@ -5,7 +5,8 @@ import type { BankDeposit, StandingMatch, SuspenseLink } from './deposit.project
 
 /** One term of a proof, and the fact behind it. */
 export interface ProofTerm {
-  readonly kind: 'posted' | 'provider-adjustment' | 'suspense' | 'other-deposit' | 'patient-payment';
+  readonly kind:
+    'posted' | 'provider-adjustment' | 'suspense' | 'other-deposit' | 'patient-payment';
   /** Of the deposit: a provider adjustment that lowers the payment is negative here. */
   readonly cents: Cents;
   readonly factId: string;
@@ -70,6 +71,8 @@ export interface BankDepositProof {
   /** Deposit minus all terms: the exact cents missing, or zero. */
   readonly remainderCents: Cents;
   readonly remittances: readonly RemittanceProof[];
+  /** The fact that says which patients' payments came with it; null where none did. */
+  readonly patientMatchFactId: string | null;
   readonly terms: readonly ProofTerm[];
 }
 
@@ -105,6 +108,7 @@ export function proveDeposit(
     elsewhereCents: cents(-sum('other-deposit')),
     remainderCents,
     remittances,
+    patientMatchFactId: deposit.patients?.factId ?? null,
     terms,
   };
 }

@@ -134,7 +134,9 @@ const toldOf = ({ matches, patients }: BankDeposit): number =>
   sumCents(matches.map(broughtBy)) + (patients?.cents ?? 0);
 
 /** As it waits: with what is not told of it yet. */
-export const openDeposit = (line: BankDeposit): OpenDeposit => ({
+export const openDeposit = (
+  line: BankDeposit,
+): OpenDeposit & Pick<BankDeposit, 'isTakenApart'> => ({
   ...line,
   restCents: cents(line.amountCents - toldOf(line)),
 });
