@@ -1,4 +1,4 @@
-import { X12parser } from 'x12-parser';
+import { Segment as ParsedSegment, X12parser } from 'x12-parser';
 import type { Segment } from './reading/segment.js';
 import type { Separators } from './reading/separators.js';
 
@@ -12,47 +12,43 @@ export interface Run {
   readonly firstIndex: number;
 }
 
-type Row = Readonly<Record<string, string>>;
 type Elements = (readonly string[])[];
 
 /**
  * x12-parser driven by hand: the guard hands over whole segments, so the parser's stream buffers
- * are stepped around and each run is split at once.
+ * are stepped around and each run is split at once. What it makes of a segment is taken as it parsed it, before it is
+ * laid out as a row of numbered keys: that costs as much again.
  */
-class RowParser extends X12parser {
-  #written: readonly string[] = [];
-  #rows = 0;
-  readonly #onRow: (row: Row, written: string) => void;
+class SegmentParser extends X12parser {
+  readonly #delimiters: ConstructorParameters<typeof ParsedSegment>[1];
+  readonly #onSegment: (parsed: ParsedSegment, written: string) => void;
 
-  constructor(onRow: (row: Row, written: string) => void) {
+  constructor(
+    { terminator, element, component, repetition }: Separators,
+    onSegment: (parsed: ParsedSegment, written: string) => void,
+  ) {
     // Not the default 'ascii', which turns 0xAA into an element separator.
     super('latin1');
-    this.#onRow = onRow;
+    this.#delimiters = { segment: terminator, element, component, repetition: repetition ?? '' };
+    this.#onSegment = onSegment;
   }
 
   override generateSegments(segments: string[]): void {
-    this.#written = segments;
-    this.#rows = 0;
-    super.generateSegments(segments);
-  }
-
-  override push(row: Row): boolean {
-    this.#onRow(row, this.#written[this.#rows] ?? '');
-    this.#rows += 1;
-    return true;
+    for (const written of segments)
+      this.#onSegment(new ParsedSegment(written, this.#delimiters), written);
   }
 }
 
 /** Splits the segments of one interchange; the only place that knows x12-parser. */
 export class Tokenizer {
-  readonly #parser: RowParser;
+  readonly #parser: SegmentParser;
   readonly #separators: Separators;
   #run: Run | undefined;
   #segments: Segment[] = [];
 
   constructor(separators: Separators) {
     this.#separators = separators;
-    this.#parser = new RowParser((row, written) => this.#take(row, written));
+    this.#parser = new SegmentParser(separators, (parsed, written) => this.#take(parsed, written));
   }
 
   /**
@@ -70,15 +66,11 @@ export class Tokenizer {
     return this.#segments.length === run.byteOffsets.length ? this.#segments : undefined;
   }
 
-  #take(row: Row, written: string): void {
+  #take({ name: id, parsed }: ParsedSegment, written: string): void {
     const n = this.#segments.length;
-    const id = row['name'] ?? '';
     const { component, repetition } = this.#separators;
     const isPlain = id === 'ISA';
-    const elements =
-      isPlain || !written.includes(component)
-        ? simpleElements(row, id)
-        : compositeElements(row, id);
+    const elements: Elements = [[id], ...parsed];
     const doesRepeat = !isPlain && repetition !== null && written.includes(repetition);
     this.#segments.push({
       id,
@@ -88,35 +80,6 @@ export class Tokenizer {
       byteOffset: this.#run?.byteOffsets[n] ?? 0,
       raw: written.trim(),
     });
-  }
-}
-
-/** Keys of x12-parser's rows: element 3 is `3`. */
-const KEYS = Array.from({ length: 64 }, (_, n) => String(n));
-const keyOf = (element: number): string => KEYS[element] ?? String(element);
-
-function simpleElements(row: Row, id: string): Elements {
-  const elements: Elements = [[id]];
-  for (let n = 1; ; n += 1) {
-    const value = row[keyOf(n)];
-    if (value === undefined) return elements;
-    elements.push([value]);
-  }
-}
-
-/** The second component of element 3 is `3-1`, the third `3-2`. */
-function compositeElements(row: Row, id: string): Elements {
-  const elements: Elements = [[id]];
-  for (let n = 1; ; n += 1) {
-    const first = row[keyOf(n)];
-    if (first === undefined) return elements;
-    const components = [first];
-    for (let m = 1; ; m += 1) {
-      const value = row[`${n}-${m}`];
-      if (value === undefined) break;
-      components.push(value);
-    }
-    elements.push(components);
   }
 }
 
