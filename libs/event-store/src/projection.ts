@@ -78,6 +78,32 @@ export function ofInterest(projection: AnyProjection, facts: Iterable<ReadFact>)
   return mine;
 }
 
+/**
+ * Deals facts out to projections: asked once a fact, not once a fact and projection.
+ *
+ * @returns  what each of them folds, in order, given the facts of a page
+ */
+export function dealer(
+  projections: readonly AnyProjection[],
+): (facts: Iterable<ReadFact>) => readonly (readonly ReadFact[])[] {
+  const byType = new Map<string, { nth: number; categories: ReadonlySet<string> }[]>();
+  for (const [nth, projection] of projections.entries()) {
+    const { types, categories } = interestsOf(projection);
+    for (const type of types) byType.set(type, [...(byType.get(type) ?? []), { nth, categories }]);
+  }
+  return (facts) => {
+    const dealt = projections.map((): ReadFact[] => []);
+    for (const each of facts) {
+      const takers = byType.get(each.stored.type);
+      if (!takers) continue;
+      const category = categoryOf(each.stored.stream);
+      for (const { nth, categories } of takers)
+        if (categories.has(category)) dealt[nth]?.push(each);
+    }
+    return dealt;
+  };
+}
+
 interface Interests {
   readonly types: ReadonlySet<string>;
   readonly categories: ReadonlySet<string>;

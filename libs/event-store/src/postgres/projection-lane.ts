@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Position } from '../event-store.js';
-import { ofInterest, type ReadFact } from '../projection.js';
+import { dealer, type ReadFact } from '../projection.js';
 import type { Stretch } from './projection-pages.js';
 import type { ProjectionTable } from './projection-tables.js';
 
@@ -10,12 +10,14 @@ import type { ProjectionTable } from './projection-tables.js';
  */
 export class ProjectionLane {
   readonly #folds: readonly Fold[];
+  readonly #deal: ReturnType<typeof dealer>;
 
   constructor(
     private readonly schema: string,
     tables: readonly ProjectionTable[],
   ) {
     this.#folds = tables.map((each) => new Fold(each));
+    this.#deal = dealer(tables.map(({ projection }) => projection));
   }
 
   /**
@@ -30,7 +32,8 @@ export class ProjectionLane {
     for (let nth = 0; ; nth += 1) {
       const page = await stretch.page(nth);
       if (page === null) break;
-      for (const each of this.#folds) await each.take(client, page.facts);
+      const dealt = this.#deal(page.facts);
+      for (const [fold, each] of this.#folds.entries()) await each.take(client, dealt[fold] ?? []);
       to = page.end;
     }
     for (const each of this.#folds) await each.save(client);
@@ -76,10 +79,10 @@ class Fold {
 
   constructor(readonly table: ProjectionTable) {}
 
-  async take(client: pg.ClientBase, facts: readonly ReadFact[]): Promise<void> {
-    if (this.haltedBy !== null) return;
+  /** @param mine  facts this projection folds */
+  async take(client: pg.ClientBase, mine: readonly ReadFact[]): Promise<void> {
+    if (this.haltedBy !== null || mine.length === 0) return;
     const { projection } = this.table;
-    const mine = ofInterest(projection, facts);
     let at: ReadFact | undefined;
     try {
       const touching: (readonly string[])[] = [];

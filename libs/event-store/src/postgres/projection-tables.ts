@@ -76,17 +76,17 @@ export class ProjectionTable {
     // Out, and in again: the same work for PostgreSQL as an update, and COPY is read for a fraction of it.
     if (held.size > 0)
       await client.query(`delete from ${this.name} where key = any($1)`, [arrayOf([...held])]);
+    const lines = this.#linesOf(rows);
+    const first = lines.next();
+    if (first.done) return;
     const columns = ['key', 'folded', ...this.#columns].join(', ');
     const copy = client.query(copyFrom(`copy ${this.name} (${columns}) from stdin`));
     const copying = finished(copy);
     copying.catch(() => undefined); // Told below.
     try {
-      let text = '';
-      for (const row of rows) {
-        if (row[1] === null) continue;
-        text += `${this.#valuesOf(...row)
-          .map(copied)
-          .join('\t')}\n`;
+      let text = first.value;
+      for (const line of lines) {
+        text += line;
         if (text.length < COPY_AT_ONCE) continue;
         if (!copy.write(text)) await Promise.race([once(copy, 'drain'), copying]);
         text = '';
@@ -99,11 +99,15 @@ export class ProjectionTable {
     await copying;
   }
 
-  #valuesOf(key: string, state: unknown): ColumnValue[] {
-    const values: ColumnValue[] = [key, canonicalJson(state)];
-    for (const column of this.#columns)
-      values.push(this.projection.columns?.[column]?.(state) ?? null);
-    return values;
+  /** Each row as COPY reads it. */
+  *#linesOf(rows: Iterable<readonly [key: string, state: unknown]>): Generator<string, void> {
+    const columns = this.#columns.map((each) => this.projection.columns?.[each]);
+    for (const [key, state] of rows) {
+      if (state === null) continue;
+      let line = `${copied(key)}\t${copied(canonicalJson(state))}`;
+      for (const valueOf of columns) line += `\t${copied(valueOf?.(state) ?? null)}`;
+      yield `${line}\n`;
+    }
   }
 
   #isSearched(column: string): boolean {
