@@ -97,7 +97,7 @@ async function digestAndProject(system: System, sha256: string): Promise<void> {
       'a read model halted',
     );
     if (progress.every((each) => each.position === end)) break;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
   stopping.abort();
   await projecting;
