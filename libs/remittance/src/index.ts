@@ -1,10 +1,3 @@
-export {
-  carcTable,
-  CARC_TABLE_AS_OF,
-  type CarcRow,
-  type Deadline,
-  type GroupCode,
-} from './carc/carc-table.js';
 export type {
   ClaimAdvice,
   LineAdvice,
@@ -24,7 +17,6 @@ export type {
   ServicePayment,
 } from './posting/claim-payment.events.js';
 export {
-  againIdOf,
   isOfRemittance,
   repostClaims,
   type JudgedAnew,
@@ -40,19 +32,13 @@ export {
 export {
   undoableKinds,
   UndoFindings,
-  type Countered,
-  type Rests,
   type UndoableKind,
   type UndoPreview,
 } from './undo/undo-preview.js';
 export { decisionStreams, restingDecisions, type PlannedUndo } from './undo/resting-decisions.js';
 export { priorIn } from './posting/prior-payer.js';
 export { exceptionsOf, waitingTakeback } from './exceptions/exceptions-of-payment.js';
-export {
-  remittanceUndo,
-  type RemittanceUndoCommand,
-  type RemittanceUndoRefusal,
-} from './undo/undo-remittance.decider.js';
+export { remittanceUndo, type RemittanceUndoRefusal } from './undo/undo-remittance.decider.js';
 export type { RemittanceUndoFact } from './undo/remittance-undo.events.js';
 export { claimPaymentPostings } from './posting/claim-payment.posting.js';
 export { denials, type Denial } from './denials/denials.projection.js';
@@ -63,7 +49,6 @@ export {
   type DenialCommand,
   type DenialRefusal,
 } from './denials/denial.decider.js';
-export { remainingOf, type ClaimDenials } from './denials/denial.state.js';
 export type { AppealLevel, AppealOutcome, DenialFact } from './denials/denial.events.js';
 export { denialPostings } from './denials/denial.posting.js';
 export {
@@ -80,7 +65,6 @@ export {
 export type { DenialDeadlineFact } from './denials/denial-deadline.events.js';
 export { adviceFor, type DenialAdvice, type Trace } from './denials/denial-advice.js';
 export {
-  causeIdOf,
   deadlineOf,
   denialCauses,
   type DenialCause,
@@ -102,29 +86,22 @@ export {
   streamsFor,
   supersededIn,
 } from './matching/find-claim.js';
-export { payerClaimNumbers, sentClaims } from './matching/claim-index.projection.js';
+export { payerClaimNumbers } from './matching/claim-index.projection.js';
 export { plainPayerNumber } from './matching/person-on-advice.js';
 export {
   assignClaimPayment,
   assignmentStreams,
   undoAssignment,
-  type AssignmentOrder,
   type AssignmentPlan,
   type AssignmentRefusal,
 } from './matching/assign-claim-payment.js';
-export { evidenceReads, type RowFinder } from './matching/evidence-reads.js';
+export { evidenceReads } from './matching/evidence-reads.js';
 export {
   identification,
   type IdentificationCommand,
-  type IdentificationRefusal,
   type Identifications,
 } from './matching/identification.decider.js';
-export type {
-  Candidate,
-  Evidence,
-  EvidenceKind,
-  IdentificationFact,
-} from './matching/identification.events.js';
+export type { Candidate, EvidenceKind } from './matching/identification.events.js';
 export {
   personFrom835,
   type NamedOnAdvice,
@@ -135,44 +112,25 @@ export {
   unmatchedKey,
   type UnmatchedClaimPayment,
 } from './matching/unmatched-claim-payments.projection.js';
-export { weighClaims, type EvidenceReads, type Weighed } from './matching/weigh-claims.js';
+export { weighClaims, type Weighed } from './matching/weigh-claims.js';
 export { evidenceOfPerson } from './matching/weigh-evidence.js';
-export type { HardAdvice } from './matching/weigh-evidence.js';
 export { tellRemittance } from './history.js';
-export { claimStatuses, statusPosts, type StatusPosts } from './posting/claim-status-posts.js';
 export {
   claimStreamsNamed,
   linkAdjustments,
   TakenBack,
 } from './provider-balances/link-adjustments.js';
-export { isDenied, openOf, type Judging } from './posting/line-rulings.js';
-export {
-  accountOfDisposition,
-  isWriteOff,
-  type Disposition,
-} from './posting/posting-disposition.js';
+export { isDenied, type Judging } from './posting/line-rulings.js';
 export {
   identifyFrom,
-  policyFaults,
   policyOn,
-  rulingFor,
-  UNLISTED,
-  withOverrides,
-  type PolicyFault,
   type PostingClause,
   type PostingPolicy,
-  type Ruling,
 } from './posting-policy/posting-policy.js';
 export { policyDifferences, type PolicyDifference } from './posting-policy/policy-differences.js';
-export {
-  DRY_RUN_DAYS,
-  dryRunPolicy,
-  dryRunWindow,
-  type DryRunAsked,
-  type DryRunReads,
-} from './policy-dry-run/policy-dry-run.js';
+export { dryRunPolicy, dryRunWindow } from './policy-dry-run/policy-dry-run.js';
 export type { DryRunReport, LineDiffering } from './policy-dry-run/dry-run-totals.js';
-export type { HandDecision, HandDecisions } from './policy-dry-run/hand-decisions.js';
+export type { HandDecisions } from './policy-dry-run/hand-decisions.js';
 export type { Compared } from './policy-dry-run/judge-again.js';
 export {
   offeredPolicy,
@@ -185,14 +143,8 @@ export {
 } from './posting-policy/posting-policy.decider.js';
 export type { PostingPolicyFact } from './posting-policy/posting-policy.events.js';
 export {
-  providerCode,
-  providerCodes,
-  type ProviderCode,
-} from './provider-balances/provider-adjustment-codes.js';
-export {
   providerBalances,
   type ProviderBalance,
-  type ProviderMovement,
 } from './provider-balances/provider-balances.projection.js';
 export { remittanceProjections } from './remittance-projections.js';
 export {
@@ -200,14 +152,9 @@ export {
   statesWith,
   type PostingException,
 } from './posting/posting-exceptions.projection.js';
-export type {
-  ClaimExceptions,
-  ListedException,
-  PaymentExceptions,
-} from './exceptions/claim-exceptions.js';
+export type { PaymentExceptions } from './exceptions/claim-exceptions.js';
 export {
   postingResolutions,
-  type Resolve,
   type ResolutionCommand,
   type ResolutionRefusal,
 } from './exceptions/resolution.decider.js';
@@ -284,7 +231,6 @@ export type {
   BankDepositRecorded,
   DepositMatchFact,
   DepositSearchFact,
-  StatementFormat,
 } from './deposits/deposit.events.js';
 export { tellDeposit } from './deposits/deposit.history.js';
 export { pairOf, searchDeposit } from './deposits/deposit-search.js';
@@ -302,10 +248,9 @@ export {
   patientDeposit,
   patientMoneyKey,
   streamOfPatientDeposit,
-  type PatientDeposit,
   type PatientDepositRefusal,
 } from './deposits/patient-deposit.decider.js';
-export type { PatientDepositFact, PatientMoney } from './deposits/patient-deposit.events.js';
+export type { PatientMoney } from './deposits/patient-deposit.events.js';
 export { patientDepositPostings } from './deposits/patient-deposit.posting.js';
 export {
   patientDayClause,
