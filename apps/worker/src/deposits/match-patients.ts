@@ -127,7 +127,10 @@ async function made(
   last: StoredFact,
 ): Promise<boolean> {
   const { depositId, depositDate, amountCents: restCents } = line;
-  const commandId = commandIdFor(last.id, 'patients', ...payments.map(patientMoneyKey).sort());
+  const matchedAt = system.now();
+  // With its moment: another worker says it at another, and reads again; at the same one it says the same.
+  const names = payments.map(patientMoneyKey).sort();
+  const commandId = commandIdFor(last.id, 'patients', matchedAt, ...names);
   const [own, told] = [streamOfDeposit(depositId), streamOfPatientDeposit(depositId)];
   const search = streamOf('deposit-search', depositId);
   let isMade = false;
@@ -141,7 +144,7 @@ async function made(
     const command = {
       type: 'MatchPatientDeposit',
       ...{ depositId, depositDate, restCents, payments: banked.payments },
-      ...{ clause: patientDayClause, matchedBy: 'policy', matchedAt: system.now() },
+      ...{ clause: patientDayClause, matchedBy: 'policy', matchedAt },
     } as const;
     const decision = patientDeposit.decide(command, fold(patientDeposit, before(told)));
     if ('refused' in decision) return [];
