@@ -51,6 +51,14 @@ const anything = fc.letrec<{ value: unknown; object: Record<string, unknown> }>(
   ),
 }));
 
+test('thirty thousand shapes, each given twice, are each spelled in order', () => {
+  const shapes = Array.from({ length: 30_000 }, (_, n) => ({ z: n, [`b${n}`]: 1, a: 2 }));
+  for (const shape of [...shapes, ...shapes]) {
+    const { z } = shape;
+    expect(canonicalJson(shape)).toBe(`{"a":2,"b${z}":1,"z":${z}}`);
+  }
+});
+
 test('law: what is spelled reads back as it was', () => {
   fc.assert(
     fc.property(anything.value, (held) => {

