@@ -52,8 +52,8 @@ export interface ProposedSum {
 const SUMS_SHOWN = 3;
 
 const ROWS_AT_ONCE = 1000;
-/** Patients' payments received up to so many days before a line are looked at, of this many at most. */
-const DAYS_BEFORE = 10;
+/** Patients' payments received so many days around a line are looked at, for it and for what may rival it. */
+const DAYS_AROUND = 20;
 
 @Injectable()
 export class DepositQuery {
@@ -64,7 +64,7 @@ export class DepositQuery {
     const isAnyOpen = rows.some((each) => openDeposit(each.state).restCents !== 0);
     const expected = isAnyOpen ? await this.openExpected() : [];
     const deposits = isAnyOpen ? (await this.openDeposits()).map(openDeposit) : [];
-    const payments = isAnyOpen ? await this.#paymentsBefore(rows.map(({ state: of }) => of)) : [];
+    const payments = isAnyOpen ? await this.#paymentsNear(rows.map(({ state: of }) => of)) : [];
     const untouched = expected.filter((each) => Object.keys(each.brought).length === 0);
     const shown = [];
     for (const { key, state: deposit } of rows) {
@@ -91,12 +91,14 @@ export class DepositQuery {
     return this.#prove(deposit);
   }
 
-  /** What patients paid in the days before these lines and waits; none where too many do to tell them apart. */
-  async #paymentsBefore(lines: readonly BankDeposit[]): Promise<readonly PatientMoney[]> {
+  /** What patients paid around these lines and waits; none where too many do to tell them apart. */
+  async #paymentsNear(lines: readonly BankDeposit[]): Promise<readonly PatientMoney[]> {
     const open = lines.filter((each) => openDeposit(each).restCents !== 0);
     const days = new Set(
       open.flatMap(({ depositDate }) =>
-        Array.from({ length: DAYS_BEFORE + 1 }, (_each, nth) => daysAfter(depositDate, -nth)),
+        Array.from({ length: 2 * DAYS_AROUND + 1 }, (_each, nth) =>
+          daysAfter(depositDate, nth - DAYS_AROUND),
+        ),
       ),
     );
     const where = { received_on: [...days], state: 'waiting' };

@@ -89,7 +89,7 @@ async function waitingNear(
   day: ServiceDate,
 ): Promise<WaitingForBank | null> {
   const page = { limit: AT_ONCE };
-  const received = { received_on: span(day, -DAYS_AROUND, 0), state: 'waiting' };
+  const received = { received_on: span(day, -DAYS_AROUND, DAYS_AROUND), state: 'waiting' };
   const payments = await readModels.find(expectedPayments, received, page);
   if (payments.length === 0 || payments.length === AT_ONCE) return null;
   const around = span(day, -DAYS_AROUND, DAYS_AROUND);

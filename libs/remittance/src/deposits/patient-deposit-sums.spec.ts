@@ -122,6 +122,13 @@ test.each<[string, LineForPatients, PatientMoney[], Parameters<typeof found>[2],
     'another-line-fits',
   ],
   [
+    'another line fits with money of a later day',
+    line(3500),
+    [...day, paid('eve', 700, 'cash', { receivedOn: daysAfter(tuesday, 2) })],
+    { deposits: [line(2700, { depositId: 'D2', depositDate: daysAfter(tuesday, 3) })] },
+    'another-line-fits',
+  ],
+  [
     'thirteen payments of the kind wait',
     line(13 * 64),
     Array.from({ length: 13 }, (_each, nth) => paid(`c${nth}`, 64)),

@@ -87,7 +87,7 @@ function whyNot(
   payments: readonly PatientMoney[],
   near: readonly PatientMoney[],
   ways: number,
-  { deposits, expected }: WaitingForBank,
+  { payments: all, deposits, expected }: WaitingForBank,
 ): WhyNotPatients | null {
   if (line.traceNumber !== null || line.originatorId !== undefined) return 'payer-named';
   if (line.isTakenApart) return 'taken-apart';
@@ -102,14 +102,25 @@ function whyNot(
     proposalsFor(line, expected).length > 0 ||
     broughtTogether(line, { deposits: open, expected }).length > 0;
   if (isPayers) return 'a-remittance-fits';
-  const chosen = new Set(payments.map(patientMoneyKey));
-  const isRivalled = open.some((rival) => {
-    const nearby = near.filter((each) => isWithin(rival, each, 'daysNear'));
-    return waysOf(rival, nearby).some((way) =>
-      way.some((each) => chosen.has(patientMoneyKey(each))),
-    );
+  return open.some((rival) => mayHaveBrought(rival, all, payments)) ? 'another-line-fits' : null;
+}
+
+/** Whether a line may as well have brought any of these; of more on a slip than are told apart, it may. */
+function mayHaveBrought(
+  line: OpenDeposit,
+  all: readonly PatientMoney[],
+  some: readonly PatientMoney[],
+): boolean {
+  const near = all.filter((each) => isWithin(line, each, 'daysNear'));
+  const chosen = new Set(some.map(patientMoneyKey));
+  const isChosen = (each: PatientMoney) => chosen.has(patientMoneyKey(each));
+  return slips.some((isOn) => {
+    const slip = near.filter(({ method }) => isOn(method));
+    if (!slip.some(isChosen)) return false;
+    const ways = waysToMake(slip, restOf(line), centsOf);
+    // Three ways are told at most: there may be one more.
+    return ways === null || ways.length > 2 || ways.some((way) => way.some(isChosen));
   });
-  return isRivalled ? 'another-line-fits' : null;
 }
 
 /** What is received comes to the bank that day or later. */
